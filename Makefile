@@ -1,0 +1,58 @@
+# Needs Python 3.11 or later with pip and venv, and make. `make PYTHON=python3.12 install` picks another Python.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+# Stamps: what was made last, so that a second `make run` starts at once.
+MADE := $(VENV)/.made
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+
+# pip-compile keeps the versions in a lock that still fit; `make lock LOCK=--upgrade` takes the newest.
+LOCK ?=
+COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --all-build-deps --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options $(LOCK)
+
+.PHONY: install run test bench lock clean
+
+install: $(INSTALLED)
+
+run: install
+	@$(BIN)/rapporteur
+
+test: $(INSTALLED_DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+# Each benchmark is a plain script that prints its figures; they run one after the other.
+bench: $(INSTALLED_DEV)
+	@set -e; for script in tests/bench/*.py; do \
+		if [ -f "$$script" ]; then echo "== $$script"; $(BIN)/python "$$script"; fi; \
+	done
+
+# Run it on the oldest Python that is supported: what only that one needs is then in the locks, and harmless on the others.
+lock: $(INSTALLED_DEV)
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(MADE):
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# Hashes cannot be asked for an editable install, hence two steps; setuptools comes from the lock, not from an isolated build.
+$(INSTALLED): requirements.lock pyproject.toml setup.py | $(MADE)
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(INSTALLED_DEV): requirements-dev.lock $(INSTALLED)
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,54 @@
+"""The two locks name every package exactly, by hash, and nothing about where it came from."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+BUILD = PROJECT["build-system"]["requires"]
+RUN = PROJECT["project"]["dependencies"]
+DEV = PROJECT["project"]["optional-dependencies"]["dev"]
+LOCKS = ["requirements.lock", "requirements-dev.lock"]
+
+ENTRY = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[^\s;]+)(?P<hashes>( --hash=sha256:[0-9a-f]{64})+)")
+
+
+def text(lock: str) -> str:
+    return (ROOT / lock).read_text("utf-8")
+
+
+def entries(lock: str) -> list[str]:
+    """Each requirement on one line, its continuation lines joined, without comments."""
+    lines = text(lock).replace("\\\n", "").splitlines()
+    return [" ".join(line.split()) for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def versions(lock: str) -> dict[str, str]:
+    return {found["name"]: found["version"] for entry in entries(lock) if (found := ENTRY.fullmatch(entry))}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_entry_is_one_version_with_hashes(lock):
+    assert [entry for entry in entries(lock) if not ENTRY.fullmatch(entry)] == []
+
+
+@pytest.mark.parametrize(("lock", "needed"), [(LOCKS[0], BUILD + RUN), (LOCKS[1], BUILD + RUN + DEV)])
+def test_every_dependency_of_the_project_is_locked_within_its_range(lock, needed):
+    locked = versions(lock)
+    asked = [Requirement(line) for line in needed]
+    assert [str(r) for r in asked if not r.specifier.contains(locked.get(canonicalize_name(r.name), "0"))] == []
+
+
+def test_the_lock_for_tests_has_all_that_the_lock_for_running_has_in_the_same_versions():
+    assert versions(LOCKS[0]).items() <= versions(LOCKS[1]).items()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_lock_says_where_packages_came_from(lock):
+    told = re.compile(r"://|^\s*-(?!-hash=)|^\s*/|^[^#]*(file:|@ |\s/)")
+    assert [line for line in text(lock).splitlines() if told.search(line)] == []
