@@ -1,0 +1,79 @@
+"""The front door of `search`: documents in, cited passages out. Outsiders import from here and nowhere deeper.
+
+What only a build needs (`build`, `read_folder`, `read_file`, `Folder`, `Report`) is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from search.analysis import fold, stem, terms, tokens, words
+from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
+from search.derivation import Derivation, Derived
+from search.documents import Document, Kind, Paragraph, Passage, Skipped
+from search.errors import NoRecord, RecordError, Unreadable
+from search.generation import Generation, Hit, Hits, open_current
+from search.manifest import current_id
+from search.passages import passages_of
+from search.query import Query, parse_query
+from search.sentences import sentences
+from search.stopwords import STOP_WORDS
+
+if TYPE_CHECKING:
+    from search.building import Report, build
+    from search.reading import Folder, read_file, read_folder
+
+__all__ = [
+    "STOP_WORDS",
+    "CitationId",
+    "Derivation",
+    "Derived",
+    "Document",
+    "Folder",
+    "Generation",
+    "Hit",
+    "Hits",
+    "Kind",
+    "NoRecord",
+    "Paragraph",
+    "Passage",
+    "Query",
+    "RecordError",
+    "Reopened",
+    "Report",
+    "Skipped",
+    "Unreadable",
+    "build",
+    "current_id",
+    "fold",
+    "open_current",
+    "parse_id",
+    "parse_query",
+    "passage_id",
+    "passages_of",
+    "read_file",
+    "read_folder",
+    "reopen",
+    "sentences",
+    "stem",
+    "terms",
+    "tokens",
+    "words",
+]
+
+_LATER = {
+    "Report": "search.building",
+    "build": "search.building",
+    "Folder": "search.reading",
+    "read_file": "search.reading",
+    "read_folder": "search.reading",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(_LATER[name]), name)
+    return value

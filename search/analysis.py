@@ -1,0 +1,149 @@
+"""How text becomes index terms: one pass over the words, the same for documents and questions.
+
+Positions of phrases count index terms only: stop words take none, so "rule of law" is the phrase (rule, law).
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+import Stemmer
+
+from search.stopwords import STOP_WORDS
+
+ANALYSIS_VERSION = f"1+{Stemmer.version()}"
+"""Part of what an index is built for: another stemmer gives other terms."""
+
+# What Python's \w leaves out: marks that stand on the letter before them (a decomposed "Chú", Devanagari, Thai vowels).
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903"
+    "\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd"
+    "\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd"
+    "\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens and the like, inside a word
+_LETTER = rf"[^\W\d_](?:[{_MARKS}])*"
+_RUN = rf"[^\W_](?:[^\W_]|[{_MARKS}{_UNSEEN}])*"
+_ANY_SCRIPT = (
+    rf"(?:{_LETTER}\.)+{_LETTER}(?![^\W_])"  # U.S, e.g, H.E: letters with points
+    rf"|{_RUN}(?:(?:(?<=\d)\.(?=\d)|(?<=\d),(?=\d{{3}}(?!\d))|(?<!\d)['’ʼ](?=[^\W\d_])){_RUN})*"
+)
+_ASCII = re.compile(
+    r"(?:[A-Za-z]\.)+[A-Za-z](?![A-Za-z0-9])"
+    r"|[A-Za-z0-9]+(?:(?:(?<=\d)\.(?=\d)|(?<=\d),(?=\d{3}(?!\d))|(?<!\d)'(?=[A-Za-z]))[A-Za-z0-9]+)*"
+)
+
+# Letters that have no decomposition, so that NFKD leaves them.
+_LETTERS = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n"}
+    | {"’": "'", "ʼ": "'", "‘": "'"}
+)
+_NAMED_LIKE_STOP_WORDS = {"WHO": "who", "IT": "it", "May": "may"}
+
+_LONGEST = 100  # characters; what is longer is no word but a key, a checksum or a picture
+_CACHE_LIMIT = 500_000
+_terms: dict[str, str] = {}
+_stemmer = Stemmer.Stemmer("english", 0)
+_lock = threading.Lock()  # a Stemmer must not be entered by two threads
+
+
+@cache
+def _any_script() -> re.Pattern[str]:
+    return re.compile(_ANY_SCRIPT)  # slow to compile, and a question seldom needs it
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _ASCII if text.isascii() else _any_script()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: "Đà Nẵng" and "Da Nang" are one. Folding twice changes nothing more."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
+    return "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+
+
+def _word(written: str) -> str:
+    """A word as matched, folded: no points (U.S. is "us"), no grouping (22,000 is "22000"), no possessive, no
+    apostrophe."""
+    word = fold(written)
+    if word.isalnum():
+        return word
+    if "'" in word:
+        word = word.removesuffix("'s").replace("'", "")
+    if "," in word:
+        word = word.replace(",", "")
+    if "." in word and not word[0].isdigit():
+        word = word.replace(".", "")
+    return word if word.isalnum() else "".join(c for c in word if c.isalnum() or c == ".")
+
+
+def stem(word: str) -> str:
+    """The index term of a word, stop word or not: folded, and stemmed unless it bears a digit. "" if nothing is
+    left."""
+    word = _word(word)
+    if any(c.isdigit() for c in word):
+        return word
+    with _lock:
+        return str(_stemmer.stemWord(word))
+
+
+def _term(written: str) -> str:
+    """The index term, or "" for a stop word, a lone letter and what is too long; worked out once per written form."""
+    if len(written) > _LONGEST:
+        return ""
+    term = _terms.get(written)
+    if term is None:
+        named = _NAMED_LIKE_STOP_WORDS.get(written)
+        folded = fold(written).translate(_LETTERS)
+        word = _word(written)
+        if named is not None:
+            term = named
+        elif folded in STOP_WORDS or word in STOP_WORDS or (len(word) < 2 and not word.isdigit()):
+            term = ""
+        else:
+            term = stem(word)
+        if len(_terms) >= _CACHE_LIMIT:
+            _terms.clear()
+        _terms[written] = term
+    return term
+
+
+def _matches(text: str) -> list[str]:
+    return _pattern(text).findall(text)
+
+
+def terms(text: str) -> list[str]:
+    """The index terms of a text in order, repeats kept."""
+    known = _terms.get
+    found = []
+    for written in _matches(text):
+        term = known(written)
+        if term is None:
+            term = _term(written)
+        if term:
+            found.append(term)
+    return found
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded but not stemmed, stop words included, in order."""
+    return [word for written in _matches(text) if len(written) <= _LONGEST and (word := _word(written))]
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each word stands in the text as given: (start, end)."""
+    return (match.span() for match in _pattern(text).finditer(text))
+
+
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """The index terms with their places in the text as given: (term, start, end)."""
+    for start, end in spans(text):
+        term = _term(text[start:end])
+        if term:
+            yield term, start, end

@@ -1,0 +1,224 @@
+"""Builds the next generation and puts it in the place of the current one, whole or not at all."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from search.assembling import Plan, assemble, sync
+from search.derivation import Derivation
+from search.documents import Skipped
+from search.errors import NoRecord, RecordError, Unreadable
+from search.manifest import MANIFEST, Manifest, current_id, generation_id, generations, load, to_json
+from search.preparing import Cache, Prepared
+from search.reading import list_files
+
+KEPT = 3
+_ASIDE = ".new-"
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. Ids of documents, as against the generation that was current before; `changed` means the
+    file did.
+
+    passages: how many the record has now.
+    """
+
+    generation: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+    passages: int
+
+
+def build(
+    seeds: Path,
+    data: Path,
+    derivation: Derivation,
+    attachments: Mapping[str, bytes],
+    progress: Progress | None = None,
+    *,
+    origin: Mapping[str, str] | None = None,
+) -> Report:
+    """Reads the folder `seeds` and makes what it gives the current generation of `data`; does nothing if it already is.
+
+    attachments: bytes to keep with the generation, by name; they are part of what it is. origin: what the caller
+    wants to remember of where it came from (`Generation.origin`); it is not. progress: called with steps done, steps
+    in all, and the name of the file at hand, if any.
+
+    Raises `RecordError` where a person can mend it: no such folder, no room, no permission, another build at work.
+    Whatever is raised, the current generation stays as it was.
+    """
+    try:
+        with _locked(data):
+            _remove_leftovers(data)
+            return _build(seeds, data, derivation, attachments, progress or _silent, origin or {})
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        raise RecordError(
+            f"The index in {data} could not be built: {error.strerror or error}{where}. The one before is still in use."
+        ) from error
+
+
+def _silent(done: int, total: int, file: str) -> None:
+    """No one watches."""
+
+
+@contextmanager
+def _locked(data: Path) -> Iterator[None]:
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / "LOCK").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise RecordError(f"Another build is at work in {data}: wait until it is done, then try again.") from None
+        yield
+
+
+def _remove_leftovers(data: Path) -> None:
+    """What a killed build left behind; the lock is held, so none of it is in use."""
+    generations(data).mkdir(exist_ok=True)
+    for path in generations(data).glob(f"{_ASIDE}*"):
+        shutil.rmtree(path)
+    (data / "CURRENT.new").unlink(missing_ok=True)
+
+
+def _build(
+    seeds: Path,
+    data: Path,
+    derivation: Derivation,
+    attachments: Mapping[str, bytes],
+    progress: Progress,
+    origin: Mapping[str, str],
+) -> Report:
+    cache = Cache(data / "cache", derivation)
+    documents, skipped = _prepare(seeds, cache, progress)
+    keys = {prepared.meta.id: prepared.key for prepared in documents}
+    plan = Plan(
+        id=generation_id(derivation.version, keys, skipped, attachments),
+        derivation=derivation.version,
+        origin=origin,
+        documents=documents,
+        skipped=skipped,
+        attachments=attachments,
+    )
+    before = _current(data)
+    if before is not None and before.id == plan.id:
+        _note_origin(data, before, origin)
+    else:
+        if _usable(data, plan.id) is None:
+            _make(data, plan, before, lambda done: progress(len(documents) + done, 2 * len(documents), ""))
+        _make_current(data, plan.id)
+        _remove_old(data, plan.id)
+    cache.drop_unused()
+    progress(2 * len(documents), 2 * len(documents), "")
+    return _report(plan, before)
+
+
+def _prepare(seeds: Path, cache: Cache, progress: Progress) -> tuple[list[Prepared], tuple[Skipped, ...]]:
+    """The documents by id, and what was left out, by file. Half of the steps that progress counts."""
+    files, left_out = list_files(seeds)
+    documents: list[Prepared] = []
+    skipped = list(left_out)
+    for done, path in enumerate(files):
+        progress(done, 2 * len(files), path.name)
+        try:
+            documents.append(cache.prepare(path))
+        except Unreadable as error:
+            skipped.append(Skipped(path.name, error.reason))
+    return sorted(documents, key=lambda d: d.meta.id), tuple(sorted(skipped, key=lambda s: s.file))
+
+
+def _current(data: Path) -> Manifest | None:
+    found = current_id(data)
+    return None if found is None else _usable(data, found)
+
+
+def _usable(data: Path, generation: str) -> Manifest | None:
+    try:
+        return load(generations(data) / generation)
+    except NoRecord:
+        return None
+
+
+def _make(data: Path, plan: Plan, before: Manifest | None, stepped: Callable[[int], None]) -> None:
+    """Makes the folder of a generation, from the current one if that can be built upon, else afresh."""
+    home = generations(data)
+    aside, place = home / f"{_ASIDE}{plan.id}", home / plan.id
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        stepped(min(done, len(plan.documents)))
+
+    try:
+        _assemble(plan, aside, home, before, step)
+        if place.exists():  # damaged, or it would have been used
+            place.rename(home / f"{_ASIDE}{plan.id}-damaged")
+        aside.rename(place)
+        sync(home)
+    finally:
+        for path in home.glob(f"{_ASIDE}*"):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _assemble(plan: Plan, aside: Path, home: Path, before: Manifest | None, step: Callable[[], None]) -> None:
+    if before is not None:
+        aside.mkdir()
+        try:
+            unchanged = {entry.meta.id: entry.key for entry in before.entries}
+            return assemble(plan, aside, home / before.id, unchanged, step)
+        except Exception:  # an index damaged inside raises anything; what else is wrong shows again below
+            shutil.rmtree(aside)
+    aside.mkdir()
+    assemble(plan, aside, None, {}, step)
+
+
+def _make_current(data: Path, generation: str) -> None:
+    aside = data / "CURRENT.new"
+    aside.write_text(generation + "\n", "ascii")
+    sync(aside)
+    os.utime(generations(data) / generation)  # the order in which they were current; no answer depends on it
+    os.replace(aside, data / "CURRENT")
+    sync(data)
+
+
+def _note_origin(data: Path, manifest: Manifest, origin: Mapping[str, str]) -> None:
+    if dict(manifest.origin) != dict(origin):
+        folder = generations(data) / manifest.id
+        aside = folder / f"{MANIFEST}.new"
+        aside.write_bytes(to_json(replace(manifest, origin=origin)))
+        sync(aside)
+        os.replace(aside, folder / MANIFEST)
+
+
+def _remove_old(data: Path, current: str) -> None:
+    """Keeps the last few. Who still reads an older one has its files open."""
+    others = [path for path in generations(data).iterdir() if path.name != current]
+    others.sort(key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+    for path in others[KEPT - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _report(plan: Plan, before: Manifest | None) -> Report:
+    old = {entry.meta.id: entry.meta.digest for entry in before.entries} if before else {}
+    new = {prepared.meta.id: prepared.meta.digest for prepared in plan.documents}
+    return Report(
+        generation=plan.id,
+        added=tuple(sorted(new.keys() - old.keys())),
+        changed=tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
+        removed=tuple(sorted(old.keys() - new.keys())),
+        unchanged=tuple(sorted(name for name in new.keys() & old.keys() if new[name] == old[name])),
+        skipped=plan.skipped,
+        passages=sum(prepared.passages for prepared in plan.documents),
+    )

@@ -1,0 +1,27 @@
+"""What a caller works out of each document and keeps with the record. It is opaque here, and cached with the
+document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.documents import Document, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """names: for each passage, the names to find it by. payload: the caller's own, handed back by
+    `Generation.payload`."""
+
+    names: tuple[tuple[str, ...], ...]
+    payload: bytes
+
+
+class Derivation(Protocol):
+    """A pure function of one document. `version` must change whenever its results may."""
+
+    @property
+    def version(self) -> str: ...
+
+    def derive(self, document: Document, passages: tuple[Passage, ...]) -> Derived: ...

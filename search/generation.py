@@ -1,0 +1,223 @@
+"""One generation of the record, open for reading: documents, passages, search. It never changes; a reload makes
+another."""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from search.analysis import fold, words
+from search.citations import parse_id, stem_hash
+from search.documents import Document, Passage, Skipped
+from search.errors import NoRecord
+from search.manifest import INDEX, STORE, Entry, Manifest, Place, current_id, generations, load
+from search.passages import passages_of
+from search.query import Query
+from search.spelling import Words, words_from_bytes
+from search.storing import paragraphs_from_bytes
+
+if TYPE_CHECKING:
+    from search.ranking import Ranker
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers a query. score: BM25, comparable within one query only; 0 where the query only filters."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """How many passages match, and those of the page asked for, best first."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+class Generation:
+    """An open generation; get one from `open_current`.
+
+    Any number of threads may use it at once. What is read is read once and never changes; the Whoosh index, opened
+    by the first search, is used by one thread at a time. It stays readable when newer generations take its place.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self._folder = folder
+        self._manifest = manifest
+        self._entries = {entry.meta.id: entry for entry in manifest.entries}
+        self._store = os.open(folder / STORE, os.O_RDONLY | os.O_CLOEXEC)
+        self._close_store = weakref.finalize(self, os.close, self._store)
+        self._lock = threading.Lock()
+        self._ranker: Ranker | None = None
+        self._close_index: Callable[[], None] | None = None
+        self._documents: dict[str, Document] = {}
+        self._passages: dict[str, tuple[Passage, ...]] = {}
+
+    @property
+    def id(self) -> str:
+        return self._manifest.id
+
+    @property
+    def origin(self) -> Mapping[str, str]:
+        """What the caller said it was built from (`build(..., origin=...)`)."""
+        return self._manifest.origin
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The files that were left out, by name."""
+        return self._manifest.skipped
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, by id."""
+        return tuple(self.document(document_id) for document_id in self._entries)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages, by document and position."""
+        return tuple(passage for document_id in self._entries for passage in self.passages_of(document_id))
+
+    def document(self, document_id: str) -> Document:
+        """Raises `KeyError` for an id that the record does not have."""
+        document = self._documents.get(document_id)
+        if document is None:
+            entry = self._entries[document_id]
+            document = entry.meta.with_paragraphs(paragraphs_from_bytes(self._read(entry.paragraphs)))
+            self._documents[document_id] = document
+        return document
+
+    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
+        """A document's passages in order. Raises `KeyError` as `document` does."""
+        passages = self._passages.get(document_id)
+        if passages is None:
+            passages = self._passages[document_id] = passages_of(self.document(document_id))
+        return passages
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage with exactly this identifier; raises `KeyError`. For one from outside, that may be older, see
+        `reopen`."""
+        parts = parse_id(passage_id)
+        for document_id in self._by_stem.get(parts.stem, ()) if parts else ():
+            passages = self.passages_of(document_id)
+            if parts and parts.position <= len(passages) and passages[parts.position - 1].id == passage_id:
+                return passages[parts.position - 1]
+        raise KeyError(passage_id)
+
+    def payload(self, document_id: str) -> bytes:
+        """What the derivation made of a document. Raises `KeyError` as `document` does."""
+        return self._read(self._entries[document_id].payload)
+
+    def attachment(self, name: str) -> bytes:
+        """The bytes given to `build` under this name. Raises `KeyError` if none were."""
+        return self._read(self._manifest.attachments[name])
+
+    def search(self, query: Query, limit: int = 10, offset: int = 0) -> Hits:
+        """The passages that answer a query: the page of `limit` from `offset` on.
+
+        By falling score, ties by passage id; a query that only filters gives its passages in the record's order.
+        """
+        documents = self._named(query.sources) if query.sources else None
+        if query.terms or query.phrases or query.required:
+            ranked = self._on_index(lambda ranker: ranker.rank(query, documents, limit, offset))
+            return Hits(ranked.total, tuple(Hit(self.passage(found), score) for found, score in ranked.page))
+        if not (query.sources or query.years):
+            return Hits(0, ())
+        found = self._on_index(lambda ranker: ranker.filtered(query, documents))
+        passages = sorted((self.passage(passage_id) for passage_id in found), key=lambda p: (p.document, p.position))
+        page = passages[offset : offset + limit] if limit > 0 else []
+        return Hits(len(passages), tuple(Hit(passage, 0.0) for passage in page))
+
+    def counts(self, term: str) -> int:
+        """In how many passages' bodies an index term stands (`search.analysis.terms` gives them)."""
+        return self._on_index(lambda ranker: ranker.count(term))
+
+    def has_word(self, word: str) -> bool:
+        """Whether the word, however accented or capitalised, stands in a body, a title or a heading; no other ending
+        of it."""
+        return word in self._words
+
+    def correct(self, word: str) -> str | None:
+        """The record's word that a mistyped one was meant to be, folded; None if it has the word or nothing is near."""
+        return self._words.correct(word)
+
+    def close(self) -> None:
+        """Frees its files. It must not be used afterwards."""
+        with self._lock:
+            if self._close_index:
+                self._close_index()
+            self._ranker = self._close_index = None
+            self._close_store()
+            self._store = -1
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for document_id in self._entries:
+            found.setdefault(stem_hash(document_id), []).append(document_id)
+        return found
+
+    @cached_property
+    def _words(self) -> Words:
+        return words_from_bytes(self._read(self._manifest.words))
+
+    def _read(self, place: Place) -> bytes:
+        offset, size = place
+        return os.pread(self._store, size, offset)
+
+    def _named(self, sources: tuple[str, ...]) -> list[str]:
+        """The documents that any of the filters names: all its words begin words of the id, the title or the
+        publisher."""
+        wanted = [words(source) or [source] for source in sources]
+        return [entry.meta.id for entry in self._entries.values() if any(_names(entry, each) for each in wanted)]
+
+    def _on_index(self, ask: Callable[[Ranker], _Result]) -> _Result:
+        """Asks the ranker, opening the index first if need be; one thread at a time. Raises `NoRecord` if it cannot
+        open."""
+        with self._lock:
+            if self._ranker is None:
+                self._ranker = self._open_index()
+            return ask(self._ranker)
+
+    def _open_index(self) -> Ranker:
+        from search.index import Index  # Whoosh takes longer to import than everything else together
+        from search.ranking import Ranker
+
+        try:
+            index = Index(self._folder / INDEX)
+        except Exception as error:  # Whoosh raises whatever a damaged file leads it to
+            raise NoRecord(
+                f"The index in {self._folder} cannot be opened ({error!r}): rebuild it with `rapporteur reload`."
+            ) from error
+        self._close_index = index.close
+        return Ranker(index, self._manifest.average)
+
+
+def _names(entry: Entry, wanted: list[str]) -> bool:
+    meta = entry.meta
+    have = words(" ".join((fold(meta.id), meta.title, meta.publisher or "")))
+    return all(any(word.startswith(part) for word in have) for part in wanted)
+
+
+def open_current(data: Path) -> Generation:
+    """Opens the current generation. Raises `NoRecord` if there is none that this version can use: build one then."""
+    for _ in range(3):  # a build may put another in its place between two reads, and drop this one some builds later
+        found = current_id(data)
+        if found is None:
+            raise NoRecord(f"There is no index in {data} yet: build it with `rapporteur reload`.")
+        try:
+            folder = generations(data) / found
+            return Generation(folder, load(folder))
+        except (NoRecord, OSError) as error:
+            if current_id(data) == found:
+                raise (error if isinstance(error, NoRecord) else NoRecord(f"{folder} cannot be opened: {error}")) from error
+    raise NoRecord(f"The index in {data} changes faster than it can be opened.")

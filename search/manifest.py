@@ -1,0 +1,146 @@
+"""The files of a record and the manifest of a generation.
+
+data/CURRENT                      the id of the current generation
+data/LOCK                         held while one is built
+data/cache/                       what reading and deriving a document gave, by content
+data/generations/<id>/            never changed once it is there
+    manifest.json                 documents, versions, places in store.bin, sizes of the files
+    store.bin                     paragraphs, payloads, attachments, the record's words
+    index/                        Whoosh
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from search.analysis import ANALYSIS_VERSION
+from search.documents import Skipped
+from search.errors import NoRecord
+from search.storing import STORE_VERSION, Meta, meta_from_json, meta_to_json, to_bytes
+
+SCHEMA_VERSION = "1"
+"""Goes up with every change of the Whoosh schema (`search.index`)."""
+
+VERSIONS: Mapping[str, str] = {"schema": SCHEMA_VERSION, "analysis": ANALYSIS_VERSION, "store": STORE_VERSION}
+"""What a generation must have been built with to be opened."""
+
+MANIFEST, STORE, INDEX = "manifest.json", "store.bin", "index"
+
+Place = tuple[int, int]
+"""Where something lies in store.bin: offset and size, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in a generation. key: of its cached result. passages: how many. terms: index terms in its bodies."""
+
+    meta: Meta
+    key: str
+    passages: int
+    terms: int
+    paragraphs: Place
+    payload: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation holds. files: the size of each of its files but this one, by path within it."""
+
+    id: str
+    derivation: str
+    origin: Mapping[str, str]
+    entries: tuple[Entry, ...]
+    skipped: tuple[Skipped, ...]
+    attachments: Mapping[str, Place]
+    words: Place
+    files: Mapping[str, int]
+
+    @property
+    def passages(self) -> int:
+        return sum(entry.passages for entry in self.entries)
+
+    @property
+    def average(self) -> float:
+        """Index terms per passage."""
+        return sum(entry.terms for entry in self.entries) / max(1, self.passages)
+
+
+def generations(data: Path) -> Path:
+    return data / "generations"
+
+
+def current_id(data: Path) -> str | None:
+    """The id of the current generation, or None if there is none: one small read, for a look before each answer."""
+    try:
+        text = (data / "CURRENT").read_text("ascii").strip()
+    except (OSError, ValueError):
+        return None
+    return text if text.isalnum() else None
+
+
+def generation_id(
+    derivation: str, documents: Mapping[str, str], skipped: tuple[Skipped, ...], attachments: Mapping[str, bytes]
+) -> str:
+    """16 hex digits over everything that a generation is made of. `documents` are keys of cached results by id."""
+    made_of = [
+        dict(VERSIONS),
+        derivation,
+        sorted(documents.items()),
+        [[left_out.file, left_out.reason] for left_out in skipped],
+        {name: blake2b(data, digest_size=16).hexdigest() for name, data in attachments.items()},
+    ]
+    return blake2b(to_bytes(made_of), digest_size=8).hexdigest()
+
+
+def to_json(manifest: Manifest) -> bytes:
+    return to_bytes(
+        {
+            "versions": dict(VERSIONS),
+            "id": manifest.id,
+            "derivation": manifest.derivation,
+            "origin": dict(manifest.origin),
+            "entries": [[meta_to_json(e.meta), e.key, e.passages, e.terms, e.paragraphs, e.payload] for e in manifest.entries],
+            "skipped": [[left_out.file, left_out.reason] for left_out in manifest.skipped],
+            "attachments": dict(manifest.attachments),
+            "words": manifest.words,
+            "files": dict(manifest.files),
+        }
+    )
+
+
+def load(folder: Path) -> Manifest:
+    """Reads a generation's manifest. Raises `NoRecord` if this version cannot use it or a file is not as it was
+    written."""
+    try:
+        values = json.loads((folder / MANIFEST).read_bytes())
+        if values["versions"] != VERSIONS:
+            raise NoRecord(f"The index in {folder} was built by another version: rebuild it with `rapporteur reload`.")
+        manifest = _from_json(values)
+        for name, size in manifest.files.items():
+            if os.stat(folder / name).st_size != size:
+                raise ValueError(f"{name} is not {size} bytes long")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NoRecord(f"The index in {folder} is damaged ({error}): rebuild it with `rapporteur reload`.") from error
+    return manifest
+
+
+def _from_json(values: Mapping[str, Any]) -> Manifest:
+    return Manifest(
+        id=values["id"],
+        derivation=values["derivation"],
+        origin=values["origin"],
+        entries=tuple(
+            Entry(meta_from_json(meta), key, passages, terms, tuple(paragraphs), tuple(payload))
+            for meta, key, passages, terms, paragraphs, payload in values["entries"]
+        ),
+        skipped=tuple(Skipped(file, reason) for file, reason in values["skipped"]),
+        attachments={name: tuple(place) for name, place in values["attachments"].items()},
+        words=tuple(values["words"]),
+        files=values["files"],
+    )

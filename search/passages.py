@@ -1,0 +1,31 @@
+"""A document as passages: what is searched and cited."""
+
+from __future__ import annotations
+
+import re
+
+from search.citations import passage_id
+from search.documents import Document, Passage
+
+_YEAR = re.compile(r"(?<![\d.,$€£¥])(?:19\d\d|20\d\d|2100)(?!\d|[.,]\d|%)")
+
+
+def passages_of(document: Document) -> tuple[Passage, ...]:
+    """One passage for each paragraph, in order."""
+    return tuple(
+        Passage(
+            id=passage_id(document.id, document.digest, paragraph.position, paragraph.text),
+            document=document.id,
+            position=paragraph.position,
+            label=paragraph.label,
+            shown=paragraph.shown,
+            heading=paragraph.heading,
+            text=paragraph.text,
+        )
+        for paragraph in document.paragraphs
+    )
+
+
+def years_named(text: str) -> tuple[int, ...]:
+    """The years from 1900 to 2100 that a text names, in order, each once; no sums of money ("2,022", "2000.5")."""
+    return tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))

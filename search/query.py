@@ -1,0 +1,147 @@
+"""One parsed `Query` feeds every ranker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from search.analysis import fold, spans, terms
+from search.naming import names, ordinals, years
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a reader's text asks of the index.
+
+    text: as typed. words: the plain words as typed, in order, repeats kept (they weigh), stop words included; those of
+    phrases and of AND are among them, those of filters and of NOT are not.
+    terms: their index terms (folded, stemmed), in order, repeats kept, stop words left out.
+    phrases: quoted phrases, each a tuple of index terms. required / excluded: terms bound by AND / NOT.
+    excluded_phrases: phrases bound by NOT.
+    sources: `source:` filters (folded, matched in document id, title or publisher); any of them will do.
+    years: `year:` filters, a range as each of its years; any of them will do. named_years / ordinals / names: what the
+    plain words name (2022; 28th; Takaichi, AJCEP), which the rankers may weigh and `briefs` holds against the record.
+    """
+
+    text: str
+    words: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    required: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    excluded_phrases: tuple[tuple[str, ...], ...] = ()
+    sources: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    named_years: tuple[int, ...] = ()
+    ordinals: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+_QUOTE = '"“”„‟«»＂'
+_ITEM = re.compile(
+    rf"(?i:source):(?:[{_QUOTE}](?P<sources>[^{_QUOTE}]*)[{_QUOTE}]|(?P<source>[^\s{_QUOTE}]+))"
+    r"|(?i:year):(?P<year>\d{4})(?:[-–—](?P<until>\d{4}))?(?!\w)"
+    rf"|(?P<operator>AND|OR|NOT)(?=\s|$|[{_QUOTE}])"
+    rf"|(?P<minus>-)(?=[^\W\d_]|[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}])"
+    rf"|[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)[{_QUOTE}]"
+    rf"|(?P<plain>[^\s{_QUOTE}]+)"
+    rf"|[{_QUOTE}]"
+)
+_SPACE = re.compile(r"\s*")
+
+
+@dataclass(slots=True)
+class _Item:
+    """A word (with its hyphens) or a phrase, what the operators beside it bind it to, and whether it follows another
+    word with nothing but a space between ("Pham Minh" may be one name, "Japan AND China" is two)."""
+
+    text: str
+    quoted: bool
+    follows: bool
+    required: bool = False
+    excluded: bool = False
+
+
+@dataclass(slots=True)
+class _Parse:
+    items: list[_Item] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+
+
+def parse_query(text: str) -> Query:
+    """Reads a reader's text; any text is a query, and nothing in it is an error.
+
+    Quotes make a phrase ("rule of law"), `source:word` and `year:2020-2023` filter, AND makes the words on its two
+    sides required, NOT and a leading minus exclude the next word or phrase, OR is how words stand together anyway.
+    """
+    parse = _Parse()
+    _read(text, parse)
+    wanted = [item for item in parse.items if not item.excluded]
+    unwanted = [item for item in parse.items if item.excluded]
+    plain = "".join((" " if item.follows else "\n") + item.text for item in wanted).strip()
+    return Query(
+        text=text,
+        words=tuple(plain[start:end] for start, end in spans(plain)),
+        terms=tuple(terms(plain)),
+        phrases=_phrases(wanted),
+        required=_each_once(term for item in wanted if item.required and not item.quoted for term in terms(item.text)),
+        excluded=_each_once(term for item in unwanted if not item.quoted for term in terms(item.text)),
+        excluded_phrases=_phrases(unwanted),
+        sources=tuple(dict.fromkeys(parse.sources)),
+        years=tuple(dict.fromkeys(parse.years)),
+        named_years=years(plain),
+        ordinals=ordinals(plain),
+        names=names(plain),
+    )
+
+
+def _read(text: str, parse: _Parse) -> None:
+    """Fills `parse` item by item. `pending` is the operator that waits for what it binds."""
+    pending = ""
+    last: str | None = None
+    for match in _items(text):
+        kind, found = match.lastgroup, match.group()
+        if kind in ("source", "sources"):
+            parse.sources.extend(filter(None, [fold(match.group(kind)).strip()]))
+        elif kind in ("year", "until"):
+            parse.years.extend(_range(int(match.group("year")), int(match.group("until") or match.group("year"))))
+        elif kind == "minus":
+            pending = "NOT"
+        elif kind == "operator":
+            if found == "AND" and parse.items and not parse.items[-1].excluded:
+                parse.items[-1].required = True
+            pending = found if found != "OR" else ""
+        elif kind is not None:
+            follows = kind == last == "plain" and not parse.items[-1].excluded
+            item = _Item(match.group(kind), kind == "phrase", follows, pending == "AND", pending == "NOT")
+            if terms(item.text) or not (item.required or item.excluded):
+                pending = ""
+            parse.items.append(item)
+        last = kind
+
+
+def _items(text: str) -> Iterator[re.Match[str]]:
+    """The items one after the other; "-" and operators count only at the beginning of a word."""
+    place = 0
+    while True:
+        space = _SPACE.match(text, place)
+        place = space.end() if space else place
+        match = _ITEM.match(text, place)
+        if match is None:
+            return
+        yield match
+        place = match.end()
+
+
+def _range(first: int, last: int) -> range:
+    return range(min(first, last), max(first, last) + 1)
+
+
+def _phrases(items: list[_Item]) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(phrase for item in items if item.quoted and (phrase := tuple(terms(item.text)))))
+
+
+def _each_once(found: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))

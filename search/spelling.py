@@ -1,0 +1,115 @@
+"""The record's words: whether it has one, and what a slip of the keyboard was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from search.analysis import stem, words
+from search.stopwords import STOP_WORDS
+
+_SHORT = 5
+_LEAST = 4
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_PLACES = {key: (column + row / 2, row) for row, keys in enumerate(_KEYS) for column, key in enumerate(keys)}
+
+
+class Words:
+    """How often each word stands in the live passages, titles and headings, folded but not stemmed."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+
+    def __contains__(self, word: str) -> bool:
+        """Whether the record has the word; of one with a hyphen, all its parts."""
+        parts = words(word)
+        return bool(parts) and all(part in self._counts for part in parts)
+
+    def correct(self, word: str) -> str | None:
+        """The record's word that `word` was meant to be, folded, or None.
+
+        One slip (a letter too many, too few, two swapped, or the key beside the right one) is forgiven in words of four
+        and five letters and in what is written with a capital, two in longer words; another letter altogether counts
+        as two. So Takiachi is Takaichi, but China is not Chinh. None is forgiven in shorter words, in abbreviations and
+        in what bears a digit. The fewest slips win, then words that begin alike, then the more frequent, then the
+        alphabet. Nothing is corrected that the record has, in any ending.
+        """
+        parts = words(word)
+        if len(parts) != 1 or (word.isupper() and len(parts[0]) > 1):
+            return None
+        meant = parts[0]
+        if len(meant) < _LEAST or not meant.isalpha() or meant in STOP_WORDS or self._known(meant):
+            return None
+        slips = 1 if len(meant) <= _SHORT or word[0].isupper() else 2
+        found = [
+            (distance, candidate[0] != meant[0], -self._counts[candidate], candidate)
+            for candidate in self._near(meant, slips)
+            if (distance := edits(meant, candidate, slips)) is not None
+        ]
+        return min(found)[3] if found else None
+
+    def _known(self, word: str) -> bool:
+        return word in self._counts or stem(word) in self._stems
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in self._counts)
+
+    @cached_property
+    def _candidates(self) -> dict[int, list[tuple[int, str]]]:
+        """The words that may be meant, by length, each with the set of its letters."""
+        found: dict[int, list[tuple[int, str]]] = {}
+        for word in self._counts:
+            if len(word) >= _LEAST and word.isalpha() and word not in STOP_WORDS:
+                found.setdefault(len(word), []).append((_letters(word), word))
+        return found
+
+    def _near(self, word: str, slips: int) -> list[str]:
+        """Words of about the same length and letters: a slip changes the set of letters by two at most."""
+        letters = _letters(word)
+        return [
+            candidate
+            for length in range(len(word) - slips, len(word) + slips + 1)
+            for others, candidate in self._candidates.get(length, ())
+            if (letters ^ others).bit_count() <= 2 * slips
+        ]
+
+
+def _letters(word: str) -> int:
+    mask = 0
+    for c in word:
+        mask |= 1 << (ord(c) & 63)
+    return mask
+
+
+def edits(word: str, other: str, most: int) -> int | None:
+    """The slips from one word to another (a swap of neighbours is one, a wrong key two unless it is the next one),
+    or None if they are more than `most`."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(word, start=1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(other, start=1):
+            wrong = 0 if a == b else 1 if _beside(a, b) else 2
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + wrong)
+            if i > 1 and j > 1 and a == other[j - 2] and word[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most and min(before) > most:
+            return None
+    return row[-1] if row[-1] <= most else None
+
+
+def _beside(key: str, other: str) -> bool:
+    """Whether two keys touch on the keyboard that most of the world writes English on."""
+    (x, y), (u, v) = _PLACES.get(key, (-9.0, 0)), _PLACES.get(other, (9.0, 0))
+    return abs(x - u) <= 1 and abs(y - v) <= 1
+
+
+def words_to_bytes(counts: Mapping[str, int]) -> bytes:
+    return "\n".join(f"{word} {count}" for word, count in sorted(counts.items())).encode()
+
+
+def words_from_bytes(data: bytes) -> Words:
+    pairs = (line.rsplit(" ", 1) for line in data.decode().split("\n") if line)
+    return Words({word: int(count) for word, count in pairs})
