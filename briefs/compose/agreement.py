@@ -1,0 +1,70 @@
+"""/agreement: what it is, its other names, its parties, its state, what each source says, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefs.compose.says import lines_on
+from briefs.drafts import Draft, Trail
+from briefs.entities import Entity
+from briefs.excerpts import excerpt, sentence_at
+from briefs.identity import letters_of
+from briefs.lines import Cited, Joined, Line, line, title
+from briefs.mentions import About, Span
+from briefs.record import Record
+
+MOST = 8
+
+
+def agreement(record: Record, entity: Entity, kind: str = "agreement") -> Draft:
+    """The brief on one agreement, framework, initiative, plan or body."""
+    lines = [*names(entity), *_parties(entity), *_state(record, entity)]
+    shown = [
+        sentence_at(record.passage(span.passage), span.start)
+        for one in lines
+        if one.key == "agreement.state"
+        for span in one.spans()
+    ]
+    lines += lines_on(record, entity, MOST - len(lines), shown)
+    heading = title("title.entity", name=Cited(entity.name))
+    return Draft(kind, heading, tuple(lines), trail=Trail(matched=(entity.name.text,)))
+
+
+def names(entity: Entity) -> Iterator[Line]:
+    """Its abbreviation, the variants of its name with the sources that write them, and an odd abbreviation said to be so."""
+    usual = _usual(entity)
+    if usual is not None and usual.text != entity.name.text:
+        yield line("agreement.short", name=Cited(entity.name), short=Cited(usual))
+    others = [form for form in entity.forms[1:] if " ".join(form.text.split()) != " ".join(entity.name.text.split())]
+    if others:
+        yield line("agreement.variants", names=Joined(tuple(Cited(form) for form in others[:4])))
+    odd = [short for short in entity.shorts if usual and letters_of(short.text) != letters_of(usual.text)]
+    for short in odd[:2]:
+        yield line("agreement.odd_short", odd=Cited(short), usual=Cited(usual) if usual else Cited(short))
+
+
+def _usual(entity: Entity) -> Span | None:
+    """The abbreviation that most of the record's mentions use."""
+    if not entity.shorts:
+        return None
+    counts = {
+        short: sum(letters_of(place.text) == letters_of(short.text) for place in entity.places) for short in entity.shorts
+    }
+    named = [short for short in entity.shorts if short.passage == entity.name.passage]
+    return max(entity.shorts, key=lambda short: (counts[short], short in named, -entity.shorts.index(short)))
+
+
+def _parties(entity: Entity) -> Iterator[Line]:
+    parties = entity.says(About.PARTY)
+    if parties:
+        yield line("agreement.parties", names=Joined(tuple(Cited(fact.span) for fact in parties[:12]), ", "))
+
+
+def _state(record: Record, entity: Entity) -> Iterator[Line]:
+    """The words that tell its state, in their sentence; the dates beside them."""
+    for fact in entity.says(About.STATE)[:2]:
+        yield line("agreement.state", words=excerpt(record.passage(fact.span.passage), fact.span))
+    states = " ".join(fact.span.text for fact in entity.says(About.STATE))
+    for fact in entity.says(About.WHEN)[:1]:
+        if fact.span.text not in states:
+            yield line("agreement.when", date=Cited(fact.span))

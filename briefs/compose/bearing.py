@@ -1,0 +1,114 @@
+"""The sentences that bear a question: every word of it that carries meaning, countries as countries, years as years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefs.drafts import Trail
+from briefs.excerpts import excerpt
+from briefs.lexicon import lexicon
+from briefs.lines import Echoed, Line, Title, line, title
+from briefs.lookup import covers
+from briefs.mentions import Span
+from briefs.record import Record
+from briefs.understanding import Question, content, content_sequence, countries_in, masked
+from search import sentences, stem, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A sentence that bears a question's words: alone (level 0), or helped out by its passage and document (level 1).
+
+    adjacent: how many pairs of words stand side by side in it as they do in the question.
+    """
+
+    sentence: Span
+    level: int
+    adjacent: int
+    score: float
+
+
+def bearing(record: Record, question: Question) -> list[Bearing]:
+    """The sentences that bear every word of the question that carries meaning, the best first.
+
+    Countries must stand as countries. The words of the passage, its heading and its document's title may help a sentence out,
+    but most of the words must be its own.
+    """
+    wanted = [word for word in question.words if not word.isdigit() or int(word) not in question.years]
+    aim = lexicon().synonyms.get(stem("goal"), frozenset())
+    needed = [word for word in wanted if word not in aim]
+    pairs = pairs_of(content(question.text), set(needed))
+    found: list[Bearing] = []
+    for hit in record.generation.search(question.query, limit=30).hits if needed else ():
+        passage = hit.passage
+        text = masked(passage.text, lexicon())
+        title = record.document_of(passage.id).title
+        around = frozenset((*content(text), *content(passage.heading or ""), *content(title)))
+        if not all(covers(around, word) for word in needed):
+            continue
+        for start, end in sentences(passage.text):
+            sequence = content_sequence(text[start:end])
+            own = sum(covers(frozenset(sequence), word) for word in needed)
+            if own < 0.6 * len(needed) or not all(str(year) in text[start:end] for year in question.years):
+                continue
+            adjacent = len(pairs & set(pairwise(sequence)))
+            span = Span(passage.id, start, end, passage.text[start:end])
+            found.append(Bearing(span, int(own < len(needed)), adjacent, hit.score + own))
+    order = record.order
+    return sorted(
+        found, key=lambda one: (-one.adjacent, one.level, -one.score, order[one.sentence.passage], one.sentence.start)
+    )
+
+
+def pairs_of(words: Sequence[str], needed: set[str]) -> set[tuple[str, str]]:
+    """The question's words that stand side by side, both of which carry meaning."""
+    return {(a, b) for a, b in pairwise(words) if a in needed and b in needed}
+
+
+def places_of(word: str, sentence: Span) -> list[int]:
+    lex = lexicon()
+    same = {word} | lex.synonyms.get(word, frozenset())
+    named = {part for country in countries_in(sentence.text) for part in content(country)}
+    return [start for term, start, _ in tokens(sentence.text) if term in same and term not in named]
+
+
+def quoted(record: Record, sentence: Span, question: Question) -> Line:
+    passage = record.passage(sentence.passage)
+    focus = next(
+        (
+            Span(sentence.passage, sentence.start + at, sentence.start + at + 1, sentence.text[at])
+            for word in reversed(question.words)
+            for at in places_of(word, sentence)
+        ),
+        sentence,
+    )
+    return line(
+        "said",
+        words=excerpt(
+            passage,
+            focus if focus is not sentence else Span(sentence.passage, sentence.start, sentence.start + 1, sentence.text[0]),
+        ),
+    )
+
+
+def more(record: Record, question: Question, shown: Span) -> list[Line]:
+    """Up to three further sentences that bear the question as well."""
+    lines = []
+    for one in bearing(record, question):
+        if one.sentence != shown and one.level == 0:
+            lines.append(quoted(record, one.sentence, question))
+    return lines[:3]
+
+
+def asked(question: Question) -> Title:
+    return title("title.question", words=Echoed(question.text))
+
+
+def trail_of(question: Question) -> Trail:
+    return Trail(words=question.words, filters=tuple(str(year) for year in question.years))
+
+
+def plain_words(text: str) -> list[str]:
+    return [part.strip(".,?!\"'“”’") for part in text.replace("’s", " ").replace("'s", " ").split() if part.strip(".,?!\"'“”’")]

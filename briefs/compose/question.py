@@ -1,0 +1,83 @@
+"""A plain question: answered first with the figure, date, place or person that it asks for; else with a brief, or silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from briefs.compose import silence
+from briefs.compose.asked_number import counting_sentence, quantity, rank, sentence
+from briefs.compose.asked_sentence import topic_of, when, who
+from briefs.compose.asked_thing import definition, holder, named, of_agreement, of_meeting
+from briefs.compose.bearing import plain_words
+from briefs.drafts import Draft
+from briefs.lexicon import lexicon
+from briefs.lookup import correct, find
+from briefs.measuring import measured
+from briefs.mentions import Thing
+from briefs.record import Record
+from briefs.understanding import Question, Wanted, countries_in, understand
+from search import fold, parse_query
+
+_Attempt = Callable[[Record, Question], Draft | None]
+
+
+def answer(record: Record, text: str) -> Draft:
+    """The answer to a question, or not_found. Never a neighbour's number, never a premise that no source bears."""
+    mended, corrected = correct(record, text)
+    question = understand(mended)
+    draft = _answer(record, question)
+    if corrected:
+        draft = Draft(draft.kind, draft.title, draft.lines, draft.options, draft.paging, corrected, draft.trail)
+    return draft
+
+
+def _answer(record: Record, question: Question) -> Draft:
+    missing = unborne(record, question)
+    if missing:
+        return _silent(record, question, missing)
+    attempts: dict[Wanted, list[_Attempt]] = {
+        Wanted.QUANTITY: [quantity, counting_sentence],
+        Wanted.RANK: [rank, sentence],
+        Wanted.WHEN: [of_meeting, of_agreement, when],
+        Wanted.WHERE: [of_meeting, sentence],
+        Wanted.WHO: [of_meeting, holder, who, rank],
+        Wanted.DEFINITION: [definition, rank, quantity, sentence, topic_of],
+        Wanted.TOPIC: [named, of_meeting, rank, topic_of],
+    }
+    for attempt in attempts[question.wanted]:
+        draft = attempt(record, question)
+        if draft is not None and (draft.lines or draft.kind == "not_found"):
+            return draft
+    return _silent(record, question, ())
+
+
+def _silent(record: Record, question: Question, missing: Sequence[str]) -> Draft:
+    """Not found, with the nearest: series for a question after a number, else meetings and agreements."""
+    if question.wanted in (Wanted.QUANTITY, Wanted.RANK):
+        return silence.silent(question.text, missing, series=measured(record, question.text, weak=True).near)
+    return silence.silent(question.text, missing, near=find(record, question.text, Thing.MEETING, Thing.AGREEMENT).near[:3])
+
+
+def unborne(record: Record, question: Question) -> list[str]:
+    """The question's names, countries, years and ordinals that nothing in the record bears, in the reader's own words."""
+    generation = record.generation
+    known = {country for one in record.resolved.observations for country in one.parties}
+    missing = []
+    for name in question.names:
+        if not all(generation.has_word(part) for part in fold(name).replace("-", " ").split()):
+            missing.append(name)
+    for country in question.countries:
+        if country not in known and not _is_named(record, country):
+            missing += [word for word in plain_words(question.text) if lexicon().country(word) == country]
+    missing += [str(year) for year in question.years if not generation.counts(str(year)) and str(year) in question.text]
+    return list(dict.fromkeys(word for word in missing if word in question.text))
+
+
+def _is_named(record: Record, country: str) -> bool:
+    """Whether some passage names the country, under any of its names; "South China Sea" names none."""
+    names = next(names for names in lexicon().countries.values() if names[0] == country)
+    for name in names:
+        hits = record.generation.search(parse_query(f'"{name}"'), limit=50).hits
+        if any(country in countries_in(hit.passage.text) for hit in hits):
+            return True
+    return False

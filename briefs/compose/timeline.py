@@ -1,0 +1,74 @@
+"""/timeline: what is dated on a topic, in the order of time, each date as its source writes it."""
+
+from __future__ import annotations
+
+from briefs.drafts import Draft, Paging, Trail
+from briefs.excerpts import excerpt
+from briefs.lexicon import lexicon
+from briefs.lines import Cited, Echoed, Title, line, title
+from briefs.lookup import Found, covers
+from briefs.mentions import Dated, Span
+from briefs.record import Record
+from briefs.understanding import content, masked
+
+PAGE = 10
+_PER_DATE = 2
+LINE = 170
+
+
+def timeline(record: Record, topic: str, entities: Found, page: int, trail: Trail) -> Draft | None:
+    """One page of the dated sentences on a topic; None when there are none. An empty topic means the whole record."""
+    dated = [date for date in record.dates if _on(record, date, topic, entities)]
+    chosen = _distinct(record, dated)
+    if not chosen:
+        return None
+    pages = -(-len(chosen) // PAGE)
+    lines = []
+    for date in chosen[(page - 1) * PAGE : page * PAGE]:
+        key = "timeline.row" if date.year else "timeline.row_no_year"
+        words = excerpt(record.passage(date.span.passage), date.span, LINE)
+        lines.append(line(key, date=Cited(date.span), words=words))
+    heading: Title = title("title.timeline", words=Echoed(topic)) if topic else title("title.timeline_all")
+    paging = Paging(page, pages, f"/timeline {topic}".strip()) if pages > 1 else None
+    return Draft("timeline", heading, tuple(lines), paging=paging, corrected=entities.corrected, trail=trail)
+
+
+def _on(record: Record, date: Dated, topic: str, entities: Found) -> bool:
+    """Whether the dated sentence is on the topic: its passage names the thing, or passage and document bear all the words."""
+    if not topic:
+        return True
+    if len(entities.entities) == 1:
+        return any(
+            place.passage == date.span.passage and date.sentence.start <= place.start < date.sentence.end
+            for place in entities.entities[0].places
+        )
+    words = content(topic)
+    sentence = frozenset(content(masked(date.sentence.text, lexicon())))
+    passage = record.passage(date.span.passage)
+    around = sentence | frozenset(content(passage.text)) | frozenset(content(record.document_of(passage.id).title))
+    return any(covers(sentence, word) for word in words) and all(covers(around, word) for word in words)
+
+
+def _distinct(record: Record, dated: list[Dated]) -> list[Dated]:
+    """In the order of time, each date at most twice, each sentence once for a date; dates without a year come last."""
+    ordered = sorted(
+        dated,
+        key=lambda date: (
+            date.year or 9999,
+            date.month or 0,
+            date.day or 0,
+            record.order[date.span.passage],
+            date.span.start,
+        ),
+    )
+    kept: list[Dated] = []
+    counts: dict[tuple[int | None, int | None, int | None], int] = {}
+    sentences: set[tuple[Span, int | None]] = set()
+    for date in ordered:
+        value = (date.year, date.month, date.day)
+        if counts.get(value, 0) >= _PER_DATE or (date.sentence, date.year) in sentences:
+            continue
+        counts[value] = counts.get(value, 0) + 1
+        sentences.add((date.sentence, date.year))
+        kept.append(date)
+    return kept

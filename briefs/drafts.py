@@ -1,0 +1,60 @@
+"""What a composer gives before the gate, and what a command gets after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefs.gate import Brief
+from briefs.lines import Line, Title
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to tap: words of the record, and the message that tapping stands for."""
+
+    label: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Which page this is, of how many, and the message that asks for a page (with " page:N" added)."""
+
+    page: int
+    pages: int
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """How an answer was found, for Why: the words looked for, what they were taken for, what was corrected and filtered."""
+
+    words: tuple[str, ...] = ()
+    matched: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    ranked: tuple[tuple[str, float], ...] = ()
+    """(passage id, score) where full-text ranking chose the passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Lines that a composer offers to the gate. corrected: (typed, taken for) where a typing slip was mended."""
+
+    kind: str
+    title: Title
+    lines: tuple[Line, ...] = ()
+    options: tuple[Option, ...] = ()
+    paging: Paging | None = None
+    corrected: tuple[tuple[str, str], ...] = ()
+    trail: Trail = field(default=Trail())
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer that passed the gate, with what goes around it."""
+
+    brief: Brief
+    options: tuple[Option, ...] = ()
+    paging: Paging | None = None
+    corrected: tuple[tuple[str, str], ...] = ()
+    trail: Trail = field(default=Trail())

@@ -1,0 +1,130 @@
+"""Whose a figure is and of which year: parties, direction and as-of year, as its sentence or the one before gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefs.extract.clauses import Clause
+from briefs.extract.dates import Date
+from briefs.extract.numbers import Quantity
+from briefs.extract.wordings import measure_before
+from briefs.lexicon import Lexicon
+from briefs.mentions import Basis, Sort, Span
+from search import Document
+
+
+def party_pattern(names: Sequence[str], lex: Lexicon) -> re.Pattern[str]:
+    """Finds countries, their demonyms and the given names."""
+    extra = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    own = rf"(?<!\w)(?:{extra})(?!\w)|" if extra else ""
+    return re.compile(own + lex.country_pattern.pattern)
+
+
+def parties_in(text: str, pattern: re.Pattern[str], lex: Lexicon) -> tuple[str, ...]:
+    """The parties named in the text, by their usual names, in order, each once."""
+    found = (lex.country(match.group()) or match.group() for match in pattern.finditer(text))
+    return tuple(dict.fromkeys(found))
+
+
+def year_of(
+    clause: Clause, quantity: Quantity, before: Clause | None, document: Document
+) -> tuple[int | None, Span | None, Basis]:
+    """The as-of year: the nearest stated in the sentence, else that of the sentence before, else the document's own."""
+    years = [date for date in clause.dates if date.year and not date.end_year and not _is_target(clause.text, date)]
+    if years:
+        best = min(years, key=lambda date: _distance(date, quantity, clause))
+        start = best.end - 4 if clause.text[best.end - 4 : best.end].isdigit() else best.start
+        return best.year, clause.span(start, start + 4), Basis.STATED
+    if before is not None:
+        stated = {d.year for d in before.dates if d.year and not d.end_year and not _is_target(before.text, d)}
+        if len(stated) == 1 and before.quantities:
+            date = next(date for date in before.dates if date.year in stated)
+            start = date.end - 4 if before.text[date.end - 4 : date.end].isdigit() else date.start
+            return date.year, before.span(start, start + 4), Basis.NEIGHBOUR
+    if document.date:
+        return document.date.year, None, Basis.DOCUMENT
+    return None, None, Basis.NONE
+
+
+def _distance(date: Date, quantity: Quantity, clause: Clause) -> tuple[int, int]:
+    """A year right after its quantity belongs to it; one that opens the sentence holds for the whole; then the nearest."""
+    if date.start >= quantity.end:
+        between = [q for q in clause.quantities if quantity.end <= q.start < date.start and q.sort == quantity.sort]
+        return (0 if not between else 1, date.start - quantity.end)
+    return (1, quantity.start - date.end)
+
+
+def _is_target(text: str, date: Date) -> bool:
+    """A year that bounds or aims, rather than dates the figure: "by 2030", "since fiscal year 2017"."""
+    before = text[: date.start]
+    aims = re.search(r"\b(?:by|until|towards?|to)\s+(?:the\s+year\s+)?(?:[A-Z]\w+\s+)?$", before)
+    return bool(aims or re.search(r"\b(?:since|from|before|after)\s+(?:[\w’']+\s+){0,4}$", before))
+
+
+def parties_of(
+    clause: Clause,
+    quantity: Quantity,
+    wording: tuple[int, int],
+    sort: Sort,
+    before: Clause | None,
+    pattern: re.Pattern[str],
+    lex: Lexicon,
+) -> tuple[tuple[str, ...], tuple[str, str] | None]:
+    """The parties of the measure: those in its own words if they are two, else the sentence's, else also those before."""
+    words = clause.text[wording[0] : wording[1]]
+    direction = _direction(words, pattern, lex)
+    inside = parties_in(words, pattern, lex)
+    if len(inside) >= 2:
+        return inside, direction
+    around = parties_in(clause.text, pattern, lex)
+    if sort is Sort.RANK and len(around) >= 2 and not _HELD.search(words):
+        return around[:3], None
+    if sort is Sort.RANK and len(around) >= 2:
+        direction = _rank_direction(clause, quantity, pattern, lex) or _shared_direction(clause, pattern, lex)
+        return around[:3], direction
+    if sort is Sort.CHANGE and not inside:
+        level = [q for q in clause.quantities if q.end <= quantity.start and q.sort == "money"]
+        if level:
+            own = measure_before(clause, level[-1], lex)
+            words = clause.text[own[0] : own[1]] if own else ""
+            if len(parties_in(words, pattern, lex)) >= 2:
+                return parties_in(words, pattern, lex), _direction(words, pattern, lex)
+    if len(around) >= 2 or not before:
+        return around[:4], direction
+    earlier = parties_in(before.text, pattern, lex)
+    return tuple(dict.fromkeys((*around, *earlier)))[:4], direction
+
+
+_HELD = re.compile(
+    r"\b(?:partner|investor|donor|provider|exporter|importer|source|market|contributor)s?\b|^(?!.*\b(?:communit|econom))",
+    re.I,
+)
+
+
+def _direction(words: str, pattern: re.Pattern[str], lex: Lexicon) -> tuple[str, str] | None:
+    match = re.search(r"\bfrom\s+(.+?)\s+(?:to|into|in)\s+(.+)$", words)
+    if not match:
+        return None
+    ends = [parties_in(part, pattern, lex) for part in match.groups()]
+    return (ends[0][0], ends[1][0]) if all(ends) else None
+
+
+def _rank_direction(clause: Clause, quantity: Quantity, pattern: re.Pattern[str], lex: Lexicon) -> tuple[str, str] | None:
+    """(who holds the rank, in whose table): "Japan is ASEAN's fourth-largest …", "Japan is the second-largest … of Vietnam"."""
+    before = parties_in(clause.text[: quantity.start], pattern, lex)
+    after = parties_in(clause.text[quantity.end :], pattern, lex)
+    possessive = re.search(r"([\w. -]+?)[’']s?\s+(?:\w+[\s-]+){0,4}$", clause.text[: quantity.start])
+    if possessive and len(before) >= 2:
+        return before[0], before[-1]
+    if before and after and before[0] != after[0]:
+        return before[0], after[0]
+    return None
+
+
+def _shared_direction(clause: Clause, pattern: re.Pattern[str], lex: Lexicon) -> tuple[str, str] | None:
+    """Where a further rank of the sentence names no table, it is that of the first ("and its second-largest investor")."""
+    for quantity in clause.quantities:
+        if quantity.sort == "rank" and (direction := _rank_direction(clause, quantity, pattern, lex)):
+            return direction
+    return None

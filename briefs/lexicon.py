@@ -1,0 +1,119 @@
+"""The domain's words, read once from `briefs/lang/<language>/`: measures, offices, countries, currencies, units.
+
+A reviewed lexicon, the same for every record; the names of a record come from its documents and its fact sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from search import fold, stem
+
+_FOLDER = Path(__file__).parent / "lang"
+
+
+def alternatives(words: list[str] | tuple[str, ...]) -> str:
+    """A regular expression that matches any of the words, longest first; spaces match any white space or a hyphen."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace("\\ ", r"[\s-]+") for word in longest_first)
+
+
+def _spaced(word: str) -> str:
+    return fold(re.sub(r"[\s-]+", " ", word))
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """One language's lexicon. `raw` is the parsed file; the rest is worked out from it when first used."""
+
+    raw: Mapping[str, Any]
+    countries: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def country_by_word(self) -> dict[str, str]:
+        """Folded name or demonym, hyphens as spaces -> the country's usual name."""
+        return {_spaced(word): names[0] for names in self.countries.values() for word in names}
+
+    def country(self, word: str) -> str | None:
+        """The usual name of the country that a name or demonym stands for, or None."""
+        return self.country_by_word.get(_spaced(word))
+
+    @cached_property
+    def country_of_stem(self) -> dict[str, str]:
+        """Stem of a one-word name or demonym -> the country's usual name."""
+        return {stem(word): names[0] for names in self.countries.values() for word in names if " " not in word}
+
+    @cached_property
+    def country_pattern(self) -> re.Pattern[str]:
+        """Finds a country's name or demonym, as a whole word and with its capitals."""
+        words = [word for names in self.countries.values() for word in names]
+        return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?![\w$])")
+
+    @cached_property
+    def measure_by_stems(self) -> dict[tuple[str, ...], str]:
+        """Stemmed words that express a measure -> the measure's name."""
+        found: dict[tuple[str, ...], str] = {}
+        for measure, words in self.raw["measures"].items():
+            for word in words:
+                found.setdefault(tuple(stem(part) for part in fold(word).split()), measure)
+        return found
+
+    @cached_property
+    def measure_pattern(self) -> re.Pattern[str]:
+        words = [word for words in self.raw["measures"].values() for word in words]
+        return re.compile(rf"\b(?:{alternatives(words)})\b", re.IGNORECASE)
+
+    def measure_of(self, words: str) -> str | None:
+        """The measure that the words express: "two-way trade" -> "trade"; None when they express none."""
+        stems = [stem(part) for part in fold(words).replace("-", " ").split()]
+        for size in (3, 2, 1):
+            for start in range(len(stems) - size, -1, -1):
+                if measure := self.measure_by_stems.get(tuple(stems[start : start + size])):
+                    return measure
+        return None
+
+    def measures_in(self, text: str) -> list[str]:
+        """The measures named in the text, in order, each once."""
+        found = (self.measure_of(match.group()) for match in self.measure_pattern.finditer(text))
+        return list(dict.fromkeys(measure for measure in found if measure))
+
+    @cached_property
+    def modifier_stems(self) -> frozenset[str]:
+        return frozenset(stem(part) for word in self.raw["measure_modifiers"] for part in fold(word).replace("-", " ").split())
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        names = self.raw["months"]
+        numbers = {fold(name): i for i, name in enumerate(names, 1)}
+        return numbers | {fold(name)[:3]: i for i, name in enumerate(names, 1)} | {"sept": 9}
+
+    @cached_property
+    def ordinals(self) -> dict[str, int]:
+        return {word: i for i, word in enumerate(self.raw["ordinals"], 1)}
+
+    @cached_property
+    def offices_pattern(self) -> str:
+        return alternatives(self.raw["offices"])
+
+    @cached_property
+    def synonyms(self) -> dict[str, frozenset[str]]:
+        """Stem -> the stems of the words that may stand for it in an answer."""
+        groups = [frozenset(stem(word) for word in group) for group in self.raw["synonyms"]]
+        return {word: frozenset().union(*(g for g in groups if word in g)) for group in groups for word in group}
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The lexicon of a language. A language without a folder raises FileNotFoundError."""
+
+    def load(name: str) -> Any:
+        return yaml.load((_FOLDER / language / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+    return Lexicon(load("lexicon.yaml"), {code: tuple(names) for code, names in load("countries.yaml").items()})

@@ -1,0 +1,172 @@
+"""What a question asks: its kind, the words and names that an answer must bear, years, ordinals, parties and direction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from briefs.extract.dates import dates
+from briefs.lexicon import Lexicon, lexicon
+from search import STOP_WORDS, Query, fold, parse_query, stem
+
+
+class Wanted(StrEnum):
+    """The sort of answer that a question calls for."""
+
+    QUANTITY = "quantity"
+    RANK = "rank"
+    WHEN = "when"
+    WHERE = "where"
+    WHO = "who"
+    DEFINITION = "definition"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A parsed question. words: stems that carry meaning, without scaffolding, names of countries included by their usual name.
+
+    counted: the stems right after "how many". direction: (from, to) where the wording gives one.
+    """
+
+    text: str
+    wanted: Wanted
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    countries: tuple[str, ...]
+    years: tuple[int, ...]
+    ordinals: tuple[int, ...]
+    measures: tuple[str, ...]
+    counted: tuple[str, ...]
+    direction: tuple[str, str] | None
+    query: Query
+
+
+_QUANTITY = re.compile(
+    r"\b(?:how\s+(?:much|many|large|big|high)|what\s+(?:is|was|were|are)\s+the\s+(?:\w+\s+){0,3}?(?:value|amount|number|size|share|percentage|"
+    r"volume|total|figure|level|rate)|what\s+(?:share|percentage|proportion|number|amount)|by\s+how\s+much|number\s+of|how\s+fast)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\b(?:when|(?:what|which)\s+(?:year|date|day|month)|since\s+when|how\s+long\s+ago)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:where|(?:what|which)\s+(?:city|country|place|venue|capital))\b", re.IGNORECASE)
+_WHO = re.compile(
+    r"\b(?:who|whom|whose|which\s+(?:\w+\s+){0,2}(?:minister|president|leader|person|official)s?)\b", re.IGNORECASE
+)
+_DEFINITION = re.compile(
+    r"^\s*(?:what\s+(?:is|are|was|were)\s+(?:the\s+|an?\s+)?(?P<what>.+?)|what\s+does\s+(?P<stands>.+?)\s+(?:stand\s+for|mean)|"
+    r"(?:define|meaning\s+of)\s+(?P<defined>.+?))\s*\??\s*$",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|what\s+place|(?:which|what)\s+(?:position|rank)|how\s+(?:important|large)\s+an?\s+)\b",
+    re.IGNORECASE,
+)
+
+
+def understand(text: str) -> Question:
+    """Reads a question; pure, and content with any text."""
+    lex = lexicon()
+    query = parse_query(text)
+    countries = countries_in(text, lex)
+    return Question(
+        text=text,
+        wanted=_wanted(text),
+        words=_words(text, lex),
+        names=query.names,
+        countries=countries,
+        years=tuple(dict.fromkeys((*query.named_years, *(date.year for date in dates(text, lex) if date.year)))),
+        ordinals=query.ordinals,
+        measures=tuple(lex.measures_in(text)),
+        counted=_counted(text, lex),
+        direction=_direction(text, lex),
+        query=query,
+    )
+
+
+def _wanted(text: str) -> Wanted:
+    if _RANK.search(text):
+        return Wanted.RANK
+    for wanted, pattern in (
+        (Wanted.QUANTITY, _QUANTITY),
+        (Wanted.WHEN, _WHEN),
+        (Wanted.WHERE, _WHERE),
+        (Wanted.WHO, _WHO),
+        (Wanted.DEFINITION, _DEFINITION),
+    ):
+        if pattern.search(text):
+            return wanted
+    return Wanted.TOPIC
+
+
+def defined(text: str) -> str | None:
+    """The thing that a definition is asked of: "What does ERIA stand for?" -> "ERIA"."""
+    match = _DEFINITION.search(text)
+    return next((group for group in match.groups() if group), None) if match else None
+
+
+@cache
+def _scaffolding(lex: Lexicon) -> frozenset[str]:
+    return frozenset(stem(word) for word in lex.raw["scaffolding"])
+
+
+def masked(text: str, lex: Lexicon) -> str:
+    """The text with seas and regions blotted out that hold a country's name, its length kept."""
+    pattern = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in lex.raw["geography"])
+    return re.sub(rf"\b(?:{pattern})\b", lambda match: "\0" * len(match.group()), text, flags=re.IGNORECASE)
+
+
+def countries_in(text: str, lex: Lexicon | None = None) -> tuple[str, ...]:
+    """The countries that a text names, by their usual names, in order, each once; "South China Sea" names none."""
+    lex = lex or lexicon()
+    found = (country for match in lex.country_pattern.finditer(masked(text, lex)) if (country := lex.country(match.group())))
+    return tuple(dict.fromkeys(found))
+
+
+def content(text: str) -> tuple[str, ...]:
+    """The stems of a text that carry meaning, in order, each once: no stop words; hyphened words in their parts."""
+    return tuple(dict.fromkeys(content_sequence(text)))
+
+
+def content_sequence(text: str) -> tuple[str, ...]:
+    """The same with repeats, as they follow each other."""
+    parts = re.findall(r"[^\W_]+(?:[.,’'](?=[^\W_])[^\W_]+)*\+?", text)
+    kept = (
+        stem(re.sub(r"[’']s$", "", part))
+        for part in parts
+        if fold(part) not in STOP_WORDS or (part.isupper() and len(part) > 1)
+    )
+    return tuple(part for part in kept if part)
+
+
+def _words(text: str, lex: Lexicon) -> tuple[str, ...]:
+    skip = _scaffolding(lex)
+    return tuple(word for word in content(text) if word not in skip)
+
+
+def _counted(text: str, lex: Lexicon) -> tuple[str, ...]:
+    match = re.search(
+        r"\bhow\s+many\s+(.+?)(?:\s+(?:are|is|were|was|did|does|do|has|have|had|will|live|work|in|of|under)\b|[?]|$)",
+        text,
+        re.IGNORECASE,
+    )
+    return content(match.group(1)) if match else ()
+
+
+def _direction(text: str, lex: Lexicon) -> tuple[str, str] | None:
+    """Who gives and who receives: "did Japan invest in ASEAN", "from Japan to ASEAN", "Japan's investment in ASEAN"."""
+    party = rf"(?:{lex.country_pattern.pattern}|\b[A-Z]{{2,}}\b)"
+    for pattern in (
+        rf"\bfrom\s+(?:the\s+)?(?P<a>{party})\s+(?:to|into|in)\s+(?:the\s+)?(?P<b>{party})",
+        rf"(?P<a>{party})(?:[’']s)?\s+(?:\w+\s+){{0,3}}?(?:invest\w*|FDI|export\w*|aid|ODA|loans?|lend|assistance|give\w*|sell)\s+(?:\w+\s+){{0,2}}?(?:in|to|into)\s+(?:the\s+)?(?P<b>{party})",
+        rf"(?:invest\w*|FDI|export\w*|aid|ODA|loans?)\s+(?:\w+\s+){{0,2}}?(?:in|to|into)\s+(?:the\s+)?(?P<b>{party})\s+(?:from|by)\s+(?:the\s+)?(?P<a>{party})",
+        rf"(?P<b>{party})\s+(?:receive\w*|get|got|import\w*)\s+(?:\w+\s+){{0,3}}?from\s+(?:the\s+)?(?P<a>{party})",
+    ):
+        if match := re.search(pattern, text):
+            return _usual(match.group("a"), lex), _usual(match.group("b"), lex)
+    return None
+
+
+def _usual(name: str, lex: Lexicon) -> str:
+    return lex.country(name) or name
