@@ -1,0 +1,117 @@
+"""The wiring, from top to bottom: settings, words, the record, a desk a message, and what carries the messages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.commands import COMMANDS, answer
+from bot.desk import Desk
+from bot.keeper import Keeper
+from bot.message import Line, Message, MessageKind, Reader, Request, Run
+from bot.settings import Settings
+from bot.terminal.progress import Bar
+from bot.wording import Words, load_words
+
+# Whoever sits at this machine could as well run `rapporteur reload`, so the chat in the terminal obeys the admin
+# commands. `ask` answers as any reader is answered.
+AT_THE_TERMINAL = Reader(id=0, chat=0, admin=True)
+ANYONE = Reader(id=0, chat=0)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What the adapters share."""
+
+    settings: Settings
+    words: Words
+    keeper: Keeper
+
+    def desk(self) -> Desk:
+        """A desk for one message; it holds one generation of the record, whatever is reloaded meanwhile."""
+        return Desk(self.keeper.current(), self.settings, self.words)
+
+    def answer(self, request: Request) -> Message:
+        """Works out the answer; blocking, for any thread. What the asker cannot mend is logged and apologised for."""
+        try:
+            return answer(request, self.desk())
+        except Exception:
+            # Imported here: `ask` seldom needs it, and starts that much sooner.
+            import logging
+
+            logging.getLogger(__name__).exception("An answer could not be worked out.")
+            sorry = Line((Run(self.words.say("terminal.sorry")),))
+            return Message(MessageKind.ERROR, self.words.say("terminal.sorry.title"), (sorry,))
+
+
+def open_app(settings: Settings) -> App:
+    """Opens the record, building it first when it is missing. Raises search.RecordError or briefs.SheetError."""
+    words = load_words()
+    keeper = Keeper(settings, Bar(sys.stderr))
+    keeper.current()
+    return App(settings, words, keeper)
+
+
+def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool) -> int:
+    from bot.ask import ask
+
+    app = open_app(settings)
+    return ask(arguments, as_json, lambda text: app.answer(Request(text, ANYONE)), sys.stdin.buffer, sys.stdout)
+
+
+def run_chat(settings: Settings) -> int:
+    from bot.terminal.chat import chat, interactive
+    from bot.terminal.conversation import Conversation
+
+    app = open_app(settings)
+    # A line logged to the screen would break up the prompt.
+    _log(settings, settings.data / "chat.log" if interactive() else None)
+    offered = [(command.name, app.words.say(f"command.{command.name}")) for command in COMMANDS if not command.hidden]
+    offered.append(("quit", app.words.say("terminal.quit")))
+    conversation = Conversation(lambda text, pressed: app.answer(Request(text, AT_THE_TERMINAL, pressed)), app.words)
+    return chat(conversation, greeting(app), offered, settings.data)
+
+
+def greeting(app: App) -> tuple[str, ...]:
+    """Three lines: what the record holds, what to try, how to leave."""
+    generation = app.keeper.current().generation
+    held = app.words.say(
+        "terminal.record",
+        documents=str(len(generation.documents)),
+        passages=str(len(generation.passages)),
+        generation=generation.id[:12],
+    )
+    return held, app.words.say("terminal.try"), app.words.say("terminal.leave")
+
+
+def run_telegram(settings: Settings) -> int:
+    import asyncio
+
+    from bot.telegram import TelegramBot
+
+    _log(settings, None)
+    app = open_app(settings)
+    bot = TelegramBot(
+        token=settings.token or "",
+        answer=answer,
+        desk=app.desk,
+        commands=COMMANDS,
+        words=app.words,
+        store_path=settings.data / "rapporteur.sqlite3",
+        api_url=settings.api_url,
+        admins=settings.admins,
+        workers=settings.workers,
+    )
+    return asyncio.run(bot.run())
+
+
+def _log(settings: Settings, file: Path | None) -> None:
+    """To standard error, or to a file for its owner alone: a log may quote what a reader asked."""
+    import logging
+
+    if file:
+        file.touch(mode=0o600)
+    form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+    logging.basicConfig(level=settings.log_level.upper(), format=form, filename=file)

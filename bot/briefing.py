@@ -1,0 +1,169 @@
+"""From a reply of `briefs` to a message: the words, the marks, the sources with their folded quotations, the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.desk import Desk
+from bot.message import Block, Button, Citation, Line, Message, MessageKind, Quotation, Run
+from briefs import (
+    Basis,
+    Brief,
+    Cited,
+    Computed,
+    Echoed,
+    Excerpt,
+    Interface,
+    Joined,
+    Paging,
+    Part,
+    Reply,
+    Source,
+    Title,
+    Word,
+    computed_text,
+)
+from briefs import Citation as Bearing
+from briefs import Line as BriefLine
+from search import Document, Passage
+
+_BUTTON_ROWS = 8
+
+
+def present(reply: Reply, asked: str, desk: Desk) -> Message:
+    """The message that shows a reply. asked: the message it answers, which Why and the pages repeat."""
+    brief = reply.brief
+    blocks: list[Block] = [_line(line, marks, desk) for line, marks in brief.lines]
+    if reply.paging:
+        blocks.append(Line((Run(_page(reply.paging, desk), italic=True),)))
+    if brief.citations:
+        blocks += [Line(), *_sources(brief, desk)]
+    note = " ".join(desk.words.say("corrected", typed=typed, taken=taken) for typed, taken in reply.corrected) or None
+    message = Message(
+        MessageKind(brief.kind),
+        "".join(run.text for run in title_runs(brief.title, desk)),
+        tuple(blocks),
+        tuple(Citation(c.n, c.passage.id, c.passage.document, c.passage.shown, c.quote) for c in brief.citations),
+        note=note,
+    )
+    return message.with_buttons(*_buttons(reply, asked, desk))
+
+
+def title_runs(title: Title, desk: Desk) -> tuple[Run, ...]:
+    """A title's words."""
+    return _runs(title.key, dict(title.arguments), desk)
+
+
+def _line(line: BriefLine, marks: tuple[int, ...], desk: Desk) -> Line:
+    mark = "".join(f"[{n}]" for n in marks)
+    return Line((*_runs(line.key, dict(line.arguments), desk), Run(f" {mark}")))
+
+
+def _runs(key: str, arguments: dict[str, object], desk: Desk) -> tuple[Run, ...]:
+    """The sentence of a key with its arguments in place; ** turns bold on and off, in the words' own text alone."""
+    runs: list[Run] = []
+    bold = False
+    for literal, piece in desk.words.pieces(key):
+        if not literal:
+            runs.append(Run(argument_text(arguments[piece], desk), bold=bold))
+            continue
+        for n, stretch in enumerate(piece.split("**")):
+            bold = bold ^ (n > 0)
+            if stretch:
+                runs.append(Run(stretch, bold=bold))
+    return tuple(runs)
+
+
+def argument_text(argument: object, desk: Desk) -> str:
+    """What is shown of an argument; a passage's own white space becomes single spaces."""
+    match argument:
+        case Cited(span):
+            return _spaced(span.text)
+        case Excerpt(span, before, after):
+            return f"{'… ' if before else ''}{_spaced(span.text)}{' …' if after else ''}"
+        case Part():
+            return _part(argument)
+        case Computed():
+            return computed_text(argument) or ""
+        case Echoed(text) | Interface(text) | Word(text):
+            return text
+        case Source(document):
+            return source_name(desk.record.generation.document(document), desk)
+        case Joined(items, separator):
+            return separator.join(argument_text(item, desk) for item in items)
+    raise TypeError(f"no words for {type(argument).__name__}")
+
+
+def _part(part: Part) -> str:
+    one = part.observation
+    if part.what == "quantity":
+        return _spaced(one.quantity.text)
+    if part.what == "wording":
+        return _spaced(one.wording.text) if one.wording else ""
+    return one.year_span.text if one.year_span and one.basis is not Basis.DOCUMENT else str(one.year)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def source_name(document: Document, desk: Desk) -> str:
+    """How a document is called: "our notes on …" for notes, else by its title."""
+    key = "source.notes" if document.kind == "notes" else "source.document"
+    return desk.words.say(key, title=document.title)
+
+
+def place(passage: Passage) -> str:
+    """ "¶37", or "opening ¶2" for a paragraph before the first number."""
+    return "opening ¶" + passage.label.removeprefix("opening ") if passage.label.startswith("opening") else f"¶{passage.label}"
+
+
+def about(document: Document) -> str:
+    """Publisher and date, as far as they are known."""
+    date = f"{document.date.day} {document.date:%B %Y}" if document.date else None
+    return ", ".join(part for part in (document.publisher, date) if part)
+
+
+def _sources(brief: Brief, desk: Desk) -> Iterator[Quotation]:
+    first: dict[str, int] = {}
+    for citation in brief.citations:
+        yield Quotation(_label(citation, first, desk), citation.quote)
+
+
+def _label(citation: Bearing, first: dict[str, int], desk: Desk) -> Line:
+    """ "[1] our notes on …, ¶4 (publisher, date)", linked to the original; later ones of a document refer to the first."""
+    passage = citation.passage
+    document = desk.record.generation.document(passage.document)
+    n = str(citation.n)
+    if document.id in first:
+        text = desk.words.say("source.label_again", n=n, first=str(first[document.id]), label=place(passage))
+        return Line((Run(text, url=document.url),))
+    first[document.id] = citation.n
+    label = desk.words.say("source.label", n=n, name=source_name(document, desk), label=place(passage))
+    known = about(document)
+    tail = (Run(desk.words.say("source.about", about=known)),) if known else ()
+    return Line((Run(label, url=document.url), *tail))
+
+
+def _page(paging: Paging, desk: Desk) -> str:
+    return desk.words.say("page", page=str(paging.page), pages=str(paging.pages))
+
+
+def _buttons(reply: Reply, asked: str, desk: Desk) -> Iterator[tuple[Button, ...]]:
+    kind = reply.brief.kind
+    for option in reply.options[:_BUTTON_ROWS]:
+        yield (Button(_spaced(option.label), _spaced(option.action), edits=kind == "choice"),)
+    if reply.paging:
+        yield page_buttons(reply.paging, desk)
+    if kind != "list":
+        yield (Button(desk.words.say("button.why"), f"/why {asked}", edits=True),)
+
+
+def page_buttons(paging: Paging, desk: Desk) -> tuple[Button, ...]:
+    """Previous and next, as far as there are such pages."""
+    row = []
+    if paging.page > 1:
+        row.append(Button(desk.words.say("button.previous"), f"{paging.action} page:{paging.page - 1}", edits=True))
+    if paging.page < paging.pages:
+        row.append(Button(desk.words.say("button.next"), f"{paging.action} page:{paging.page + 1}", edits=True))
+    return tuple(row)

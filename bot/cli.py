@@ -1,0 +1,156 @@
+"""The command line. What a subcommand needs is imported when it runs: `ask` has to start fast."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+Run = Callable[["Settings", argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Exit codes: 0 done, 1 facts that do not stand, 2 an error that a person can mend; 130 and 141 are the shell's."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        # Whoever read the output has gone. What Python would still flush at its end has to go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+    except Exception as error:
+        if not isinstance(error, _mendable()):
+            raise
+        print(f"rapporteur: {_one_line(error)}", file=sys.stderr)
+        return 2
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from bot.settings import load_settings
+
+    flags = {name: vars(arguments)[name] for name in ("seeds", "facts", "data") if name in arguments}
+    run: Run = arguments.run
+    return run(load_settings(flags, os.environ), arguments)
+
+
+def _mendable() -> tuple[type[Exception], ...]:
+    """What a person can mend. A package that is not imported by now has raised nothing, and is slow to import."""
+    from bot.settings import SettingsError
+    from bot.wording import WordsError
+
+    found: tuple[type[Exception], ...] = (SettingsError, WordsError, OSError)
+    if "search" in sys.modules:
+        from search import RecordError
+
+        found += (RecordError,)
+    if "briefs" in sys.modules:
+        from briefs import SheetError
+
+        found += (SheetError,)
+    return found
+
+
+def _one_line(error: Exception) -> str:
+    from bot.rendering import harmless
+
+    if isinstance(error, OSError) and error.strerror:
+        said = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    else:
+        said = str(error)
+    return harmless(" ".join(said.splitlines()))
+
+
+def _parser() -> argparse.ArgumentParser:
+    flags = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    # Not given means absent: the environment and the settings file have their say then.
+    settings = flags.add_argument_group("settings", argument_default=argparse.SUPPRESS)
+    settings.add_argument("--seeds", metavar="FOLDER", help="the source documents")
+    settings.add_argument("--facts", metavar="FILE", help="the fact sheet, or none")
+    settings.add_argument("--data", metavar="FOLDER", help="where the index and the database are kept")
+    common: dict[str, Any] = {"parents": [flags], "allow_abbrev": False, "formatter_class": _Help}
+
+    parser = argparse.ArgumentParser("rapporteur", description=_BOT, **common)
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    parser.set_defaults(run=_bot)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands.add_parser("chat", help=_CHAT, description=_CHAT, **common).set_defaults(run=_chat)
+    ask = commands.add_parser("ask", help=_ASK, description=_ASK, **common)
+    ask.add_argument("--json", action="store_true", help="print one JSON object a message")
+    ask.add_argument("message", metavar="MESSAGE", nargs="+", help="the words; a single - reads a message a line")
+    ask.set_defaults(run=_ask)
+    commands.add_parser("reload", help=_RELOAD, description=_RELOAD, **common).set_defaults(run=_reload)
+    commands.add_parser("check", help=_CHECK, description=_CHECK, **common).set_defaults(run=_check)
+    return parser
+
+
+_BOT = "Short, cited briefings from a folder of documents: on Telegram when TELEGRAM_BOT_TOKEN is set, else here."
+_CHAT = "the local chat in this terminal; reads a message a line where standard input is none"
+_ASK = "one message, one answer; a missing index is built first"
+_RELOAD = "read the documents, rebuild what changed and report it"
+_CHECK = "hold the fact sheet against the documents; exit 1 when a fact does not stand"
+
+
+class _Help(argparse.HelpFormatter):
+    """Knows its width: to learn it, argparse imports shutil with its compressors, even where no help is shown."""
+
+    def __init__(self, prog: str) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        super().__init__(prog, width=int(columns) - 2 if columns.isdecimal() else 78)
+
+
+class _Version(argparse.Action):
+    """The version is the installed package's; looking it up is too slow for every start."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *rest: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"rapporteur {version('rapporteur')}")
+        except PackageNotFoundError:
+            print("rapporteur, not installed")
+        parser.exit()
+
+
+def _bot(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot import app
+
+    if settings.token:
+        return app.run_telegram(settings)
+    if not sys.stdin.isatty():
+        print("rapporteur: TELEGRAM_BOT_TOKEN is not set; answering standard input", file=sys.stderr)
+    return app.run_chat(settings)
+
+
+def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot import app
+
+    return app.run_chat(settings)
+
+
+def _ask(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot import app
+    from bot.settings import SettingsError
+
+    if not "".join(arguments.message).strip():
+        raise SettingsError("ask: the message is empty; expected a command or a question")
+    return app.run_ask(settings, arguments.message, arguments.json)
+
+
+def _reload(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.terminal.reload import reload
+
+    return reload(settings)
+
+
+def _check(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.terminal.check import check
+
+    return check(settings)

@@ -1,0 +1,40 @@
+"""What a command is, and what several of them need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.desk import Desk
+from bot.message import Line, Message, MessageKind, Request, Run
+
+Handler = Callable[[Request, Desk, str], Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`run` answers; its last argument is what follows the command. The description stands in the words as `command.<name>`.
+
+    example: a message that shows its use. admin: offered to and obeyed for admins alone. hidden: a button's action, in no menu.
+    """
+
+    name: str
+    run: Handler
+    example: str
+    admin: bool = False
+    hidden: bool = False
+
+
+_PAGE = re.compile(r"(?:^|\s)page:(\d{1,6})$")
+
+
+def paged(argument: str) -> tuple[str, int]:
+    """The argument without its "page:N", and the page (from 1)."""
+    match = _PAGE.search(argument)
+    return (argument[: match.start()].strip(), max(1, int(match.group(1)))) if match else (argument, 1)
+
+
+def error(desk: Desk, key: str, **places: str) -> Message:
+    """An error that the reader can mend."""
+    return Message(MessageKind.ERROR, desk.words.say("error.title"), (Line((Run(desk.words.say(key, **places)),)),))

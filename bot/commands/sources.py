@@ -1,0 +1,14 @@
+"""/sources: the documents of the record, or one of them."""
+
+from __future__ import annotations
+
+from bot.briefing import present
+from bot.commands.command import paged
+from bot.desk import Desk
+from bot.message import Message, Request
+from briefs import answers
+
+
+def run(request: Request, desk: Desk, argument: str) -> Message:
+    words, page = paged(argument)
+    return present(answers.source_list(desk.record, words, page), request.text, desk)

@@ -1,0 +1,113 @@
+"""/why MESSAGE: what was looked for, in which generation, and why each source was taken. A button's action."""
+
+from __future__ import annotations
+
+import re
+
+from bot import commands
+from bot.briefing import about, place, source_name
+from bot.commands.command import paged
+from bot.desk import Desk
+from bot.message import Button, Line, Message, Request, Run
+from briefs import Reply, answers
+
+
+def run(request: Request, desk: Desk, argument: str) -> Message:
+    reply = _again(argument, desk)
+    if reply is None:
+        return commands.answer(Request(argument, request.reader, request.pressed), desk)
+    words = desk.words
+    lines = [*_looked_for(reply, desk), *_sources(reply, desk), _generation(desk)]
+    back = Button(words.say("button.back"), argument, edits=True)
+    title = words.say("title.why", words=argument)
+    shown = commands.answer(Request(argument, request.reader, request.pressed), desk)
+    return Message(shown.kind, title, tuple(lines), shown.citations).with_buttons((back,))
+
+
+_LOOKUPS = {
+    "summit": answers.summit,
+    "agreement": answers.agreement,
+    "figure": answers.figure,
+    "who": answers.who,
+    "term": answers.terms,
+    "timeline": answers.time_line,
+    "find": answers.search,
+    "sources": answers.source_list,
+}
+
+
+def _again(message: str, desk: Desk) -> Reply | None:
+    """The reply to a message, worked out once more; None when it was no lookup."""
+    match = re.fullmatch(r"/(\w+)(?:@\w+)?\s*(.*)", message, re.DOTALL)
+    if match is None:
+        return answers.ask(desk.record, message) if message else None
+    name, argument = match.group(1).lower(), match.group(2)
+    words, page = paged(argument)
+    if name in _LOOKUPS and words:
+        return _LOOKUPS[name](desk.record, words, page)
+    if name == "brief" and words:
+        return answers.brief(desk.record, words)
+    return answers.cite(desk.record, words) if name == "cite" and words else None
+
+
+def _looked_for(reply: Reply, desk: Desk) -> list[Line]:
+    trail, words = reply.trail, desk.words
+    lines = []
+    if trail.words:
+        lines.append(_line(desk, "why.words", words=", ".join(trail.words)))
+    for typed, taken in reply.corrected:
+        lines.append(_line(desk, "why.corrected", typed=typed, taken=taken))
+    if trail.matched:
+        lines.append(_line(desk, "why.matched", names="; ".join(" ".join(name.split()) for name in trail.matched)))
+    if trail.filters:
+        lines.append(_line(desk, "why.filters", filters=", ".join(trail.filters)))
+    if not reply.brief.citations:
+        lines.append(Line((Run(words.say("why.nothing")),)))
+    return lines
+
+
+def _sources(reply: Reply, desk: Desk) -> list[Line]:
+    """One line for each citation: the document and paragraph, and what it was taken for."""
+    scores = dict(reply.trail.ranked)
+    reasons: dict[int, str] = {}
+    for line, marks in reply.brief.lines:
+        for n in marks:
+            reasons.setdefault(n, line.key.split(".")[0])
+    lines = []
+    for citation in reply.brief.citations:
+        document = desk.record.generation.document(citation.passage.document)
+        known = about(document)
+        name = f"{source_name(document, desk)}, {place(citation.passage)}" + (f" ({known})" if known else "")
+        reason = f"{name}: {desk.words.say(f'why.reason.{reasons[citation.n]}')}"
+        score = scores.get(citation.passage.id)
+        if score is None:
+            lines.append(_line(desk, "why.source", n=str(citation.n), reason=reason))
+        else:
+            lines.append(_line(desk, "why.source_ranked", n=str(citation.n), reason=reason, score=f"{score:.2f}"))
+        lines.append(Line((Run(f"/cite {citation.passage.id}", code=True),)))
+    return lines
+
+
+def _generation(desk: Desk) -> Line:
+    generation = desk.record.generation
+    return _line(
+        desk,
+        "why.generation",
+        generation=generation.id,
+        documents=str(len(generation.documents)),
+        passages=str(len(generation.passages)),
+    )
+
+
+def _line(desk: Desk, key: str, **places: str) -> Line:
+    """A sentence of the words with its bold stretches; what fills the places is never read as such."""
+    runs, bold = [], False
+    for literal, piece in desk.words.pieces(key):
+        if not literal:
+            runs.append(Run(places[piece], bold=bold))
+            continue
+        for n, stretch in enumerate(piece.split("**")):
+            bold = bold ^ (n > 0)
+            if stretch:
+                runs.append(Run(stretch, bold=bold))
+    return Line(tuple(runs))

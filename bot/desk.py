@@ -1,0 +1,20 @@
+"""What a command may use. One is made per message, so that a reader sees one generation whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.wording import Words
+    from briefs import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The record in one generation, the settings and the words."""
+
+    record: Record
+    settings: Settings
+    words: Words

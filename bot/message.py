@@ -1,0 +1,120 @@
+"""What a command answers with, free of any chat: lines of runs, folded quotations, buttons.
+
+Every adapter (Telegram, terminal, browser page, `ask`) renders this one value, so that a reader reads the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class MessageKind(StrEnum):
+    """The `kind` of `ask --json`."""
+
+    SUMMIT = "summit"
+    AGREEMENT = "agreement"
+    FIGURE = "figure"
+    PERSON = "person"
+    TERM = "term"
+    BRIEF = "brief"
+    SEARCH = "search"
+    TIMELINE = "timeline"
+    CHANGES = "changes"
+    LIST = "list"
+    CHOICE = "choice"
+    NOT_FOUND = "not_found"
+    HELP = "help"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style. `text` is plain: escaping is the adapter's."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as the reader sees it; an empty one is a gap."""
+
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A source's exact words, folded until the reader opens them; `label` is the line above, always shown."""
+
+    label: Line
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`action` is the message that pressing stands for ("/summit 28", "/find nuclear page:2"), answered like any other.
+
+    edits: the answer takes the place of the message that bears the button (pages, choices, Why); otherwise it is sent anew.
+    """
+
+    label: str
+    action: str
+    edits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered source of a message. `id` reopens it with /cite; `quote` is exact text of the document."""
+
+    n: int
+    id: str
+    document: str
+    paragraph: int
+    quote: str
+
+
+Block = Line | Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An answer. `title` is the first line, shown in bold; blocks follow in order; buttons are rows."""
+
+    kind: MessageKind
+    title: str
+    blocks: tuple[Block, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    note: str | None = None
+    """A short remark shown above the title, such as a corrected spelling."""
+
+    def with_buttons(self, *rows: Iterable[Button]) -> Message:
+        return replace(self, buttons=self.buttons + tuple(tuple(row) for row in rows if row))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who asks, as far as a command may know. `id` is stable per adapter; a chat with many readers has another `chat`."""
+
+    id: int
+    chat: int
+    admin: bool = False
+    private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One message or button press. `text` is what was typed, or the button's action."""
+
+    text: str
+    reader: Reader
+    pressed: bool = False

@@ -1,0 +1,213 @@
+"""The settings: flags over environment over `config/settings.yaml`, as one frozen value.
+
+Each raw value keeps where it was given, so that an error about it can say which flag, variable or line to mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from bot.shipped import config_folder, seeds_folder
+
+TELEGRAM = "https://api.telegram.org"
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+ENVIRONMENT: Mapping[str, str] = {
+    "token": "TELEGRAM_BOT_TOKEN",
+    "api_url": "RAPPORTEUR_API_URL",
+    "seeds": "RAPPORTEUR_SEEDS",
+    "facts": "RAPPORTEUR_FACTS",
+    "data": "RAPPORTEUR_DATA",
+    "admins": "RAPPORTEUR_ADMINS",
+}
+
+T = TypeVar("T")
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message says where it was given, what is wrong and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting. Paths are absolute; `facts` is None for no fact sheet; `token` is None for the local chat."""
+
+    seeds: Path
+    facts: Path | None
+    data: Path
+    token: str | None = field(default=None, repr=False)
+    api_url: str = TELEGRAM
+    admins: frozenset[int] = frozenset()
+    page_size: int = 6
+    log_level: str = "info"
+    workers: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A raw value, where it was given, and the folder that a relative path starts from. Its repr tells no secret."""
+
+    where: str
+    value: object = field(repr=False)
+    base: Path
+
+    def wrong(self, what: str, expected: str) -> SettingsError:
+        return SettingsError(f"{self.where}: {what}; expected {expected}")
+
+
+def load_settings(flags: Mapping[str, str], environ: Mapping[str, str], file: Path | None = None) -> Settings:
+    """Reads `file` (the shipped settings unless told) and lays the environment and the flags over it.
+
+    flags: by setting ("seeds", "facts", "data"), only those given. Raises SettingsError for what a person can mend.
+    """
+    file = file or config_folder() / "settings.yaml"
+    given = _in_file(file) | _in_environment(environ) | _in_flags(flags)
+
+    def take(name: str, parse: Callable[[Given], T], default: Callable[[], T]) -> T:
+        return parse(given[name]) if name in given else default()
+
+    plain = Settings(Path(), None, Path())
+    return Settings(
+        seeds=take("seeds", _folder, seeds_folder),
+        facts=take("facts", _sheet, lambda: config_folder() / "facts.yaml"),
+        data=take("data", _data_folder, _user_data_folder),
+        token=take("token", _token, lambda: None),
+        api_url=take("api_url", _root, lambda: plain.api_url),
+        admins=take("admins", _admins, lambda: plain.admins),
+        page_size=take("page_size", _between(1, 20), lambda: plain.page_size),
+        log_level=take("log_level", _log_level, lambda: plain.log_level),
+        workers=take("workers", _between(1, 64), lambda: plain.workers),
+    )
+
+
+def _in_flags(flags: Mapping[str, str]) -> dict[str, Given]:
+    return {name: Given(f"--{name}", value, Path.cwd()) for name, value in flags.items()}
+
+
+def _in_environment(environ: Mapping[str, str]) -> dict[str, Given]:
+    """An empty variable counts as not set: that is how compose files and unit files leave one out."""
+    found = {name: environ.get(variable, "").strip() for name, variable in ENVIRONMENT.items()}
+    return {name: Given(ENVIRONMENT[name], value, Path.cwd()) for name, value in found.items() if value}
+
+
+def _in_file(file: Path) -> dict[str, Given]:
+    """The settings that a file gives a value to."""
+    known = set(Settings.__dataclass_fields__) - {"token"}
+    found: dict[str, Given] = {}
+    try:
+        loader = yaml.CSafeLoader(file.read_text("utf-8"))
+        for key, value in _pairs(file, loader.get_single_node()):
+            name, where = str(key.value), f"{file}:{key.start_mark.line + 1}"
+            if name == "token":
+                raise SettingsError(f"{where}: token: has no place in a file; set TELEGRAM_BOT_TOKEN instead")
+            if name not in known:
+                raise SettingsError(f"{where}: {name}: no such setting; expected one of {', '.join(sorted(known))}")
+            if name in found:
+                raise SettingsError(f"{where}: {name}: given twice; keep one of the two")
+            found[name] = Given(f"{where}: {name}", loader.construct_object(value, deep=True), file.parent)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise SettingsError(f"{file}:{line}: {error.problem}; expected YAML, one `name: value` a line") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not YAML in UTF-8"
+        raise SettingsError(f"{file}: cannot be read: {reason}; restore the file that ships") from error
+    return {name: given for name, given in found.items() if given.value is not None}
+
+
+def _pairs(file: Path, node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
+    if node is None:
+        return []
+    if not isinstance(node, yaml.MappingNode):
+        raise SettingsError(f"{file}:1: no settings here; expected `name: value`, one a line")
+    return list(node.value)
+
+
+def _path(given: Given, expected: str) -> Path:
+    if not isinstance(given.value, str):
+        raise given.wrong(f"{given.value!r} is no path", expected)
+    try:
+        # Absolute without resolving links: `current -> release-7` has to stay the same place after the link moves.
+        return Path(given.base, Path(given.value).expanduser()).absolute()
+    except RuntimeError as error:
+        raise given.wrong(f"{given.value}: {error}", expected) from error
+
+
+def _folder(given: Given) -> Path:
+    expected = "a folder of documents"
+    path = _path(given, expected)
+    if not path.is_dir():
+        raise given.wrong(f"{path} is no folder" if path.exists() else f"{path}: no such folder", expected)
+    return path
+
+
+def _sheet(given: Given) -> Path | None:
+    expected = "the path of a fact sheet, or `none`"
+    if isinstance(given.value, str) and given.value.lower() == "none":
+        return None
+    path = _path(given, expected)
+    if not path.is_file():
+        raise given.wrong(f"{path} is no file" if path.exists() else f"{path}: no such file", expected)
+    return path
+
+
+def _data_folder(given: Given) -> Path:
+    expected = "a folder, which is made when it is not there"
+    path = _path(given, expected)
+    if path.exists() and not path.is_dir():
+        raise given.wrong(f"{path} is no folder", expected)
+    return path
+
+
+def _user_data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("rapporteur")
+
+
+def _token(given: Given) -> str:
+    """Never says the value: an error is printed and logged."""
+    token = str(given.value)
+    if not token.isascii() or not token.isprintable() or any(sign in token for sign in " ?#"):
+        raise given.wrong("holds signs that no token has", "the token as @BotFather gave it, such as 123456:ABC-def")
+    return token
+
+
+def _root(given: Given) -> str:
+    """The scheme and host are checked by hand: urllib.parse is not worth its time at every start."""
+    scheme, mark, rest = str(given.value).partition("://")
+    host = rest.partition("/")[0]
+    if scheme not in ("http", "https") or not mark or not host or any(sign in rest for sign in " ?#"):
+        raise given.wrong(f"{given.value!r} is no server's root", f"an address such as {TELEGRAM}")
+    return str(given.value).rstrip("/")
+
+
+def _admins(given: Given) -> frozenset[int]:
+    expected = "user ids, comma-separated, such as 12345,67890"
+    value = given.value
+    parts = value if isinstance(value, list) else str(value).split(",")
+    ids = [str(part).strip() for part in parts]
+    for part in ids:
+        if part and not (part.isascii() and part.isdigit() and len(part) < 20 and int(part) > 0):
+            raise given.wrong(f"{part!r} is no user id", expected)
+    return frozenset(int(part) for part in ids if part)
+
+
+def _log_level(given: Given) -> str:
+    if given.value not in LOG_LEVELS:
+        raise given.wrong(f"{given.value!r} is no level", ", ".join(LOG_LEVELS))
+    return str(given.value)
+
+
+def _between(least: int, most: int) -> Callable[[Given], int]:
+    def parse(given: Given) -> int:
+        # A bool is an int to Python: `workers: yes` is a slip, not 1.
+        if not isinstance(given.value, int) or isinstance(given.value, bool) or not least <= given.value <= most:
+            raise given.wrong(f"{given.value!r} does not fit", f"a whole number from {least} to {most}")
+        return given.value
+
+    return parse

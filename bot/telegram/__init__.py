@@ -1,0 +1,5 @@
+"""Rapporteur on Telegram. Importing this imports the chat library, which takes a quarter of a second."""
+
+from bot.telegram.runner import FAILED, STOPPED, WRONG_TOKEN, TelegramBot
+
+__all__ = ["FAILED", "STOPPED", "WRONG_TOKEN", "TelegramBot"]

@@ -1,0 +1,50 @@
+"""Which messages are for us, and who asks. The text is passed on as typed, but for our own name behind a command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from telegram import Chat, Message, User
+from telegram.constants import ChatType
+
+from bot.message import Reader
+
+_COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>[A-Za-z0-9_]+))?(?=\s|$)")
+
+
+def question(message: Message, me: User, commands: Collection[str]) -> str | None:
+    """What the message asks us, or None when it is not for us.
+
+    In a group: a command that names us, one of our own `commands` that names nobody, or a reply to one of our messages.
+    """
+    if message.text is None or _from_a_bot(message):
+        return None
+    text = message.text.encode("utf-8", "replace").decode()
+    for_us = message.chat.type == ChatType.PRIVATE or _replies_to(message, me)
+    command = _COMMAND.match(text)
+    if command is None:
+        return text if for_us else None
+    name, bot = command["name"], command["bot"]
+    if bot is not None and bot.casefold() != (me.username or "").casefold():
+        return None
+    if for_us or bot is not None or name.lower() in commands:
+        return f"/{name}{text[command.end() :]}"
+    return None
+
+
+def reader(user: User | None, chat: Chat, admins: Collection[int], anonymous: bool = False) -> Reader:
+    """Who asks. `anonymous`: writes in the name of a chat; such a one is nobody's admin."""
+    asker = user.id if user else chat.id
+    private = chat.type == ChatType.PRIVATE
+    return Reader(id=asker, chat=chat.id, admin=asker in admins and not anonymous, private=private)
+
+
+def _from_a_bot(message: Message) -> bool:
+    # An anonymous administrator of a group writes through a bot of Telegram's, in the name of the group.
+    return bool(message.from_user and message.from_user.is_bot and message.sender_chat is None)
+
+
+def _replies_to(message: Message, me: User) -> bool:
+    replied = message.reply_to_message
+    return bool(replied and replied.from_user and replied.from_user.id == me.id)

@@ -1,0 +1,145 @@
+"""A message as Telegram's HTML, in parts that each fit into one chat message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from bot.message import Message, Run
+from bot.telegram.cutting import cut_at
+from bot.telegram.rows import Row, Unit, blank, entities, units
+
+MOST_TEXT = 4096
+"""Code points of a message after its markup is parsed."""
+MOST_ENTITIES = 100
+"""Styles and links of a message; Telegram drops the further ones without a word."""
+_TOO_LITTLE = 256
+"""A row is not begun in less room than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One chat message: as HTML, and the plain text that a reader sees of it (links' addresses left out)."""
+
+    html: str
+    plain: str
+
+
+def to_parts(message: Message) -> tuple[Part, ...]:
+    """The message in order, in one part or more. A cut falls between blocks, else between lines, else inside a line."""
+    packer = _Packer()
+    for unit in units(message):
+        packer.add(unit)
+    packer.flush()
+    # Telegram refuses a message without visible text, yet the reader is owed its buttons.
+    return tuple(packer.parts) or (Part("…", "…"),)
+
+
+@dataclass(slots=True)
+class _Packer:
+    parts: list[Part] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    used: int = 0
+    styles: int = 0
+
+    def add(self, unit: Unit) -> None:
+        if not self._fits(unit) and (_fits_alone(unit) or self._room < MOST_TEXT // 2):
+            self.flush()
+        if self._fits(unit):
+            for row in unit:
+                self._put(row)
+        else:
+            for row in unit:
+                self._add_row(row)
+
+    def flush(self) -> None:
+        """Closes the part. Telegram drops white space at the ends of a message, so it is not counted on there."""
+        while self.rows and blank(self.rows[0]):
+            self.rows.pop(0)
+        while self.rows and blank(self.rows[-1]):
+            self.rows.pop()
+        if self.rows:
+            self.parts.append(Part(_html(self.rows), "\n".join(row.plain for row in self.rows)))
+        self.rows, self.used, self.styles = [], 0, 0
+
+    @property
+    def _room(self) -> int:
+        return MOST_TEXT - self.used - bool(self.rows)
+
+    def _fits(self, unit: Unit) -> bool:
+        return _length(unit) <= self._room and self.styles + _styles(unit) <= MOST_ENTITIES
+
+    def _put(self, row: Row) -> None:
+        self.used += len(row.plain) + bool(self.rows)
+        self.styles += row.entities + (row.quoted and not (self.rows and self.rows[-1].quoted))
+        self.rows.append(row)
+
+    def _add_row(self, row: Row) -> None:
+        while not self._fits((row,)):
+            if self.rows and self._room < _TOO_LITTLE:
+                self.flush()
+            room = min(self._room, _reach(row, MOST_ENTITIES - self.styles - row.quoted))
+            index = cut_at(row.plain, room) if room > 0 else 0
+            if not index and self.rows:
+                self.flush()
+                continue
+            # Only a single "character" of over 4096 code points is cut in its middle.
+            index = index or room
+            self._put(row.between(0, index))
+            self.flush()
+            row = row.between(index, len(row.plain))
+        self._put(row)
+
+
+def _length(unit: Unit) -> int:
+    return sum(len(row.plain) for row in unit) + len(unit) - 1
+
+
+def _styles(unit: Unit) -> int:
+    return sum(row.entities for row in unit) + sum(1 for quoted, _ in groupby(unit, key=_is_quoted) if quoted)
+
+
+def _fits_alone(unit: Unit) -> bool:
+    return _length(unit) <= MOST_TEXT and _styles(unit) <= MOST_ENTITIES
+
+
+def _reach(row: Row, styles: int) -> int:
+    """How much of the row's text can be had for that many entities."""
+    reach = 0
+    for run in row.runs:
+        styles -= entities(run)
+        if styles < 0:
+            break
+        reach += len(run.text)
+    return reach
+
+
+def _is_quoted(row: Row) -> bool:
+    return row.quoted
+
+
+def _html(rows: Iterable[Row]) -> str:
+    blocks = []
+    for quoted, group in groupby(rows, key=_is_quoted):
+        text = "\n".join("".join(map(_markup, row.runs)) for row in group)
+        blocks.append(f"<blockquote expandable>{text}</blockquote>" if quoted else text)
+    return "\n".join(blocks)
+
+
+def _markup(run: Run) -> str:
+    text = _escaped(run.text)
+    if run.code:
+        text = f"<code>{text}</code>"
+    if run.italic:
+        text = f"<i>{text}</i>"
+    if run.bold:
+        text = f"<b>{text}</b>"
+    if run.url is not None:
+        text = f'<a href="{_escaped(run.url)}">{text}</a>'
+    return text
+
+
+def _escaped(text: str) -> str:
+    # Telegram knows these four names and no others.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

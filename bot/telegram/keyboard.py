@@ -1,0 +1,61 @@
+"""Buttons as an inline keyboard, and a pressed button back as its action.
+
+Callback data is "e" (edits) or "n" (new) with the action, or "t" with a token of the store for an action too long.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.message import Button
+from bot.store import KeptAction, Store, StoreError
+from bot.telegram.cutting import shorten
+
+MOST_DATA = 64
+"""Bytes of callback data."""
+MOST_LABEL = 64
+MOST_IN_ROW = 8
+MOST_BUTTONS = 100
+
+_log = logging.getLogger(__name__)
+
+
+async def to_keyboard(rows: Sequence[Sequence[Button]], store: Store) -> InlineKeyboardMarkup | None:
+    """The keyboard, or None without buttons. A row of more than 8 goes on in the next row."""
+    total = sum(map(len, rows))
+    if total > MOST_BUTTONS:
+        _log.warning("A message has %d buttons; Telegram takes %d, the others are left out.", total, MOST_BUTTONS)
+    left = MOST_BUTTONS
+    keys: list[list[InlineKeyboardButton]] = []
+    for row in rows:
+        row, left = row[:left], max(0, left - len(row))
+        made = [key for button in row if (key := await _key(button, store))]
+        keys.extend(_slices(made))
+    return InlineKeyboardMarkup(keys) if keys else None
+
+
+async def to_action(data: str, store: Store) -> KeptAction | None:
+    """The action behind callback data; None when its token is gone or the data is no data of ours."""
+    kind, rest = data[:1], data[1:]
+    if kind == "t":
+        return await store.action(rest)
+    return KeptAction(rest, edits=kind == "e") if kind in {"e", "n"} and rest else None
+
+
+async def _key(button: Button, store: Store) -> InlineKeyboardButton | None:
+    data = ("e" if button.edits else "n") + button.action
+    if len(data.encode()) > MOST_DATA:
+        try:
+            data = "t" + await store.keep_action(button.action, button.edits)
+        except StoreError as error:
+            # The answer matters more than its button.
+            _log.error("A button is left out: %s", error)
+            return None
+    return InlineKeyboardButton(shorten(button.label, MOST_LABEL) or "…", callback_data=data)
+
+
+def _slices(keys: Sequence[InlineKeyboardButton]) -> Iterable[list[InlineKeyboardButton]]:
+    return (list(keys[start : start + MOST_IN_ROW]) for start in range(0, len(keys), MOST_IN_ROW))

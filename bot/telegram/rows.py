@@ -1,0 +1,111 @@
+"""A message as rows of styled text, before it is cut to Telegram's sizes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from bot.message import Message, Quotation, Run
+
+# Telegram shows a control character as a space and refuses half a surrogate pair.
+_UNSHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_HALF_PAIR = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the chat, without its end. `quoted`: inside a folded quotation, with the quoted rows around it."""
+
+    runs: tuple[Run, ...] = ()
+    quoted: bool = False
+
+    @property
+    def plain(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def entities(self) -> int:
+        return sum(entities(run) for run in self.runs)
+
+    def between(self, start: int, end: int) -> Row:
+        """The row's text from `start` to `end`, in its styles, without white space at either end."""
+        text = self.plain[start:end]
+        start, end = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+        runs, at = [], 0
+        for run in self.runs:
+            piece = run.text[max(0, start - at) : max(0, end - at)]
+            at += len(run.text)
+            if piece:
+                runs.append(replace(run, text=piece))
+        return replace(self, runs=tuple(runs))
+
+
+Unit = tuple[Row, ...]
+"""Rows that stay in one part where they fit into one: a line, or a quotation with its label."""
+
+
+def entities(run: Run) -> int:
+    """How many of Telegram's message entities the run's styles make."""
+    return run.bold + run.italic + run.code + (run.url is not None)
+
+
+def units(message: Message) -> list[Unit]:
+    """The note, the title and the blocks, in order."""
+    found = [_rows([Run(message.note, italic=True)])] if message.note else []
+    found.append(_rows([Run(message.title, bold=True)]))
+    for block in message.blocks:
+        found.append(_quotation(block) if isinstance(block, Quotation) else _rows(block.runs))
+    return found
+
+
+def _quotation(block: Quotation) -> Unit:
+    quoted = _rows([Run(block.text.strip())], quoted=True) if block.text.strip() else ()
+    return _rows(block.label.runs) + quoted
+
+
+def _rows(runs: Iterable[Run], quoted: bool = False) -> Unit:
+    rows: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = clean(run.text).split("\n")
+        rows[-1].append(replace(run, text=first))
+        rows.extend([replace(run, text=text)] for text in others)
+    return tuple(Row(_merged(row), quoted) for row in rows)
+
+
+def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Neighbours of one style as one run, in styles that Telegram can show."""
+    merged: list[Run] = []
+    for run in map(_showable, runs):
+        if merged and replace(merged[-1], text="") == replace(run, text=""):
+            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        elif run.text:
+            merged.append(run)
+    return tuple(merged)
+
+
+def _showable(run: Run) -> Run:
+    if run.code:  # Telegram lets no other style into code
+        return Run(run.text, code=True)
+    return run if run.url is None or is_link(run.url) else replace(run, url=None)
+
+
+def is_link(url: str) -> bool:
+    """Whether Telegram may be given the address as a link; any other is shown as plain text."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https", "tg"} and bool(parts.netloc) and not re.search(r"[\s\x00-\x1f]", url)
+
+
+def clean(text: str) -> str:
+    """The text as Telegram can carry it: line ends are \\n, no control characters, no half of a surrogate pair."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", _UNSHOWN.sub(" ", text))
+
+
+def blank(row: Row) -> bool:
+    """Whether a reader sees nothing in the row; zero-width characters alone are nothing, too."""
+    return not any(char.isprintable() and not char.isspace() for char in row.plain)

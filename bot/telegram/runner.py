@@ -1,0 +1,172 @@
+"""The bot on Telegram: one `TelegramBot`, wired together here, started and stopped here."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from telegram import Update
+from telegram.error import InvalidToken
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.warnings import PTBDeprecationWarning
+
+from bot.desk import Desk
+from bot.store import Store, StoreError
+from bot.telegram.attempts import Pauses
+from bot.telegram.handlers import Answer, Handlers
+from bot.telegram.menus import menus
+from bot.telegram.ordering import ChatOrder
+from bot.telegram.poller import Poller, Trouble
+from bot.telegram.scrub import fault, scrubbed_logs
+from bot.telegram.sender import Sender
+from bot.telegram.stopping import App, on_signals, shut_down, until
+from bot.telegram.workers import Workers
+from bot.wording import Words
+
+if TYPE_CHECKING:
+    from bot.commands import Command
+
+STOPPED, FAILED, WRONG_TOKEN = 0, 1, 2
+"""Exit codes of `run`."""
+
+_TELEGRAM = "https://api.telegram.org"
+_TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
+_UNUSED_ACTIONS = timedelta(days=180)
+_DAY = 86_400
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TelegramBot:
+    """What the bot needs; `run` does the rest.
+
+    api_url: the root of a self-hosted Bot API server, or None for Telegram's own. desk: called in a worker thread, once
+    for each message. answer: blocking. workers: how many answers are worked out at once.
+    """
+
+    token: str = field(repr=False)
+    answer: Answer
+    desk: Callable[[], Desk]
+    commands: Sequence[Command]
+    words: Words
+    store_path: Path
+    api_url: str | None = None
+    admins: frozenset[int] = frozenset()
+    workers: int = 4
+    pauses: Pauses = field(default_factory=Pauses)
+
+    async def run(self, stop: asyncio.Event | None = None) -> int:
+        """Answers until `stop` is set, or else until SIGINT or SIGTERM; returns the exit code.
+
+        0: it was stopped. 1: it cannot go on, as the log says (the store, a fault of ours). 2: the token is wrong.
+        """
+        with scrubbed_logs(self.token), warnings.catch_warnings():
+            # The library warns at each 429 that it will give the seconds in another type; we take either.
+            warnings.filterwarnings("ignore", "(?s).*retry_after", PTBDeprecationWarning)
+            try:
+                with on_signals() if stop is None else nullcontext(stop) as stopped:
+                    return await self._run(stopped)
+            except InvalidToken:
+                _log.error("%s", self._wrong_token)
+                return WRONG_TOKEN
+            except StoreError as error:
+                _log.error("%s", error)
+            except Exception as error:
+                _log.error("The bot cannot go on.\n%s", fault(error, ""))
+            return FAILED
+
+    @property
+    def _wrong_token(self) -> str:
+        said = "Telegram refuses the token. Check TELEGRAM_BOT_TOKEN; @BotFather shows the right one."
+        own = self.api_url is not None and not self.api_url.startswith(_TELEGRAM)
+        return f"{said} A wrong RAPPORTEUR_API_URL ({self.api_url}) looks the same." if own else said
+
+    async def _run(self, stop: asyncio.Event) -> int:
+        if not _TOKEN.fullmatch(self.token):
+            raise InvalidToken
+        store = await Store.open(self.store_path)
+        try:
+            order = ChatOrder()
+            app = self._application(order)
+            poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
+            sender = Sender(app.bot, self.pauses)
+            self._add_handlers(app, store, sender)
+            try:
+                await until(stop, self._serve(app, poller, sender, store))
+            finally:
+                await shut_down(app, poller, order)
+        finally:
+            await store.close()
+        return STOPPED
+
+    def _application(self, order: ChatOrder) -> App:
+        builder = Application.builder().token(self.token).updater(None).job_queue(None).concurrent_updates(order)
+        if self.api_url is not None:
+            root = self.api_url.rstrip("/")
+            builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
+        return builder.build()
+
+    def _add_handlers(self, app: App, store: Store, sender: Sender) -> None:
+        handlers = Handlers(
+            answer=self.answer,
+            desk=self.desk,
+            words=self.words,
+            commands=frozenset(command.name for command in self.commands),
+            admins=self.admins,
+            store=store,
+            sender=sender,
+            workers=Workers(self.workers),
+        )
+
+        async def message(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            await handlers.message(update, context.bot.bot)
+
+        async def press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            await handlers.press(update)
+
+        app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, message))
+        app.add_handler(CallbackQueryHandler(press))
+        app.add_error_handler(_log_fault)
+
+    async def _serve(self, app: App, poller: Poller, sender: Sender, store: Store) -> None:
+        """Runs until cancelled. Raises InvalidToken."""
+        trouble = Trouble(self.pauses)
+        await trouble.outlast(app.initialize)
+        # A webhook that was once set would keep every update from us.
+        await trouble.outlast(app.bot.delete_webhook)
+        await app.start()
+        _log.info("The bot @%s is on.", app.bot.username)
+        chores = [asyncio.create_task(self._set_menus(sender)), asyncio.create_task(_prune(store))]
+        try:
+            await poller.run()
+        finally:
+            for chore in chores:
+                chore.cancel()
+            await asyncio.gather(*chores, return_exceptions=True)
+
+    async def _set_menus(self, sender: Sender) -> None:
+        for scope, items in menus(self.commands, self.words, self.admins):
+            await sender.menu(items, scope)
+
+
+async def _prune(store: Store) -> None:
+    while True:
+        try:
+            await store.prune(_UNUSED_ACTIONS)
+        except StoreError as error:
+            _log.error("%s", error)
+        await asyncio.sleep(_DAY)
+
+
+async def _log_fault(_: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    if context.error:
+        _log.error("An update could not be handled.\n%s", fault(context.error, None))

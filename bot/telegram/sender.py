@@ -1,0 +1,161 @@
+"""The one place that sends to Telegram and edits there. It knows the refusals and what each calls for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from telegram import Bot, BotCommand, BotCommandScope, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.telegram.attempts import Attempts, Pauses, Undelivered
+from bot.telegram.html import Part
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_UNCHANGED = "message is not modified"
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NO_CHAT = 0
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: a chat, its topic if it has topics, and the message it replies to."""
+
+    chat: int
+    thread: int | None = None
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a part is sent; a refusal calls for a plainer look."""
+
+    keyboard: InlineKeyboardMarkup | None
+    thread: int | None
+    html: bool = True
+
+
+_Show = Callable[[int, _Look], Awaitable[object]]
+
+
+class Sender:
+    """Sends and edits. `pauses`: between the attempts while the network is down."""
+
+    def __init__(self, bot: Bot, pauses: Pauses) -> None:
+        self._bot, self._attempts = bot, Attempts(pauses)
+
+    async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Sends the parts in order; the keyboard hangs on the last one. Raises Undelivered."""
+        for number, part in enumerate(parts, 1):
+            await self._send(place, part, keyboard if number == len(parts) else None)
+            place = replace(place, reply_to=None)
+
+    async def edit(
+        self, place: Place, message: int, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None
+    ) -> None:
+        """Puts the first part in the place of `message` and sends the others after it. Raises Undelivered.
+
+        Where the message is gone or too old to be edited, all parts are sent anew.
+        """
+        first, *others = parts
+        if await self._edit(place, message, first, None if others else keyboard):
+            await self.send(replace(place, reply_to=None), others, keyboard)
+        else:
+            await self.send(place, parts, keyboard)
+
+    async def say(self, place: Place, text: str) -> None:
+        """Sends a sentence as plain text; one that cannot be delivered is logged and dropped."""
+        try:
+            await self._send(place, Part("", text), None, html=False)
+        except Undelivered:
+            return
+
+    async def acknowledge(self, press: str, notice: str | None = None) -> None:
+        """Answers a callback query, so that the button stops turning. Telegram wants that once for every press."""
+        await self._attempt("answerCallbackQuery", lambda: self._bot.answer_callback_query(press, text=notice))
+
+    async def menu(self, commands: Sequence[BotCommand], scope: BotCommandScope) -> None:
+        """Sets the command menu of one scope."""
+        await self._attempt("setMyCommands", lambda: self._bot.set_my_commands(commands, scope=scope))
+
+    async def typing(self, place: Place) -> None:
+        """Shows "typing…" for some seconds. Not worth a second attempt, or a line in the log."""
+        if self._attempts.muted(place.chat):
+            return
+        try:
+            chat = self._attempts.home(place.chat)
+            await self._bot.send_chat_action(chat, ChatAction.TYPING, message_thread_id=place.thread)
+        except TelegramError as error:
+            _log.debug("sendChatAction failed: %s", type(error).__name__)
+
+    async def _attempt(self, method: str, call: Callable[[], Awaitable[object]]) -> None:
+        """A call whose failure is worth no more than a line in the log."""
+        try:
+            await self._attempts.call(method, _NO_CHAT, lambda _: call())
+        except BadRequest as error:
+            _log.warning("%s was refused: %.200s", method, error)
+        except Undelivered:
+            return
+
+    async def _send(self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None, html: bool = True) -> None:
+        reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
+
+        async def send(chat: int, look: _Look) -> object:
+            return await self._bot.send_message(
+                chat,
+                part.html if look.html else part.plain,
+                parse_mode=ParseMode.HTML if look.html else None,
+                link_preview_options=_NO_PREVIEW,
+                message_thread_id=look.thread,
+                reply_parameters=reply,
+                reply_markup=look.keyboard,
+            )
+
+        await self._show("sendMessage", place.chat, _Look(keyboard, place.thread, html), send)
+
+    async def _edit(self, place: Place, message: int, part: Part, keyboard: InlineKeyboardMarkup | None) -> bool:
+        """Whether `message` now shows the part; without a keyboard it loses the one it had."""
+
+        async def edit(chat: int, look: _Look) -> object:
+            return await self._bot.edit_message_text(
+                part.html if look.html else part.plain,
+                chat,
+                message,
+                parse_mode=ParseMode.HTML if look.html else None,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=look.keyboard,
+            )
+
+        return await self._show("editMessageText", place.chat, _Look(keyboard, None), edit)
+
+    async def _show(self, method: str, chat: int, look: _Look, show: _Show) -> bool:
+        """Shows a part, in a plainer look when one is refused. False: there is no such message. Raises Undelivered."""
+        plainer: _Look | None = look
+        while plainer:
+            try:
+                await self._attempts.call(method, chat, lambda home, look=plainer: show(home, look))  # type: ignore[misc]
+            except BadRequest as error:
+                reason = str(error).casefold()
+                if reason.startswith(_GONE):
+                    return False
+                if not reason.startswith(_UNCHANGED):
+                    _log.warning("%s was refused: %.200s", method, error)
+                    plainer = _plainer(plainer, reason)
+                    continue
+            return True
+        raise Undelivered("refused", refused=True)
+
+
+def _plainer(look: _Look, reason: str) -> _Look | None:
+    """What to try after a refusal for that reason, if anything."""
+    if "parse entities" in reason and look.html:
+        return replace(look, html=False)
+    if "thread not found" in reason and look.thread:
+        return replace(look, thread=None)
+    if ("button" in reason or "markup" in reason) and look.keyboard:
+        return replace(look, keyboard=None)
+    return None

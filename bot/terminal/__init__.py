@@ -1,0 +1,1 @@
+"""The local chat in the terminal, and what the command line prints there."""

@@ -1,0 +1,103 @@
+"""`rapporteur chat`: a prompt where there is a terminal, else a message a line from standard input."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from bot.rendering import Part, Role
+from bot.terminal.conversation import Conversation, Reply
+from bot.terminal.prompt import Offered, make_session
+from bot.terminal.screen import columns, drawn, styled
+
+if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
+
+HISTORY = "chat_history"
+
+
+def chat(conversation: Conversation, greeting: Sequence[str], offered: Offered, data: Path) -> int:
+    """Talks until the reader leaves: by /quit, the end of the input, Ctrl-C or a signal. Each is a good end: 0."""
+    session = None
+    if interactive():
+        session = make_session(offered, data / HISTORY, lambda: len(conversation.buttons))
+    leaving = Leaving(session)
+    try:
+        with leaving.on_signals():
+            if session is None:
+                _show_all(conversation, _piped())
+            else:
+                _show(Reply(tuple(Part(Role.LINE, line) for line in greeting)))
+                _show_all(conversation, _prompted(session, leaving))
+    except KeyboardInterrupt:
+        pass  # Ctrl-C, or a signal that arrived while an answer was worked out.
+    return 0
+
+
+def interactive() -> bool:
+    """A prompt needs a terminal for both its ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+class Leaving:
+    """Ends the chat on SIGTERM and SIGHUP. The prompt is asked to end: raising in its event loop prints a traceback."""
+
+    def __init__(self, session: PromptSession[str] | None) -> None:
+        self._session = session
+        self.asked = False
+
+    @contextmanager
+    def on_signals(self) -> Iterator[None]:
+        before = {number: signal.signal(number, self._leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _leave(self, number: int, frame: FrameType | None) -> None:
+        self.asked = True
+        app = self._session.app if self._session else None
+        if app is None or app.loop is None:
+            raise KeyboardInterrupt
+        app.loop.call_soon_threadsafe(self._end_prompt)
+
+    def _end_prompt(self) -> None:
+        # It may have ended by itself in between; `asked` is looked at in that case.
+        if self._session and self._session.app.future and not self._session.app.future.done():
+            self._session.app.exit(exception=EOFError())
+
+
+def _prompted(session: PromptSession[str], leaving: Leaving) -> Iterator[str]:
+    while not leaving.asked:
+        try:
+            yield session.prompt()
+        except EOFError:
+            return
+
+
+def _piped() -> Iterator[str]:
+    for raw in sys.stdin.buffer:
+        yield raw.decode("utf-8", "replace").strip("\ufeff")
+
+
+def _show_all(conversation: Conversation, lines: Iterator[str]) -> None:
+    for line in lines:
+        reply = conversation.take(line)
+        if reply.leave:
+            return
+        _show(reply)
+
+
+def _show(reply: Reply) -> None:
+    """An empty line after each answer; a character that the terminal has no code for is shown as a question mark."""
+    text = drawn(reply, columns(sys.stdout), styled(sys.stdout, os.environ))
+    if text:
+        encoding = sys.stdout.encoding or "utf-8"
+        print(text.encode(encoding, "replace").decode(encoding), flush=True)

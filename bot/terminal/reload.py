@@ -1,0 +1,44 @@
+"""`rapporteur reload`: rebuilds what changed and reports it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from bot.keeper import build
+from bot.rendering import harmless
+from bot.settings import Settings
+from bot.terminal.progress import Bar
+
+if TYPE_CHECKING:
+    from briefs import BuildReport
+
+
+def reload(settings: Settings) -> int:
+    """0 when the record is up to date, be there documents that were skipped or facts that do not stand or not."""
+    began = time.perf_counter()
+    built = build(settings, Bar(sys.stderr))
+    seconds = time.perf_counter() - began
+    for line in report(built, seconds):
+        print(harmless(line))
+    return 0
+
+
+def report(built: BuildReport, seconds: float) -> Iterator[str]:
+    counts = (("added", built.added), ("changed", built.changed), ("removed", built.removed))
+    totals = [f"{len(ids)} {what}" for what, ids in counts]
+    yield f"Documents: {', '.join(totals)}, {len(built.unchanged)} unchanged, {len(built.skipped)} skipped"
+    for what, ids in counts:
+        yield from _listed(what, ids)
+    yield from (f"  skipped  {file}: {reason}" for file, reason in built.skipped)
+    yield f"Passages: {built.passages}"
+    if built.problems:
+        yield f"Facts that do not stand: {len(built.problems)}"
+        yield from (f"  {problem}" for problem in built.problems)
+    yield f"Generation: {built.generation}, in {seconds:.1f} s"
+
+
+def _listed(what: str, ids: Sequence[str]) -> Iterator[str]:
+    yield from (f"  {what:<8} {document}" for document in ids)

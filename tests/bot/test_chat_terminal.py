@@ -1,0 +1,197 @@
+"""The chat in a real terminal: tmux, typed keys, what stands on the screen."""
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed"),
+]
+
+
+class Screen:
+    """A terminal of its own server, so that no other tmux on this machine is touched."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._started = 0
+
+    @property
+    def _tmux(self) -> list[str]:
+        # A server that was killed may not have gone yet: each start has its own.
+        return ["tmux", "-u", "-S", str(self._folder / f"tmux{self._started}"), "-f", os.devnull]
+
+    def start(self, command: list[str], width: int = 100, height: int = 40, **environ: str) -> None:
+        self._started += 1
+        # The shell stays when the chat ends, so that the screen and the exit code can be read; Ctrl-C reaches it, too.
+        line = "trap : INT; " + shlex.join(command) + "; echo ended with $?; exec sleep 60"
+        extra = [f"-e{name}={value}" for name, value in environ.items()]
+        size = ["-x", str(width), "-y", str(height)]
+        subprocess.run([*self._tmux, "new-session", "-d", *size, *extra, "sh", "-c", line], check=True)
+
+    def type(self, *keys: str) -> None:
+        subprocess.run([*self._tmux, "send-keys", *keys], check=True)
+
+    def shown(self, *options: str) -> str:
+        run = subprocess.run([*self._tmux, "capture-pane", "-p", *options], capture_output=True, text=True, check=True)
+        return run.stdout
+
+    def wait(self, text: str, seconds: float = 15) -> str:
+        until = time.monotonic() + seconds
+        while text not in (screen := self.shown()):
+            assert time.monotonic() < until, f"no {text!r} within {seconds} s on:\n{screen}"
+            time.sleep(0.03)
+        return screen
+
+    def resize(self, width: int, height: int) -> None:
+        subprocess.run([*self._tmux, "resize-window", "-x", str(width), "-y", str(height)], check=True)
+
+    def chat_pid(self) -> int:
+        shell = subprocess.run([*self._tmux, "list-panes", "-F#{pane_pid}"], capture_output=True, text=True, check=True)
+        return int(Path(f"/proc/{shell.stdout.strip()}/task/{shell.stdout.strip()}/children").read_text().split()[0])
+
+    def close(self) -> None:
+        subprocess.run([*self._tmux, "kill-server"], check=False, capture_output=True)
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    screen = Screen(tmp_path)
+    yield screen
+    screen.close()
+
+
+@pytest.fixture
+def chat(screen: Screen, tmp_path: Path) -> Screen:
+    screen.start([sys.executable, str(HERE / "standin.py"), str(tmp_path)])
+    screen.wait("\n>")
+    return screen
+
+
+def test_the_real_chat_says_what_it_holds_and_answers(screen, tmp_path):
+    screen.start([sys.executable, "-m", "bot", "chat", "--data", str(tmp_path / "data")], 110, 50)
+    greeting = screen.wait("\n>", 60).splitlines()
+    assert re.fullmatch(r"Documents: 3\. Passages: \d+\. Generation: [0-9a-f]{8,}\.", greeting[0])
+    screen.type("/su")
+    screen.wait("/summit ")
+    screen.type("Tab", "28", "Enter")
+    screen.wait("[1] Why")
+    screen.type("1", "Enter")
+    screen.wait("[1] Back")
+    screen.type("M-1")
+    screen.wait("> 1\n28th ASEAN-Japan Summit")
+    screen.type("q 1", "Enter")
+    screen.wait("    The 28th ASEAN-Japan Summit was held")
+    os.kill(screen.chat_pid(), signal.SIGTERM)
+    assert "Traceback" not in screen.wait("ended with 0", 2)
+
+
+def test_a_greeting_says_what_is_held_what_to_try_and_how_to_leave(chat):
+    assert chat.shown().splitlines()[:3] == ["Documents: 3.", "Try /help.", "Leave with /quit."]
+
+
+def test_tab_completes_a_command_and_shows_what_it_does(chat):
+    chat.type("/su")
+    assert "what a summit was" in chat.wait("what a summit was")
+    chat.type("Tab", "28", "Enter")
+    chat.wait("28th Summit")
+    assert "> /summit 28" in chat.shown()
+
+
+def test_a_button_is_pressed_by_its_number(chat):
+    chat.type("/summit 28", "Enter")
+    chat.wait("[1] Why  [2] Next summit  [3] Sources")
+    chat.type("1", "Enter")
+    chat.wait("pressed </why>")
+
+
+def test_a_button_is_pressed_by_a_key(chat):
+    chat.type("/summit 28", "Enter")
+    chat.wait("[3] Sources")
+    chat.type("M-3")
+    chat.wait("pressed </sources>")
+
+
+def test_a_number_that_is_no_button_is_a_question(chat):
+    chat.type("/summit 28", "Enter")
+    chat.wait("[3] Sources")
+    chat.type("28", "Enter")
+    chat.wait("typed <28>")
+
+
+def test_a_quotation_unfolds_on_request_and_does_the_terminal_no_harm(chat):
+    chat.type("/summit 28", "Enter")
+    assert "a bell" not in chat.wait("[3] Sources")
+    chat.type("q 1", "Enter")
+    chat.wait("    trade of US$236.6 billion")
+    chat.wait("    https://example.org/notes")
+    assert "a bell" not in chat.shown()
+    chat.type("M-q")
+    chat.wait("a bell ␇, a title ␛]0;owned␇ and a C1 �31m")
+
+
+def test_titles_are_bold_unless_no_color_asks_for_plain_text(screen, tmp_path, chat):
+    chat.type("/summit 28", "Enter")
+    chat.wait("[3] Sources")
+    assert re.search(r"\x1b\[0?;?1m\S*28th Summit", chat.shown("-e"))
+    chat.close()
+    screen.start([sys.executable, str(HERE / "standin.py"), str(tmp_path)], NO_COLOR="1")
+    screen.wait("\n>")
+    screen.type("/summit 28", "Enter")
+    screen.wait("[3] Sources")
+    assert not re.search(r"\x1b\[\S*28th Summit", screen.shown("-e"))
+
+
+def test_a_window_made_narrow_breaks_lines_at_words(chat):
+    chat.resize(40, 30)
+    chat.type("/summit 28", "Enter")
+    shown = chat.wait("[3] Sources").splitlines()
+    assert "Trade reached US$236.6 billion in 2024." in shown
+    assert "[1]" in shown
+    assert max(map(len, shown)) <= 40
+
+
+def test_what_was_typed_comes_back_the_next_time_but_numbers_do_not(chat, screen, tmp_path):
+    for line in ("/summit 28", "1", "q"):
+        chat.type(line, "Enter")
+        chat.wait(f"> {line}")
+    chat.wait("no quotations")
+    chat.close()
+    assert (tmp_path / "chat_history").stat().st_mode & 0o777 == 0o600
+    screen.start([sys.executable, str(HERE / "standin.py"), str(tmp_path)])
+    screen.wait("\n>")
+    screen.type("Up")
+    screen.wait("> /summit 28")
+
+
+@pytest.mark.parametrize("keys", [["C-c"], ["half a line", "C-c"], ["C-d"], ["/quit", "Enter"], ["/slow", "Enter", "C-c"]])
+def test_keys_end_it_within_two_seconds(chat, keys):
+    chat.type(*keys[:-1])
+    if len(keys) > 1:
+        chat.wait(f"> {keys[0]}")
+    time.sleep(0.1)
+    chat.type(keys[-1])
+    assert "Traceback" not in chat.wait("ended with 0", 2)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("busy", [False, True])
+def test_signals_end_it_within_two_seconds(chat, number, busy):
+    if busy:
+        chat.type("/slow", "Enter")
+        chat.wait("> /slow")
+        time.sleep(0.1)
+    os.kill(chat.chat_pid(), number)
+    assert "Traceback" not in chat.wait("ended with 0", 2)

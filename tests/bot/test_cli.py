@@ -1,0 +1,175 @@
+"""The command line: its flags, its exit codes, one line on standard error for what a person can mend."""
+
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from bot import cli
+from bot.terminal.progress import Bar
+from bot.terminal.reload import report
+
+
+@pytest.fixture
+def given(monkeypatch) -> list[object]:
+    """What reached the wiring."""
+    seen: list[object] = []
+
+    def keep(name):
+        return lambda settings, *rest: seen.extend([name, settings, *rest]) or 0
+
+    app = SimpleNamespace(**{name: keep(name) for name in ("run_ask", "run_chat", "run_telegram")})
+    monkeypatch.setitem(sys.modules, "bot.app", app)
+    monkeypatch.setattr(sys.modules["bot"], "app", app, raising=False)
+    for variable in ("TELEGRAM_BOT_TOKEN", "RAPPORTEUR_SEEDS", "RAPPORTEUR_FACTS", "RAPPORTEUR_DATA"):
+        monkeypatch.delenv(variable, raising=False)
+    return seen
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["ask", "--data", "d", "--facts", "none", "--json", "/summit", "28"],
+        ["ask", "/summit", "28", "--json", "--facts=none", "--data=d"],
+    ],
+)
+def test_flags_stand_after_the_subcommand(given, argv):
+    assert cli.main(argv) == 0
+    assert given[0] == "run_ask"
+    assert given[2:] == [["/summit", "28"], True]
+    assert given[1].facts is None
+    assert given[1].data == Path("d").absolute()
+
+
+def test_flags_work_without_a_subcommand(given, tmp_path):
+    assert cli.main(["--seeds", str(tmp_path)]) == 0
+    assert (given[0], given[1].seeds) == ("run_chat", tmp_path)
+
+
+def test_a_dash_is_a_message_like_any_other_to_the_parser(given):
+    cli.main(["ask", "--json", "-"])
+    assert given[2] == ["-"]
+
+
+def test_an_empty_message_is_refused(given, capsys):
+    assert cli.main(["ask", " ", ""]) == 2
+    assert capsys.readouterr().err == "rapporteur: ask: the message is empty; expected a command or a question\n"
+
+
+def test_a_token_means_telegram_and_chat_means_the_terminal_all_the_same(given, monkeypatch):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:a")
+    cli.main([])
+    cli.main(["chat"])
+    assert given[::2] == ["run_telegram", "run_chat"]
+
+
+@pytest.mark.parametrize("argv", [["web"], ["draft"], ["backup"], ["ask"], ["--nonsense"], ["ask", "--js", "x"]])
+def test_what_is_not_offered_is_refused_with_the_usage(given, argv, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(argv)
+    assert ended.value.code == 2
+    assert "usage: rapporteur" in capsys.readouterr().err
+
+
+def test_a_setting_to_mend_is_one_line_and_exit_code_2(given, capsys):
+    assert cli.main(["chat", "--seeds", "nowhere"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("rapporteur: --seeds: ")
+    assert err.count("\n") == 1
+    assert given == []
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (PermissionError(13, "Permission denied", "data/index"), 2, "rapporteur: data/index: Permission denied\n"),
+        (KeyboardInterrupt(), 130, ""),
+        (BrokenPipeError(), 141, ""),
+    ],
+)
+def test_what_ends_it_early_leaves_no_traceback(given, monkeypatch, capsys, error, code, said):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(cli.os, "dup2", lambda *_: None)
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(fileno=lambda: 1))
+    monkeypatch.setattr(sys.modules["bot.app"], "run_chat", fail)
+    assert cli.main(["chat"]) == code
+    assert capsys.readouterr().err == said
+
+
+def test_the_version_is_told():
+    run = subprocess.run([sys.executable, "-m", "bot", "--version"], capture_output=True, text=True)
+    assert (run.returncode, run.stdout.split()[0]) == (0, "rapporteur")
+
+
+def test_check_prints_each_problem_and_a_closing_line(monkeypatch, capsys):
+    problems = ("facts.yaml:12: figures[0].value: \x1b not in ¶4",)
+    for found, code in ((problems, 1), ((), 0)):
+        checked = SimpleNamespace(facts=3, problems=found)
+        monkeypatch.setitem(sys.modules, "briefs", SimpleNamespace(check_facts=lambda *_, checked=checked: checked))
+        assert cli.main(["check", "--facts", __file__]) == code
+        assert capsys.readouterr().out.splitlines() == [
+            *(line.replace("\x1b", "␛") for line in found),
+            f"3 facts, {len(found)} do not stand",
+        ]
+
+
+def test_reload_reports_what_changed_and_what_was_left_out():
+    built = SimpleNamespace(
+        added=("b", "c"),
+        changed=(),
+        removed=("a",),
+        unchanged=("d",),
+        skipped=(("x.bin", "no text in it"),),
+        passages=12,
+        problems=("facts.yaml:3: gone",),
+        generation="g1",
+    )
+    assert list(report(built, 0.84)) == [
+        "Documents: 2 added, 0 changed, 1 removed, 1 unchanged, 1 skipped",
+        "  added    b",
+        "  added    c",
+        "  removed  a",
+        "  skipped  x.bin: no text in it",
+        "Passages: 12",
+        "Facts that do not stand: 1",
+        "  facts.yaml:3: gone",
+        "Generation: g1, in 0.8 s",
+    ]
+
+
+class Stream:
+    def __init__(self, terminal: bool) -> None:
+        self.terminal, self.text = terminal, ""
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    def fileno(self) -> int:
+        raise OSError
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+    def flush(self) -> None:
+        pass
+
+
+def test_progress_is_drawn_on_one_line_of_a_terminal_and_wiped_at_the_end(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    stream = Stream(True)
+    bar = Bar(stream)
+    bar(1, 4, "a\x1b" + "n" * 100)
+    assert stream.text.startswith("\r[######..................] 1/4 a␛nnn")
+    assert len(stream.text) == 1 + 79 + len("\x1b[K")
+    bar(4, 4, "z")
+    assert stream.text.endswith("\r\x1b[K")
+
+
+def test_progress_is_silent_where_it_is_no_terminal():
+    stream = Stream(False)
+    Bar(stream)(1, 4, "a")
+    assert stream.text == ""

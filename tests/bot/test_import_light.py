@@ -1,0 +1,33 @@
+"""`ask` starts fast: what it does without is not imported."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "telegram",
+    "httpx",
+    "matplotlib",
+    "asyncio",
+    "prompt_toolkit",
+    "importlib.metadata",
+    "aiosqlite",
+    "platformdirs",
+}
+
+
+def imported(*command: str) -> set[str]:
+    """The modules that a Python process imported, as its own trace tells."""
+    run = subprocess.run([sys.executable, "-X", "importtime", *command], capture_output=True, text=True, check=True)
+    return set(re.findall(r"^import time:.*\|\s*(\S+)$", run.stderr, re.M))
+
+
+@pytest.mark.parametrize(
+    "module", ["bot.cli", "bot.settings", "bot.ask", "bot.keeper", "bot.desk", "bot.wording", "bot.terminal.progress"]
+)
+def test_what_ask_is_made_of_imports_nothing_heavy(module):
+    seen = imported("-c", f"import {module}")
+    assert module in seen
+    assert seen & HEAVY == set()

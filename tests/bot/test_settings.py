@@ -1,0 +1,149 @@
+"""Settings: flags over environment over the file, and errors that say what to mend."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load_settings
+from bot.shipped import config_folder, seeds_folder
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.yaml"
+
+
+def folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def error_of(flags: dict[str, str], environ: dict[str, str], file: Path | None = None) -> str:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(flags, environ, file)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_the_shipped_file_gives_the_shipped_documents_and_sheet():
+    settings = load_settings({}, {})
+    assert (settings.seeds, settings.facts) == (seeds_folder(), config_folder() / "facts.yaml")
+    assert (settings.page_size, settings.workers, settings.log_level) == (6, 4, "info")
+    assert (settings.token, settings.admins) == (None, frozenset())
+    assert settings.data.name == "rapporteur"
+
+
+def test_the_shipped_file_names_every_setting_but_the_token():
+    text = (config_folder() / "settings.yaml").read_text("utf-8")
+    named = re.findall(r"^(\w+):", text, re.M)
+    assert sorted(named) == sorted(set(Settings.__dataclass_fields__) - {"token"})
+
+
+def test_a_flag_overrides_the_environment_which_overrides_the_file(tmp_path, file):
+    places = {name: str(folder(tmp_path / name)) for name in ("file", "environment", "flag")}
+    file.write_text(f"seeds: {places['file']}\n")
+    environ = {"RAPPORTEUR_SEEDS": places["environment"]}
+    assert load_settings({}, {}, file).seeds.name == "file"
+    assert load_settings({}, environ, file).seeds.name == "environment"
+    assert load_settings({"seeds": places["flag"]}, environ, file).seeds.name == "flag"
+
+
+def test_every_variable_reaches_its_setting(tmp_path):
+    sheet = tmp_path / "sheet.yaml"
+    sheet.touch()
+    environ = {
+        "TELEGRAM_BOT_TOKEN": "123456:ABC-def",
+        "RAPPORTEUR_API_URL": "http://127.0.0.1:8081/",
+        "RAPPORTEUR_SEEDS": str(tmp_path),
+        "RAPPORTEUR_FACTS": str(sheet),
+        "RAPPORTEUR_DATA": str(tmp_path / "data"),
+        "RAPPORTEUR_ADMINS": "12345, 67890,",
+    }
+    assert load_settings({}, environ) == Settings(
+        seeds=tmp_path,
+        facts=sheet,
+        data=tmp_path / "data",
+        token="123456:ABC-def",
+        api_url="http://127.0.0.1:8081",
+        admins=frozenset({12345, 67890}),
+    )
+
+
+def test_no_fact_sheet_is_asked_for_by_none(file):
+    assert load_settings({"facts": "none"}, {}).facts is None
+    assert load_settings({}, {"RAPPORTEUR_FACTS": "none"}).facts is None
+    file.write_text("facts: none\n")
+    assert load_settings({}, {}, file).facts is None
+
+
+def test_an_empty_variable_is_not_set():
+    assert load_settings({}, {"RAPPORTEUR_SEEDS": "", "TELEGRAM_BOT_TOKEN": " "}) == load_settings({}, {})
+
+
+def test_a_relative_path_starts_where_it_was_given(tmp_path, file, monkeypatch):
+    folder(tmp_path / "docs")
+    file.write_text("seeds: docs\n")
+    assert load_settings({}, {}, file).seeds == tmp_path / "docs"
+    monkeypatch.chdir(tmp_path)
+    assert load_settings({"seeds": "docs", "data": "new"}, {}).data == tmp_path / "new"
+
+
+def test_the_token_is_never_shown():
+    settings = load_settings({}, {"TELEGRAM_BOT_TOKEN": "123456:secret"})
+    assert settings.token == "123456:secret"
+    assert "secret" not in repr(settings)
+    assert "secret" not in error_of({}, {"TELEGRAM_BOT_TOKEN": "123456:secret word"})
+
+
+@pytest.mark.parametrize(
+    ("flags", "environ", "said"),
+    [
+        ({"seeds": "nowhere"}, {}, r"^--seeds: .*nowhere: no such folder; expected a folder of documents$"),
+        ({"seeds": __file__}, {}, r"^--seeds: .* is no folder; expected"),
+        (
+            {},
+            {"RAPPORTEUR_FACTS": "nowhere.yaml"},
+            r"^RAPPORTEUR_FACTS: .*: no such file; expected the path .* or `none`$",
+        ),
+        ({"data": __file__}, {}, r"^--data: .* is no folder; expected a folder, which is made"),
+        (
+            {},
+            {"RAPPORTEUR_ADMINS": "abc"},
+            r"^RAPPORTEUR_ADMINS: 'abc' is no user id; expected user ids, comma-separated",
+        ),
+        ({}, {"RAPPORTEUR_ADMINS": "12,-5"}, r"^RAPPORTEUR_ADMINS: '-5' is no user id"),
+        ({}, {"RAPPORTEUR_API_URL": "localhost:8081"}, r"^RAPPORTEUR_API_URL: 'localhost:8081' is no server's root"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named_with_what_was_expected(flags, environ, said):
+    assert re.search(said, error_of(flags, environ))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("page_size: 6\npagesize: 7\n", r"settings.yaml:2: pagesize: no such setting; expected one of admins, "),
+        ("workers: 4\nworkers: 5\n", r"settings.yaml:2: workers: given twice"),
+        ("\ntoken: 123:abc\n", r"settings.yaml:2: token: has no place in a file; set TELEGRAM_BOT_TOKEN"),
+        ("page_size: many\n", r"settings.yaml:1: page_size: 'many' does not fit; expected a whole number from 1 to 20"),
+        ("workers: yes\n", r"settings.yaml:1: workers: True does not fit"),
+        ("log_level: loud\n", r"settings.yaml:1: log_level: 'loud' is no level; expected debug, info, warning, error"),
+        ("seeds: 5\n", r"settings.yaml:1: seeds: 5 is no path"),
+        ("admins: [1, x]\n", r"settings.yaml:1: admins: 'x' is no user id"),
+        ("page_size: 6\nworkers: [\n", r"settings.yaml:3: .*; expected YAML, one `name: value` a line"),
+        ("page_size: !!python/object:os.system 6\n", r"settings.yaml:1: .*expected YAML"),
+        ("just words\n", r"settings.yaml:1: no settings here"),
+        (b"\xff\xfe\x00", r"settings.yaml: cannot be read: it is not YAML in UTF-8"),
+        (None, r"settings.yaml: cannot be read: No such file or directory; restore the file that ships"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_located(file, text, said):
+    if text is not None:
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+    assert re.search(said, error_of({}, {}, file))
+
+
+def test_a_file_with_comments_alone_leaves_the_defaults(file):
+    file.write_text("# nothing\n")
+    assert load_settings({}, {}, file) == load_settings({}, {})

@@ -1,0 +1,85 @@
+"""The record's words, and slips of the keyboard."""
+
+import pytest
+
+from search.spelling import Words, edits
+
+RECORD = Words(
+    {
+        "takaichi": 5,
+        "japan": 40,
+        "chinh": 20,
+        "grapefruit": 1,
+        "grapes": 1,
+        "partnership": 9,
+        "thuong": 12,
+        "trade": 8,
+        "trader": 1,
+        "tirade": 1,
+        "ajcep": 2,
+        "28th": 3,
+        "co": 1,
+        "creation": 1,
+        "they": 30,
+        "indonesia": 1,
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Takiachi", "takaichi"),
+        ("japn", "japan"),
+        ("Jspan", "japan"),
+        ("grapfruit", "grapefruit"),
+        ("parntershp", "partnership"),
+        ("tradw", "trade"),
+        ("Indoneisa", "indonesia"),
+        ("Tákaichí", None),  # the record has it, however accented
+    ],
+)
+def test_a_slip_is_mended(typed, meant):
+    assert RECORD.correct(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "China",  # not Chinh
+        "china",
+        "Truong",  # not Thuong
+        "trade",
+        "trading",  # another ending of what the record has
+        "partnerships",
+        "AJCPE",
+        "29th",
+        "cha",
+        "thay",  # nobody asks for "they"
+        "blockchain",
+        "co-creatoin",
+        "two words",
+        "",
+        "!",
+    ],
+)
+def test_what_is_no_slip_stays(typed):
+    assert RECORD.correct(typed) is None
+
+
+def test_fewer_slips_then_the_more_frequent_then_the_alphabet_decide():
+    assert Words({"summit": 1, "summits": 9}).correct("sumit") == "summit"
+    assert Words({"treaty": 1, "treats": 5}).correct("treat") is None  # its stem is there
+    assert Words({"banner": 2, "manner": 7}).correct("nanner") == "manner"
+    assert Words({"manner": 2, "banner": 2}).correct("nanner") == "banner"
+
+
+def test_a_word_is_there_however_it_is_written():
+    assert all(word in RECORD for word in ("Japan", "JAPAN", "japan's", "Co-Creation", "28th"))
+    assert not any(word in RECORD for word in ("Japanese", "Co-Operation", "", "-"))
+
+
+def test_a_swap_of_neighbours_is_one_slip():
+    assert edits("takiachi", "takaichi", 2) == 1
+    assert edits("abcd", "abcd", 0) == 0
+    assert edits("abcd", "wxyz", 2) is None

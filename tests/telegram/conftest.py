@@ -1,0 +1,97 @@
+"""A double of Telegram, and bots that run against it in this process."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from bot.desk import Desk
+from bot.telegram import TelegramBot
+from bot.wording import Words, load_words
+from tests.telegram.bots import COMMANDS, QUICK, Asked, Running, a_command
+from tests.telegram.double import Double
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[Double]:
+    made = Double()
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+def words() -> Words:
+    shipped = load_words()
+    own = {f"command.{name}": f"what {name} does" for name in COMMANDS}
+    return Words(shipped.language, {**own, **shipped.sentences})
+
+
+@pytest.fixture
+def desk() -> Callable[[], Desk]:
+    """What a bot is given to make its desks; the tests' own answers look at none."""
+    return lambda: cast(Desk, SimpleNamespace())
+
+
+@pytest.fixture
+def asked() -> Asked:
+    return Asked()
+
+
+@pytest.fixture
+def make_bot(double: Double, words: Words, desk: Callable[[], Desk], asked: Asked, tmp_path: Path) -> Callable[..., Any]:
+    """A bot for the double; whatever it takes can be given instead."""
+
+    def make(**instead: Any) -> TelegramBot:
+        given: dict[str, Any] = {
+            "token": double.token,
+            "api_url": double.url,
+            "answer": asked,
+            "desk": desk,
+            "commands": [a_command(name) for name in COMMANDS],
+            "words": words,
+            "store_path": tmp_path / "store.sqlite3",
+            "pauses": QUICK,
+        }
+        return TelegramBot(**given | instead)
+
+    return make
+
+
+@pytest.fixture
+async def run_bot(double: Double, make_bot: Callable[..., TelegramBot]) -> AsyncIterator[Callable[..., Any]]:
+    """Starts a bot and waits until it polls; it is stopped after the test at the latest."""
+    started: list[Running] = []
+
+    async def run(wait: bool = True, **instead: Any) -> Running:
+        before = len(double.calls("getUpdates"))
+        bot, stopping = make_bot(**instead), asyncio.Event()
+        running = Running(bot, stopping, asyncio.create_task(bot.run(stopping)))
+        started.append(running)
+        if wait:
+            await double.until(lambda: len(double.calls("getUpdates")) > before, "the bot does not poll")
+        return running
+
+    yield run
+    for running in started:
+        await running.stop()
+
+
+@pytest.fixture
+async def bot(run_bot: Callable[..., Any]) -> Running:
+    running: Running = await run_bot()
+    return running
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
+    """All that was logged, at every level, tracebacks included."""
+    caplog.set_level(logging.DEBUG)
+    formatter = logging.Formatter("%(levelname)s %(name)s: %(message)s")
+    return lambda: "\n".join(map(formatter.format, caplog.records))

@@ -1,0 +1,101 @@
+"""Buttons: what fits, what goes to the store, and the way back to the action."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.message import Button
+from bot.store import KeptAction, Store, StoreError
+from bot.telegram.keyboard import to_action, to_keyboard
+
+
+@pytest.fixture
+async def store(tmp_path):
+    opened = await Store.open(tmp_path / "store.sqlite3")
+    yield opened
+    await opened.close()
+
+
+def keys(markup):
+    return [[(key.text, key.callback_data) for key in row] for row in markup.inline_keyboard]
+
+
+async def test_a_short_action_is_in_the_button_itself(store):
+    markup = await to_keyboard([[Button("28", "/summit 28"), Button("Next", "/find x page:2", edits=True)]], store)
+    assert keys(markup) == [[("28", "n/summit 28"), ("Next", "e/find x page:2")]]
+
+
+async def test_a_long_action_is_kept_and_found_again(store):
+    action = "/find " + "nuclear " * 20
+    for edits in (True, False):
+        markup = await to_keyboard([[Button("x", action, edits)]], store)
+        [[(_, data)]] = keys(markup)
+        assert data[0] == "t"
+        assert await to_action(data, store) == KeptAction(action, edits)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(action=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200), edits=st.booleans())
+async def test_every_action_fits_and_comes_back(tmp_path_factory, action, edits):
+    store = await Store.open(tmp_path_factory.mktemp("store") / "db")
+    [[(_, data)]] = keys(await to_keyboard([[Button("x", action, edits)]], store))
+    assert 1 <= len(data.encode()) <= 64
+    assert await to_action(data, store) == KeptAction(action, edits)
+    await store.close()
+
+
+@pytest.mark.parametrize("size", [63, 64])
+async def test_the_limit_is_in_bytes(store, size):
+    action = "é" * (size // 2) + "a" * (size % 2)
+    [[(_, data)]] = keys(await to_keyboard([[Button("x", action)]], store))
+    assert (data == "n" + action) is (size == 63)
+
+
+@pytest.mark.parametrize("data", ["", "e", "n", "t", "x/summit", "tnosuchtoken", "/summit 28"])
+async def test_what_is_no_data_of_ours_has_no_action(store, data):
+    assert await to_action(data, store) is None
+
+
+async def test_no_buttons_make_no_keyboard(store):
+    assert await to_keyboard([], store) is None
+    assert await to_keyboard([[]], store) is None
+
+
+async def test_a_row_of_more_than_eight_goes_on_below(store):
+    rows = [[Button(str(number), f"/{number}") for number in range(20)], [Button("last", "/last")]]
+    markup = await to_keyboard(rows, store)
+    assert [len(row) for row in keys(markup)] == [8, 8, 4, 1]
+    assert [text for row in keys(markup) for text, _ in row] == [*map(str, range(20)), "last"]
+
+
+async def test_more_than_a_hundred_are_cut_and_logged(store, caplog):
+    markup = await to_keyboard([[Button(str(number), f"/{number}")] for number in range(120)], store)
+    assert len(keys(markup)) == 100
+    assert "A message has 120 buttons" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("Summit 28", "Summit 28"),
+        ("word " * 20, "word " * 11 + "word word…"),
+        ("x" * 70, "x" * 63 + "…"),
+        ("two\nlines", "two lines"),
+        ("", "…"),
+    ],
+)
+async def test_labels_are_one_line_cut_at_a_word(store, label, shown):
+    [[(text, _)]] = keys(await to_keyboard([[Button(label, "/a")]], store))
+    assert len(text) <= 64
+    assert text == (shown if len(shown) <= 64 else text)
+    assert text.endswith("…") == (len(label.strip()) > 64 or not label)
+
+
+async def test_a_store_that_fails_costs_the_button_and_not_the_answer(store, monkeypatch, caplog):
+    async def fail(*_):
+        raise StoreError("store.sqlite3: the disk is full")
+
+    monkeypatch.setattr(store, "keep_action", fail)
+    markup = await to_keyboard([[Button("long", "/x " * 40), Button("short", "/x")]], store)
+    assert keys(markup) == [[("short", "n/x")]]
+    assert "A button is left out: store.sqlite3: the disk is full" in caplog.text
