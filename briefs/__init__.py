@@ -1,6 +1,11 @@
-"""Briefs: what documents say, found, composed and held against its sources. Knows nothing of chats."""
+"""Briefs: what documents say, found, composed and held against its sources. Knows nothing of chats.
+
+Outsiders import from here. What only a build needs is loaded when it is first asked for.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from briefs import answers
 from briefs.arithmetic import computed_text
@@ -8,9 +13,12 @@ from briefs.drafts import Option, Paging, Reply, Trail
 from briefs.gate import Brief, Citation
 from briefs.lines import Cited, Computed, Echoed, Excerpt, Interface, Joined, Line, Part, Source, Title, Word
 from briefs.mentions import Basis
-from briefs.nodes import SheetError
-from briefs.places import Problem
-from briefs.record import BuildReport, CheckReport, Record, build_record, check_facts, open_record
+from briefs.record import Record, open_record
+
+if TYPE_CHECKING:
+    from briefs.building import BuildReport, CheckReport, build_record, check_facts
+    from briefs.nodes import SheetError
+    from briefs.places import Problem
 
 __all__ = [
     "Basis",
@@ -42,3 +50,21 @@ __all__ = [
     "computed_text",
     "open_record",
 ]
+
+_LATER = {
+    "BuildReport": "briefs.building",
+    "CheckReport": "briefs.building",
+    "Problem": "briefs.places",
+    "SheetError": "briefs.nodes",
+    "build_record": "briefs.building",
+    "check_facts": "briefs.building",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(_LATER[name]), name)
+    return value

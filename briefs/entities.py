@@ -53,3 +53,12 @@ class Series:
     @property
     def years(self) -> list[int]:
         return sorted({observation.year for observation in self.observations if observation.year})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The entities of a record by kind and place, its series, and every observation that stands."""
+
+    entities: tuple[Entity, ...]
+    series: tuple[Series, ...]
+    observations: frozenset[Observation]

@@ -12,20 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefs.entities import Entity, Series
+from briefs.entities import Entity, Resolved
+from briefs.forms import letters_of, words_of
 from briefs.grouping import series_from
-from briefs.mentions import About, Mention, Mentions, Observation, Span, Thing
+from briefs.mentions import About, Mention, Mentions, Span, Thing
 from briefs.standing import Standing, StandingEntity
-from search import STOP_WORDS, fold, stem
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The entities of a record by kind and place, its series, and every observation that stands."""
-
-    entities: tuple[Entity, ...]
-    series: tuple[Series, ...]
-    observations: frozenset[Observation]
+from search import fold, stem
 
 
 @dataclass
@@ -64,17 +56,6 @@ def _standing_of(entity: Entity) -> tuple[int, int]:
     if entity.thing is not Thing.MEETING:
         return (0, 0)
     return (0 if "summit" in fold(entity.kind or entity.name.text) else 1, -(entity.ordinal or 0))
-
-
-def words_of(name: str) -> tuple[str, ...]:
-    """The stems that carry a name's meaning: no articles, links or possessives; hyphens part words; "Asian" stays "asian"."""
-    parts = re.findall(r"[^\W_]+(?:[’'.][^\W_]+)*\+?", re.sub(r"[’']s?\b", "", name))
-    return tuple(stem(part) for part in parts if fold(part) not in STOP_WORDS or part.isupper())
-
-
-def letters_of(short: str) -> str:
-    """An abbreviation without version or plural: "JAIF 3.0" and "JAIF" are one."""
-    return fold(re.sub(r"\s.*$", "", short)).rstrip("+") + ("+" if "+" in short else "")
 
 
 def _sheet_groups(standing: Standing, raw: Sequence[Mention]) -> list[_Group]:

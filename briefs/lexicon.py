@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,12 @@ def alternatives(words: list[str] | tuple[str, ...]) -> str:
 
 
 def _spaced(word: str) -> str:
-    return fold(re.sub(r"[\s-]+", " ", word))
+    return fold(" ".join(_NAME_WORD.findall(word)))
+
+
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_BETWEEN = re.compile(r"[\s\-’']+")
+_LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,10 +57,37 @@ class Lexicon:
         return {stem(word): names[0] for names in self.countries.values() for word in names if " " not in word}
 
     @cached_property
-    def country_pattern(self) -> re.Pattern[str]:
-        """Finds a country's name or demonym, as a whole word and with its capitals."""
-        words = [word for names in self.countries.values() for word in names]
-        return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?![\w$])")
+    def _capitals(self) -> frozenset[str]:
+        """Names that are written in capitals alone ("US", "UAE"): in small letters they are other words."""
+        return frozenset(_spaced(word) for names in self.countries.values() for word in names if word.isupper())
+
+    def country_spans(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, usual name) of each country that the text names or calls by its demonym, the longest names first.
+
+        Looked up word by word: a pattern of all the names takes longer to compile than most texts take to read.
+        """
+        words = list(_NAME_WORD.finditer(text))
+        found = []
+        at = 0
+        while at < len(words):
+            for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+                if country := self._named(text, words[at : at + size]):
+                    found.append((words[at].start(), words[at + size - 1].end(), country))
+                    at += size - 1
+                    break
+            at += 1
+        return found
+
+    def _named(self, text: str, words: list[re.Match[str]]) -> str | None:
+        first, last = words[0], words[-1]
+        if not first.group()[0].isupper() or text[last.end() : last.end() + 1] == "$":
+            return None
+        pairs = pairwise(words)
+        if not all(_BETWEEN.fullmatch(text, a.end(), b.start()) for a, b in pairs):
+            return None
+        key = fold(" ".join(word.group() for word in words))
+        country = self.country_by_word.get(key)
+        return None if key in self._capitals and not first.group().isupper() else country
 
     @cached_property
     def measure_by_stems(self) -> dict[tuple[str, ...], str]:

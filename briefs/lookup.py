@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefs.entities import Entity
-from briefs.identity import letters_of
+from briefs.forms import letters_of
 from briefs.lexicon import lexicon
 from briefs.mentions import About, Thing
 from briefs.record import Record

@@ -120,8 +120,7 @@ def masked(text: str, lex: Lexicon) -> str:
 def countries_in(text: str, lex: Lexicon | None = None) -> tuple[str, ...]:
     """The countries that a text names, by their usual names, in order, each once; "South China Sea" names none."""
     lex = lex or lexicon()
-    found = (country for match in lex.country_pattern.finditer(masked(text, lex)) if (country := lex.country(match.group())))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(country for _, _, country in lex.country_spans(masked(text, lex))))
 
 
 def content(text: str) -> tuple[str, ...]:
@@ -154,19 +153,39 @@ def _counted(text: str, lex: Lexicon) -> tuple[str, ...]:
     return content(match.group(1)) if match else ()
 
 
+_DIRECTIONS = (
+    r"\bfrom\s+(?:the\s+)?(?P<a>P)\s+(?:to|into|in)\s+(?:the\s+)?(?P<b>P)",
+    r"(?P<a>P)(?:[’']s)?\s+(?:\w+\s+){0,3}?(?:invest\w*|FDI|export\w*|aid|ODA|loans?|lend|assistance|give\w*|sell)\s+"
+    r"(?:\w+\s+){0,2}?(?:in|to|into)\s+(?:the\s+)?(?P<b>P)",
+    r"(?:invest\w*|FDI|export\w*|aid|ODA|loans?)\s+(?:\w+\s+){0,2}?(?:in|to|into)\s+(?:the\s+)?(?P<b>P)\s+(?:from|by)\s+"
+    r"(?:the\s+)?(?P<a>P)",
+    r"(?P<b>P)\s+(?:receive\w*|get|got|import\w*)\s+(?:\w+\s+){0,3}?from\s+(?:the\s+)?(?P<a>P)",
+)
+
+
 def _direction(text: str, lex: Lexicon) -> tuple[str, str] | None:
     """Who gives and who receives: "did Japan invest in ASEAN", "from Japan to ASEAN", "Japan's investment in ASEAN"."""
-    party = rf"(?:{lex.country_pattern.pattern}|\b[A-Z]{{2,}}\b)"
-    for pattern in (
-        rf"\bfrom\s+(?:the\s+)?(?P<a>{party})\s+(?:to|into|in)\s+(?:the\s+)?(?P<b>{party})",
-        rf"(?P<a>{party})(?:[’']s)?\s+(?:\w+\s+){{0,3}}?(?:invest\w*|FDI|export\w*|aid|ODA|loans?|lend|assistance|give\w*|sell)\s+(?:\w+\s+){{0,2}}?(?:in|to|into)\s+(?:the\s+)?(?P<b>{party})",
-        rf"(?:invest\w*|FDI|export\w*|aid|ODA|loans?)\s+(?:\w+\s+){{0,2}}?(?:in|to|into)\s+(?:the\s+)?(?P<b>{party})\s+(?:from|by)\s+(?:the\s+)?(?P<a>{party})",
-        rf"(?P<b>{party})\s+(?:receive\w*|get|got|import\w*)\s+(?:\w+\s+){{0,3}}?from\s+(?:the\s+)?(?P<a>{party})",
-    ):
-        if match := re.search(pattern, text):
-            return _usual(match.group("a"), lex), _usual(match.group("b"), lex)
+    parties = lex.country_spans(text)
+    taken = [(start, end) for start, end, _ in parties]
+    for match in re.finditer(r"\b[A-Z]{2,}\b", text):
+        if not any(start <= match.start() < end for start, end in taken):
+            parties.append((match.start(), match.end(), match.group()))
+    if len(parties) < 2:
+        return None
+    parties.sort()
+    marked, last = "", 0
+    for n, (start, end, _) in enumerate(parties):
+        marked += f"{text[last:start]}<{n}>"
+        last = end
+    marked += text[last:]
+    for pattern in _DIRECTIONS:
+        if found := re.search(pattern.replace(">P)", r"><\d+>)"), marked):
+            a, b = (int(found.group(end)[1:-1]) for end in ("a", "b"))
+            return parties[a][2], parties[b][2]
     return None
 
 
-def _usual(name: str, lex: Lexicon) -> str:
-    return lex.country(name) or name
+def plain_words(text: str) -> list[str]:
+    """The words of a question as written, without possessives and the marks around them."""
+    words = (part.strip(".,?!\"'“”’") for part in re.sub(r"[’']s\b", " ", text).split())
+    return [word for word in words if word]

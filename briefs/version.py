@@ -9,10 +9,26 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 
 
+_WORKED_OUT_BY = (
+    "mentions",
+    "entities",
+    "forms",
+    "identity",
+    "grouping",
+    "sheet",
+    "nodes",
+    "places",
+    "standing",
+    "standing_figures",
+    "lexicon",
+)
+
+
 @cache
 def extractor_version() -> str:
-    """A short hash over the files that decide what extraction gives: its code, the lexicon, the form of the mentions."""
-    files = [*(_HERE / "extract").glob("*.py"), *(_HERE / "lang").rglob("*.yaml"), _HERE / "mentions.py"]
+    """A short hash over the files that decide what extraction and identity give: their code, the lexicon, the values' forms."""
+    files = [*(_HERE / "extract").glob("*.py"), *(_HERE / "lang").rglob("*.yaml")]
+    files += [_HERE / f"{name}.py" for name in _WORKED_OUT_BY]
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")

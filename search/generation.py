@@ -68,6 +68,11 @@ class Generation:
         return self._manifest.id
 
     @property
+    def derivation(self) -> str:
+        """The version of the derivation that it was built with."""
+        return self._manifest.derivation
+
+    @property
     def origin(self) -> Mapping[str, str]:
         """What the caller said it was built from (`build(..., origin=...)`)."""
         return self._manifest.origin

@@ -8,7 +8,7 @@ from briefs.compose.says import lines_on
 from briefs.drafts import Draft, Trail
 from briefs.entities import Entity
 from briefs.excerpts import excerpt, sentence_at
-from briefs.identity import letters_of
+from briefs.forms import letters_of
 from briefs.lines import Cited, Joined, Line, line, title
 from briefs.mentions import About, Span
 from briefs.record import Record

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefs.compose import topic
-from briefs.compose.bearing import asked, bearing, more, pairs_of, places_of, plain_words, quoted, trail_of
+from briefs.compose.bearing import asked, bearing, more, pairs_of, places_of, quoted, trail_of
 from briefs.compose.person import person
 from briefs.drafts import Draft, Trail
 from briefs.entities import Entity
@@ -14,7 +14,7 @@ from briefs.excerpts import excerpt
 from briefs.lines import Cited, line
 from briefs.mentions import Dated, Span, Thing
 from briefs.record import Record
-from briefs.understanding import Question, content
+from briefs.understanding import Question, content, plain_words
 from search import fold, parse_query, stem, tokens
 
 

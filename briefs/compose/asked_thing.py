@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from briefs.compose import listing, meeting
 from briefs.compose.agreement import agreement
-from briefs.compose.bearing import plain_words
 from briefs.compose.person import person, term
 from briefs.drafts import Draft
 from briefs.entities import Entity
@@ -16,7 +15,7 @@ from briefs.lines import Cited, line
 from briefs.lookup import Found, covers, find
 from briefs.mentions import About, Thing
 from briefs.record import Record
-from briefs.understanding import Question, Wanted, content, defined
+from briefs.understanding import Question, Wanted, content, defined, plain_words
 from search import stem
 
 ENTITY_BRIEFS: dict[Thing, Callable[[Record, Entity], Draft]] = {

@@ -108,7 +108,3 @@ def asked(question: Question) -> Title:
 
 def trail_of(question: Question) -> Trail:
     return Trail(words=question.words, filters=tuple(str(year) for year in question.years))
-
-
-def plain_words(text: str) -> list[str]:
-    return [part.strip(".,?!\"'“”’") for part in text.replace("’s", " ").replace("'s", " ").split() if part.strip(".,?!\"'“”’")]

@@ -8,15 +8,13 @@ from briefs.compose import silence
 from briefs.compose.asked_number import counting_sentence, quantity, rank, sentence
 from briefs.compose.asked_sentence import topic_of, when, who
 from briefs.compose.asked_thing import definition, holder, named, of_agreement, of_meeting
-from briefs.compose.bearing import plain_words
 from briefs.drafts import Draft
-from briefs.lexicon import lexicon
 from briefs.lookup import correct, find
 from briefs.measuring import measured
 from briefs.mentions import Thing
 from briefs.record import Record
-from briefs.understanding import Question, Wanted, countries_in, understand
-from search import fold, parse_query
+from briefs.unborne import unborne
+from briefs.understanding import Question, Wanted, understand
 
 _Attempt = Callable[[Record, Question], Draft | None]
 
@@ -56,28 +54,3 @@ def _silent(record: Record, question: Question, missing: Sequence[str]) -> Draft
     if question.wanted in (Wanted.QUANTITY, Wanted.RANK):
         return silence.silent(question.text, missing, series=measured(record, question.text, weak=True).near)
     return silence.silent(question.text, missing, near=find(record, question.text, Thing.MEETING, Thing.AGREEMENT).near[:3])
-
-
-def unborne(record: Record, question: Question) -> list[str]:
-    """The question's names, countries, years and ordinals that nothing in the record bears, in the reader's own words."""
-    generation = record.generation
-    known = {country for one in record.resolved.observations for country in one.parties}
-    missing = []
-    for name in question.names:
-        if not all(generation.has_word(part) for part in fold(name).replace("-", " ").split()):
-            missing.append(name)
-    for country in question.countries:
-        if country not in known and not _is_named(record, country):
-            missing += [word for word in plain_words(question.text) if lexicon().country(word) == country]
-    missing += [str(year) for year in question.years if not generation.counts(str(year)) and str(year) in question.text]
-    return list(dict.fromkeys(word for word in missing if word in question.text))
-
-
-def _is_named(record: Record, country: str) -> bool:
-    """Whether some passage names the country, under any of its names; "South China Sea" names none."""
-    names = next(names for names in lexicon().countries.values() if names[0] == country)
-    for name in names:
-        hits = record.generation.search(parse_query(f'"{name}"'), limit=50).hits
-        if any(country in countries_in(hit.passage.text) for hit in hits):
-            return True
-    return False

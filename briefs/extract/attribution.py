@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefs.extract.clauses import Clause
 from briefs.extract.dates import Date
@@ -14,17 +14,24 @@ from briefs.mentions import Basis, Sort, Span
 from search import Document
 
 
-def party_pattern(names: Sequence[str], lex: Lexicon) -> re.Pattern[str]:
-    """Finds countries, their demonyms and the given names."""
-    extra = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    own = rf"(?<!\w)(?:{extra})(?!\w)|" if extra else ""
-    return re.compile(own + lex.country_pattern.pattern)
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Finds countries, their demonyms, and the bodies that act as parties under the given names."""
+
+    names: frozenset[str]
+    lexicon: Lexicon
+
+    def within(self, text: str) -> tuple[str, ...]:
+        """The parties that the text names, by their usual names, in order, each once."""
+        found = self.lexicon.country_spans(text)
+        taken = [(start, end) for start, end, _ in found]
+        for match in _BODY.finditer(text):
+            if match.group() in self.names and not any(start <= match.start() < end for start, end in taken):
+                found.append((match.start(), match.end(), match.group()))
+        return tuple(dict.fromkeys(name for _, _, name in sorted(found)))
 
 
-def parties_in(text: str, pattern: re.Pattern[str], lex: Lexicon) -> tuple[str, ...]:
-    """The parties named in the text, by their usual names, in order, each once."""
-    found = (lex.country(match.group()) or match.group() for match in pattern.finditer(text))
-    return tuple(dict.fromkeys(found))
+_BODY = re.compile(r"(?<!\w)[A-Z][A-Z+\d]+(?!\w)")
 
 
 def year_of(
@@ -68,31 +75,30 @@ def parties_of(
     wording: tuple[int, int],
     sort: Sort,
     before: Clause | None,
-    pattern: re.Pattern[str],
-    lex: Lexicon,
+    parties: Parties,
 ) -> tuple[tuple[str, ...], tuple[str, str] | None]:
     """The parties of the measure: those in its own words if they are two, else the sentence's, else also those before."""
     words = clause.text[wording[0] : wording[1]]
-    direction = _direction(words, pattern, lex)
-    inside = parties_in(words, pattern, lex)
+    direction = _direction(words, parties)
+    inside = parties.within(words)
     if len(inside) >= 2:
         return inside, direction
-    around = parties_in(clause.text, pattern, lex)
+    around = parties.within(clause.text)
     if sort is Sort.RANK and len(around) >= 2 and not _HELD.search(words):
         return around[:3], None
     if sort is Sort.RANK and len(around) >= 2:
-        direction = _rank_direction(clause, quantity, pattern, lex) or _shared_direction(clause, pattern, lex)
+        direction = _rank_direction(clause, quantity, parties) or _shared_direction(clause, parties)
         return around[:3], direction
     if sort is Sort.CHANGE and not inside:
         level = [q for q in clause.quantities if q.end <= quantity.start and q.sort == "money"]
         if level:
-            own = measure_before(clause, level[-1], lex)
+            own = measure_before(clause, level[-1], parties.lexicon)
             words = clause.text[own[0] : own[1]] if own else ""
-            if len(parties_in(words, pattern, lex)) >= 2:
-                return parties_in(words, pattern, lex), _direction(words, pattern, lex)
+            if len(parties.within(words)) >= 2:
+                return parties.within(words), _direction(words, parties)
     if len(around) >= 2 or not before:
         return around[:4], direction
-    earlier = parties_in(before.text, pattern, lex)
+    earlier = parties.within(before.text)
     return tuple(dict.fromkeys((*around, *earlier)))[:4], direction
 
 
@@ -102,18 +108,18 @@ _HELD = re.compile(
 )
 
 
-def _direction(words: str, pattern: re.Pattern[str], lex: Lexicon) -> tuple[str, str] | None:
+def _direction(words: str, parties: Parties) -> tuple[str, str] | None:
     match = re.search(r"\bfrom\s+(.+?)\s+(?:to|into|in)\s+(.+)$", words)
     if not match:
         return None
-    ends = [parties_in(part, pattern, lex) for part in match.groups()]
+    ends = [parties.within(part) for part in match.groups()]
     return (ends[0][0], ends[1][0]) if all(ends) else None
 
 
-def _rank_direction(clause: Clause, quantity: Quantity, pattern: re.Pattern[str], lex: Lexicon) -> tuple[str, str] | None:
+def _rank_direction(clause: Clause, quantity: Quantity, parties: Parties) -> tuple[str, str] | None:
     """(who holds the rank, in whose table): "Japan is ASEAN's fourth-largest …", "Japan is the second-largest … of Vietnam"."""
-    before = parties_in(clause.text[: quantity.start], pattern, lex)
-    after = parties_in(clause.text[quantity.end :], pattern, lex)
+    before = parties.within(clause.text[: quantity.start])
+    after = parties.within(clause.text[quantity.end :])
     possessive = re.search(r"([\w. -]+?)[’']s?\s+(?:\w+[\s-]+){0,4}$", clause.text[: quantity.start])
     if possessive and len(before) >= 2:
         return before[0], before[-1]
@@ -122,9 +128,9 @@ def _rank_direction(clause: Clause, quantity: Quantity, pattern: re.Pattern[str]
     return None
 
 
-def _shared_direction(clause: Clause, pattern: re.Pattern[str], lex: Lexicon) -> tuple[str, str] | None:
+def _shared_direction(clause: Clause, parties: Parties) -> tuple[str, str] | None:
     """Where a further rank of the sentence names no table, it is that of the first ("and its second-largest investor")."""
     for quantity in clause.quantities:
-        if quantity.sort == "rank" and (direction := _rank_direction(clause, quantity, pattern, lex)):
+        if quantity.sort == "rank" and (direction := _rank_direction(clause, quantity, parties)):
             return direction
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefs.extract.attribution import parties_of, party_pattern, year_of
+from briefs.extract.attribution import Parties, parties_of, year_of
 from briefs.extract.clauses import Clause, counted
 from briefs.extract.dates import dates
 from briefs.extract.numbers import CHANGE_BEFORE, Quantity, change_span
@@ -19,7 +19,7 @@ def observations(document: Document, passages: Sequence[Passage], names: Sequenc
     """Every observation in the passages, in order of place. `names` are parties that are no countries (ASEAN, the EU),
     as the record's documents use them."""
     lex = lexicon(document.language)
-    parties = party_pattern(names, lex)
+    parties = Parties(frozenset(names), lex)
     found: list[Observation] = []
     for passage in passages:
         before: Clause | None = None
@@ -32,9 +32,7 @@ def observations(document: Document, passages: Sequence[Passage], names: Sequenc
     return found
 
 
-def _observe(
-    clause: Clause, before: Clause | None, document: Document, pattern: re.Pattern[str], lex: Lexicon
-) -> list[Observation]:
+def _observe(clause: Clause, before: Clause | None, document: Document, known: Parties, lex: Lexicon) -> list[Observation]:
     found = []
     for quantity in clause.quantities:
         sort = _sort(clause, quantity)
@@ -44,7 +42,7 @@ def _observe(
         words = clause.text[place[0] : place[1]]
         measure = lex.measure_of(words) or " ".join(fold(words).split())
         year, year_span, basis = year_of(clause, quantity, before, document)
-        parties, direction = parties_of(clause, quantity, place, sort, before, pattern, lex)
+        parties, direction = parties_of(clause, quantity, place, sort, before, known)
         found.append(
             Observation(
                 sort=sort,

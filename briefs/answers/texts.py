@@ -1,0 +1,44 @@
+"""/find, /brief, /timeline: what passages say on a topic."""
+
+from __future__ import annotations
+
+from briefs.answers.passing import missing_from, passed, trail_of
+from briefs.compose import silence, timeline, topic
+from briefs.drafts import Draft, Reply
+from briefs.lookup import Found, correct, find
+from briefs.mentions import Thing
+from briefs.record import Record
+from search import parse_query
+
+
+def search(record: Record, words: str, page: int = 1) -> Reply:
+    """/find: the passages that match the words, a page at a time; silence when a name or all the words are in no source."""
+    mended, corrected = correct(record, words)
+    query = parse_query(mended)
+    trail = trail_of(mended)
+    missing = missing_from(record, mended)
+    draft = None if missing else topic.found(record, query, page, f"/find {mended}", trail)
+    draft = draft or silence.silent(mended, missing, trail=trail)
+    draft = Draft(draft.kind, draft.title, draft.lines, draft.options, draft.paging, corrected, draft.trail)
+    return passed(record, draft, f"{words} {mended}")
+
+
+def brief(record: Record, words: str) -> Reply:
+    """/brief: what the record says on a topic."""
+    mended, corrected = correct(record, words)
+    entities = find(record, mended, Thing.AGREEMENT, Thing.MEETING, Thing.PERSON, Thing.TERM)
+    missing = [] if len(entities.entities) == 1 else missing_from(record, mended)
+    draft = None if missing else topic.brief(record, mended, entities, parse_query(mended), trail_of(mended))
+    draft = draft or silence.silent(mended, missing, entities.near)
+    draft = Draft(draft.kind, draft.title, draft.lines, draft.options, draft.paging, corrected, draft.trail)
+    return passed(record, draft, f"{words} {mended}")
+
+
+def time_line(record: Record, words: str = "", page: int = 1) -> Reply:
+    """/timeline: what is dated on a topic, in the order of time."""
+    entities = find(record, words, Thing.AGREEMENT, Thing.MEETING, Thing.PERSON, Thing.TERM) if words else Found()
+    if len(entities.entities) != 1:
+        entities = Found()
+    missing = missing_from(record, words) if words and not entities.entities else []
+    draft = None if missing else timeline.timeline(record, words, entities, page, trail_of(words))
+    return passed(record, draft or silence.silent(words, missing, entities.near), words)

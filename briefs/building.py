@@ -1,0 +1,129 @@
+"""Building a record, and checking its fact sheet: reads documents and the sheet, and keeps what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefs.entities import Resolved
+from briefs.extract.document import extract
+from briefs.identity import resolve
+from briefs.keeping import keep, kept
+from briefs.mentions import pack
+from briefs.places import Problem
+from briefs.record import Record, open_record
+from briefs.sheet import Sheet, read_sheet
+from briefs.standing import Standing, hold
+from briefs.version import extractor_version
+from search import Derived, Document, Passage, Report, build, passages_of, read_folder
+
+Progress = Callable[[int, int, str], None]
+_SHEET = "facts.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. problems: facts of the sheet that do not stand, as located messages."""
+
+    generation: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    skipped: tuple[tuple[str, str], ...]
+    passages: int
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """How the fact sheet fares against the documents. facts counts names at their places, statements and observations."""
+
+    facts: int
+    problems: tuple[Problem, ...]
+
+
+class _Extraction:
+    """The derivation that `search` keeps for every document: names per passage, and the mentions."""
+
+    @property
+    def version(self) -> str:
+        return extractor_version()
+
+    def derive(self, document: Document, passages: Sequence[Passage]) -> Derived:
+        mentions = extract(document, passages)
+        names: dict[str, list[str]] = {passage.id: [] for passage in passages}
+        for mention in mentions.things:
+            names[mention.span.passage].append(mention.span.text)
+        return Derived(tuple(tuple(dict.fromkeys(names[passage.id])) for passage in passages), pack(mentions))
+
+
+def standing_of(record: Record) -> Standing:
+    """What of the generation's fact sheet its documents bear; nothing when it was built without one."""
+    try:
+        sheet = read_sheet(record.generation.attachment(_SHEET), _SHEET)
+    except KeyError:
+        sheet = Sheet()
+    return hold(sheet, record.documents, record.generation.passages)
+
+
+def resolved_of(record: Record) -> Resolved:
+    """The entities and series of a generation, worked out from its mentions and its sheet."""
+    return resolve(record.mentions, standing_of(record), record.order)
+
+
+def build_record(seeds: Path, facts: Path | None, data: Path, progress: Progress | None = None) -> BuildReport:
+    """Reads what changed in `seeds`, and the fact sheet, into a new generation under `data` that becomes the current one.
+
+    Raises SheetError for a malformed sheet and search.RecordError for what else a person can mend; the old one then stays.
+    """
+    attachments = {}
+    if facts is not None:
+        read_sheet(facts)
+        attachments[_SHEET] = facts.read_bytes()
+    origin = {"seeds": str(seeds), "facts": str(facts) if facts else "none"}
+    report = build(seeds, data, _Extraction(), attachments, progress=progress, origin=origin)
+    return _reported(report, data)
+
+
+def _reported(report: Report, data: Path) -> BuildReport:
+    record = open_record(data)
+    try:
+        if kept(data, report.generation) is None:
+            keep(data, report.generation, resolved_of(record))
+        problems = tuple(str(problem) for problem in standing_of(record).problems)
+    finally:
+        record.close()
+    skipped = tuple((one.file, one.reason) for one in report.skipped)
+    return BuildReport(
+        report.generation,
+        report.added,
+        report.changed,
+        report.removed,
+        report.unchanged,
+        skipped,
+        report.passages,
+        problems,
+    )
+
+
+def check_facts(seeds: Path, facts: Path) -> CheckReport:
+    """Holds the fact sheet against the documents themselves, without an index. Raises SheetError for a malformed sheet."""
+    sheet = read_sheet(facts)
+    documents = read_folder(seeds).documents
+    passages = [passage for document in documents for passage in passages_of(document)]
+    standing = hold(sheet, documents, passages, facts.name)
+    return CheckReport(sheet.size, (*standing.problems, *_absent(sheet, documents, facts.name)))
+
+
+def _absent(sheet: Sheet, documents: Sequence[Document], file: str) -> tuple[Problem, ...]:
+    """A check, unlike a reload, also complains of documents that are not there: a mistyped name would pass in silence."""
+    known = {document.id for document in documents}
+    places = [place for entity in sheet.entities for place in (*entity.at, *(fact.at for fact in entity.facts))]
+    places += [observation.at for series in sheet.series for observation in series.observations]
+    return tuple(
+        Problem(file, place.line, place.key, f"no document {place.document} in the record")
+        for place in places
+        if place.document not in known
+    )

@@ -1,0 +1,86 @@
+"""From passages to mentions: pure functions, each mention with its passage, its place and its surface text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefs.extract.dates import dates
+from briefs.extract.figures import observations
+from briefs.extract.meetings import meetings
+from briefs.extract.names import Named, names
+from briefs.extract.people import people
+from briefs.extract.states import state_of
+from briefs.lexicon import lexicon
+from briefs.mentions import Dated, Fact, Mention, Mentions, Span, Thing
+from search import Document, Passage, sentences
+
+
+def extract(document: Document, passages: Sequence[Passage]) -> Mentions:
+    """All that is extracted from one document."""
+    persons = people(document, passages)
+    gatherings = list(meetings(document, passages, persons))
+    taken = [mention.span for mention in (*persons.mentions, *gatherings)]
+    named = [mention for passage in passages for mention in _names(document, passage, taken)]
+    bodies = _parties(passages)
+    things = sorted((*persons.mentions, *gatherings, *named), key=lambda m: (_position(m, passages), m.span.start))
+    return Mentions(tuple(things), tuple(observations(document, passages, bodies)), tuple(_dates(document, passages)))
+
+
+def _position(mention: Mention, passages: Sequence[Passage]) -> int:
+    return next(i for i, passage in enumerate(passages) if passage.id == mention.span.passage)
+
+
+def _names(document: Document, passage: Passage, taken: Sequence[Span]) -> Iterator[Mention]:
+    lex = lexicon(document.language)
+    for start, end in sentences(passage.text):
+        text = passage.text[start:end]
+        for name in names(text, lex):
+            span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])
+            if any(_within(span, other) for other in taken):
+                continue
+            short = _short(passage, start, name)
+            facts: tuple[Fact, ...] = tuple(state_of(passage, start, text, name, lex))
+            thing = (
+                Thing.AGREEMENT if name.kind or (short and short.text != span.text and span.text[0].isupper()) else Thing.TERM
+            )
+            yield Mention(thing, span, short=short, kind=name.kind, facts=facts)
+
+
+def _short(passage: Passage, offset: int, name: Named) -> Span | None:
+    if name.short is None or name.short_at is None:
+        return None
+    start, end = (offset + place for place in name.short_at)
+    return Span(passage.id, start, end, passage.text[start:end])
+
+
+def _within(span: Span, other: Span) -> bool:
+    return span.passage == other.passage and other.start <= span.start and span.end <= other.end
+
+
+_COMPOUND = re.compile(r"\b([A-Z]{2,}[A-Z+\d]*)(?=[-–’'\s])")
+
+
+def _parties(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Bodies that act as parties: capital abbreviations joined to a country by a hyphen, or that own something ("ASEAN's")."""
+    lex = lexicon()
+    found: dict[str, None] = {}
+    for passage in passages:
+        for match in _COMPOUND.finditer(passage.text):
+            rest = passage.text[match.end() :]
+            joined = rest[:1] in "-–" and any(start == 1 for start, _, _ in lex.country_spans(rest[:60]))
+            owns = re.match(r"[’']s\b|\s+(?:countries|members?|member states|leaders)\b", rest)
+            if joined or owns:
+                found[match.group(1)] = None
+    return tuple(name for name in found if not lex.country(name))
+
+
+def _dates(document: Document, passages: Sequence[Passage]) -> Iterator[Dated]:
+    lex = lexicon(document.language)
+    for passage in passages:
+        for start, end in sentences(passage.text):
+            text = passage.text[start:end]
+            sentence = Span(passage.id, start, end, text)
+            for date in dates(text, lex):
+                span = Span(passage.id, start + date.start, start + date.end, text[date.start : date.end])
+                yield Dated(span, sentence, date.year, date.month, date.day)

@@ -1,0 +1,33 @@
+"""What of a question nothing in the record bears: names, countries, years. It makes the answer silence."""
+
+from __future__ import annotations
+
+from briefs.lexicon import lexicon
+from briefs.record import Record
+from briefs.understanding import Question, countries_in, plain_words
+from search import fold, parse_query
+
+
+def unborne(record: Record, question: Question) -> list[str]:
+    """The question's names, countries, years and ordinals that nothing in the record bears, in the reader's own words."""
+    generation = record.generation
+    known = {country for one in record.resolved.observations for country in one.parties}
+    missing = []
+    for name in question.names:
+        if not all(generation.has_word(part) for part in fold(name).replace("-", " ").split()):
+            missing.append(name)
+    for country in question.countries:
+        if country not in known and not _is_named(record, country):
+            missing += [word for word in plain_words(question.text) if lexicon().country(word) == country]
+    missing += [str(year) for year in question.years if not generation.counts(str(year)) and str(year) in question.text]
+    return list(dict.fromkeys(word for word in missing if word in question.text))
+
+
+def _is_named(record: Record, country: str) -> bool:
+    """Whether some passage names the country, under any of its names; "South China Sea" names none."""
+    names = next(names for names in lexicon().countries.values() if names[0] == country)
+    for name in names:
+        hits = record.generation.search(parse_query(f'"{name}"'), limit=50).hits
+        if any(country in countries_in(hit.passage.text) for hit in hits):
+            return True
+    return False
