@@ -43,7 +43,6 @@ class Settings:
     token: str | None = field(default=None, repr=False)
     api_url: str = TELEGRAM
     admins: frozenset[int] = frozenset()
-    page_size: int = 6
     log_level: str = "info"
     workers: int = 4
 
@@ -79,7 +78,6 @@ def load_settings(flags: Mapping[str, str], environ: Mapping[str, str], file: Pa
         token=take("token", _token, lambda: None),
         api_url=take("api_url", _root, lambda: plain.api_url),
         admins=take("admins", _admins, lambda: plain.admins),
-        page_size=take("page_size", _between(1, 20), lambda: plain.page_size),
         log_level=take("log_level", _log_level, lambda: plain.log_level),
         workers=take("workers", _between(1, 64), lambda: plain.workers),
     )

@@ -134,7 +134,7 @@ class Keys:
 
     def choice(self, name: str, among: Mapping[str, object]) -> str:
         value = self.text(name, optional=True)
-        if value not in among:
+        if value and value not in among:
             raise self.fail(name, f"expected one of {', '.join(key for key in among if key)}; found {value!r}")
         return value
 

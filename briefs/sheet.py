@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from briefs.lexicon import lexicon
 from briefs.mentions import About, Sort, Thing
 from briefs.nodes import Keys, SheetError, Table, root
 
@@ -35,10 +36,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Asserted:
-    """Words that a paragraph is said to bear, to the letter."""
+    """Words that a paragraph is said to bear, to the letter. value: the state that they tell, one of the lexicon's, or ""."""
 
     about: About
     text: str
+    value: str
     at: Place
     line: int
     key: str
@@ -121,7 +123,7 @@ _STATEMENTS: dict[Thing, dict[str, About]] = {
         "chair": About.CHAIR,
         "adopted": About.ADOPTED,
     },
-    Thing.AGREEMENT: {"party": About.PARTY, "state": About.STATE, "when": About.WHEN},
+    Thing.AGREEMENT: {"party": About.PARTY, "state": About.STATE, "about": About.MEANS, "when": About.WHEN},
     Thing.PERSON: {"office": About.OFFICE, "country": About.COUNTRY},
     Thing.TERM: {"means": About.MEANS},
 }
@@ -155,7 +157,8 @@ def _entity(keys: Table, thing: Thing) -> AssertedEntity:
     name, at = keys.text("name"), keys.places("at")
     for key, about in _STATEMENTS[thing].items():
         for said in keys.tables(key, one_or_many=True):
-            facts.append(Asserted(about, said.text("text"), said.place("at"), said.line, said.path))
+            value = said.choice("is", lexicon().raw["states"]) if about is About.STATE else ""
+            facts.append(Asserted(about, said.text("text"), value, said.place("at"), said.line, said.path))
             said.done()
     entity = AssertedEntity(
         thing=thing,

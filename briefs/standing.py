@@ -112,6 +112,8 @@ def _fact(said: Asserted, record: Places, problems: list[Problem], file: str) ->
 
 
 def _normal(said: Asserted) -> str:
+    if said.value:
+        return said.value
     found = dates(said.text)
     if len(found) == 1:
         date = found[0]

@@ -9,7 +9,8 @@ from briefs.drafts import Draft, Trail
 from briefs.entities import Entity
 from briefs.excerpts import excerpt, sentence_at
 from briefs.forms import letters_of
-from briefs.lines import Cited, Joined, Line, line, title
+from briefs.lexicon import lexicon
+from briefs.lines import Cited, Joined, Line, Word, line, title
 from briefs.mentions import About, Span
 from briefs.record import Record
 
@@ -18,13 +19,8 @@ MOST = 8
 
 def agreement(record: Record, entity: Entity, kind: str = "agreement") -> Draft:
     """The brief on one agreement, framework, initiative, plan or body."""
-    lines = [*names(entity), *_parties(entity), *_state(record, entity)]
-    shown = [
-        sentence_at(record.passage(span.passage), span.start)
-        for one in lines
-        if one.key == "agreement.state"
-        for span in one.spans()
-    ]
+    lines = [*names(entity), *_parties(entity), *_state(record, entity), *_about(record, entity)]
+    shown = [_sentence(record, span) for one in lines if one.key in _QUOTING for span in one.spans()]
     lines += lines_on(record, entity, MOST - len(lines), shown)
     heading = title("title.entity", name=Cited(entity.name))
     return Draft(kind, heading, tuple(lines), trail=Trail(matched=(entity.name.text,)))
@@ -60,11 +56,33 @@ def _parties(entity: Entity) -> Iterator[Line]:
         yield line("agreement.parties", names=Joined(tuple(Cited(fact.span) for fact in parties[:12]), ", "))
 
 
+_QUOTING = ("agreement.state", "agreement.state_named", "agreement.about")
+
+
+def _sentence(record: Record, span: Span) -> Span:
+    return sentence_at(record.passage(span.passage), span.start)
+
+
 def _state(record: Record, entity: Entity) -> Iterator[Line]:
-    """The words that tell its state, in their sentence; the dates beside them."""
-    for fact in entity.says(About.STATE)[:2]:
-        yield line("agreement.state", words=excerpt(record.passage(fact.span.passage), fact.span))
-    states = " ".join(fact.span.text for fact in entity.says(About.STATE))
+    """The state as its sources tell it, each state once; the date beside it."""
+    facts = {fact.value: fact for fact in reversed(entity.says(About.STATE))}
+    chosen = [fact for fact in entity.says(About.STATE) if facts[fact.value] is fact][:2]
+    for fact in chosen:
+        words = excerpt(record.passage(fact.span.passage), fact.span)
+        if fact.value in lexicon().raw["states"]:
+            yield line("agreement.state_named", state=Word(fact.value), words=words)
+        else:
+            yield line("agreement.state", words=words)
+    states = " ".join(fact.span.text for fact in chosen)
     for fact in entity.says(About.WHEN)[:1]:
         if fact.span.text not in states:
             yield line("agreement.when", date=Cited(fact.span))
+
+
+def _about(record: Record, entity: Entity) -> Iterator[Line]:
+    """What it is, in the words that the sheet picks out; a sentence that the state has shown already is not shown again."""
+    told = {_sentence(record, fact.span) for fact in entity.says(About.STATE)[:2]}
+    for fact in entity.says(About.MEANS)[:2]:
+        if _sentence(record, fact.span) not in told:
+            told.add(_sentence(record, fact.span))
+            yield line("agreement.about", words=excerpt(record.passage(fact.span.passage), fact.span))

@@ -16,7 +16,7 @@ def state_of(passage: Passage, offset: int, text: str, name: Named, lex: Lexicon
     """The words of state nearest to the name in its sentence, with the date that stands beside them."""
     found: list[tuple[int, int, int, str]] = []
     for state, words in lex.raw["states"].items():
-        reach = 25 if state == "being implemented" else 45
+        reach = 25 if state == "implementation" else 45
         for match in re.finditer(rf"\b(?:{alternatives(words)})\b", text):
             gap = _gap(text, match.start(), match.end(), name)
             if gap is not None and gap <= reach:

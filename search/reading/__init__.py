@@ -147,7 +147,8 @@ def read_bytes(file: str, data: bytes) -> Document:
 def _unmarked(text: str, markdown: bool) -> str:
     """Without comments and quotation marks of Markdown; underlined headings marked with # as the others are."""
     if markdown:
-        text = _QUOTED.sub("", _COMMENT.sub("", text))
+        closed = text.rfind("-->") + len("-->")  # looked for only where one can end, or many open ones take for ever
+        text = _QUOTED.sub("", _COMMENT.sub("", text[:closed]) + text[closed:])
     return _UNDERLINED.sub(lambda match: _marked(match, markdown), text)
 
 

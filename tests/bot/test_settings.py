@@ -29,7 +29,7 @@ def error_of(flags: dict[str, str], environ: dict[str, str], file: Path | None =
 def test_the_shipped_file_gives_the_shipped_documents_and_sheet():
     settings = load_settings({}, {})
     assert (settings.seeds, settings.facts) == (seeds_folder(), config_folder() / "facts.yaml")
-    assert (settings.page_size, settings.workers, settings.log_level) == (6, 4, "info")
+    assert (settings.workers, settings.log_level) == (4, "info")
     assert (settings.token, settings.admins) == (None, frozenset())
     assert settings.data.name == "rapporteur"
 
@@ -123,16 +123,16 @@ def test_a_value_that_cannot_be_used_is_named_with_what_was_expected(flags, envi
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("page_size: 6\npagesize: 7\n", r"settings.yaml:2: pagesize: no such setting; expected one of admins, "),
+        ("workers: 6\nworker: 7\n", r"settings.yaml:2: worker: no such setting; expected one of admins, "),
         ("workers: 4\nworkers: 5\n", r"settings.yaml:2: workers: given twice"),
         ("\ntoken: 123:abc\n", r"settings.yaml:2: token: has no place in a file; set TELEGRAM_BOT_TOKEN"),
-        ("page_size: many\n", r"settings.yaml:1: page_size: 'many' does not fit; expected a whole number from 1 to 20"),
+        ("workers: many\n", r"settings.yaml:1: workers: 'many' does not fit; expected a whole number from 1 to 64"),
         ("workers: yes\n", r"settings.yaml:1: workers: True does not fit"),
         ("log_level: loud\n", r"settings.yaml:1: log_level: 'loud' is no level; expected debug, info, warning, error"),
         ("seeds: 5\n", r"settings.yaml:1: seeds: 5 is no path"),
         ("admins: [1, x]\n", r"settings.yaml:1: admins: 'x' is no user id"),
-        ("page_size: 6\nworkers: [\n", r"settings.yaml:3: .*; expected YAML, one `name: value` a line"),
-        ("page_size: !!python/object:os.system 6\n", r"settings.yaml:1: .*expected YAML"),
+        ("log_level: info\nworkers: [\n", r"settings.yaml:3: .*; expected YAML, one `name: value` a line"),
+        ("workers: !!python/object:os.system 6\n", r"settings.yaml:1: .*expected YAML"),
         ("just words\n", r"settings.yaml:1: no settings here"),
         (b"\xff\xfe\x00", r"settings.yaml: cannot be read: it is not YAML in UTF-8"),
         (None, r"settings.yaml: cannot be read: No such file or directory; restore the file that ships"),
