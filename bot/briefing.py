@@ -155,8 +155,24 @@ def _buttons(reply: Reply, asked: str, desk: Desk) -> Iterator[tuple[Button, ...
         yield (Button(_spaced(option.label), _spaced(option.action), edits=kind == "choice"),)
     if reply.paging:
         yield page_buttons(reply.paging, desk)
+    if kind not in ("list", "choice", "not_found"):
+        yield from _source_buttons(reply.brief, desk)
     if kind != "list":
         yield (Button(desk.words.say("button.why"), f"/why {asked}", edits=True),)
+
+
+_SOURCES = 8
+_SOURCES_IN_A_ROW = 4
+
+
+def _source_buttons(brief: Brief, desk: Desk) -> Iterator[tuple[Button, ...]]:
+    """One button for each of the first sources: its passage with its neighbours, one tap away."""
+    buttons = [
+        Button(desk.words.say("button.source", n=str(citation.n)), f"/cite {citation.passage.id}")
+        for citation in brief.citations[:_SOURCES]
+    ]
+    for start in range(0, len(buttons), _SOURCES_IN_A_ROW):
+        yield tuple(buttons[start : start + _SOURCES_IN_A_ROW])
 
 
 def page_buttons(paging: Paging, desk: Desk) -> tuple[Button, ...]:

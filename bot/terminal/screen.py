@@ -50,7 +50,7 @@ def _part(part: Part, width: int | None, style: bool) -> Iterator[str]:
 
 def _buttons(buttons: Sequence[Button], width: int | None) -> list[str]:
     """A label is kept whole where it fits: its spaces stand as no-break spaces while the line is wrapped."""
-    labels = (f"[{n}] {harmless(button.label)}".replace(" ", "\xa0") for n, button in enumerate(buttons, 1))
+    labels = (f"{n}) {harmless(button.label)}".replace(" ", "\xa0") for n, button in enumerate(buttons, 1))
     return [line.replace("\xa0", " ") for line in wrapped("  ".join(labels), width)]
 
 

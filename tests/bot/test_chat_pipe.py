@@ -19,7 +19,7 @@ def test_answers_come_out_with_buttons_that_can_be_pressed(tmp_path):
     run = talk(b"/summit 28\n3\n", tmp_path)
     assert run.stdout.decode() == (
         "Read as: summit\n28th Summit\nTrade reached US$236.6 billion in 2024. [1]\n\n[1] our notes, ¶4\n"
-        "[2] a report, ¶2\n\n[1] Why  [2] Next summit  [3] Sources\n\npressed </sources>\n\n"
+        "[2] a report, ¶2\n\n1) Why  2) Next summit  3) Sources\n\npressed </sources>\n\n"
     )
     assert (run.returncode, run.stderr) == (0, b"")
 

@@ -87,9 +87,9 @@ def test_the_real_chat_says_what_it_holds_and_answers(screen, tmp_path):
     screen.type("/su")
     screen.wait("/summit ")
     screen.type("Tab", "28", "Enter")
-    screen.wait("[1] Why")
-    screen.type("1", "Enter")
-    screen.wait("[1] Back")
+    screen.wait("4) Why")
+    screen.type("4", "Enter")
+    screen.wait("1) Back")
     screen.type("M-1")
     screen.wait("> 1\n28th ASEAN-Japan Summit")
     screen.type("q 1", "Enter")
@@ -112,28 +112,28 @@ def test_tab_completes_a_command_and_shows_what_it_does(chat):
 
 def test_a_button_is_pressed_by_its_number(chat):
     chat.type("/summit 28", "Enter")
-    chat.wait("[1] Why  [2] Next summit  [3] Sources")
+    chat.wait("1) Why  2) Next summit  3) Sources")
     chat.type("1", "Enter")
     chat.wait("pressed </why>")
 
 
 def test_a_button_is_pressed_by_a_key(chat):
     chat.type("/summit 28", "Enter")
-    chat.wait("[3] Sources")
+    chat.wait("3) Sources")
     chat.type("M-3")
     chat.wait("pressed </sources>")
 
 
 def test_a_number_that_is_no_button_is_a_question(chat):
     chat.type("/summit 28", "Enter")
-    chat.wait("[3] Sources")
+    chat.wait("3) Sources")
     chat.type("28", "Enter")
     chat.wait("typed <28>")
 
 
 def test_a_quotation_unfolds_on_request_and_does_the_terminal_no_harm(chat):
     chat.type("/summit 28", "Enter")
-    assert "a bell" not in chat.wait("[3] Sources")
+    assert "a bell" not in chat.wait("3) Sources")
     chat.type("q 1", "Enter")
     chat.wait("    trade of US$236.6 billion")
     chat.wait("    https://example.org/notes")
@@ -144,20 +144,20 @@ def test_a_quotation_unfolds_on_request_and_does_the_terminal_no_harm(chat):
 
 def test_titles_are_bold_unless_no_color_asks_for_plain_text(screen, tmp_path, chat):
     chat.type("/summit 28", "Enter")
-    chat.wait("[3] Sources")
+    chat.wait("3) Sources")
     assert re.search(r"\x1b\[0?;?1m\S*28th Summit", chat.shown("-e"))
     chat.close()
     screen.start([sys.executable, str(HERE / "standin.py"), str(tmp_path)], NO_COLOR="1")
     screen.wait("\n>")
     screen.type("/summit 28", "Enter")
-    screen.wait("[3] Sources")
+    screen.wait("3) Sources")
     assert not re.search(r"\x1b\[\S*28th Summit", screen.shown("-e"))
 
 
 def test_a_window_made_narrow_breaks_lines_at_words(chat):
     chat.resize(40, 30)
     chat.type("/summit 28", "Enter")
-    shown = chat.wait("[3] Sources").splitlines()
+    shown = chat.wait("3) Sources").splitlines()
     assert "Trade reached US$236.6 billion in 2024." in shown
     assert "[1]" in shown
     assert max(map(len, shown)) <= 40

@@ -124,7 +124,7 @@ def test_nothing_is_wrapped_where_it_is_no_terminal():
 
 def test_a_button_is_not_torn_apart_where_it_fits():
     buttons = tuple(Button(label, "/x") for label in ("Why", "Next summit", "Sources of it"))
-    assert drawn(Reply(buttons=buttons), 30, False) == "\n[1] Why  [2] Next summit\n[3] Sources of it\n"
+    assert drawn(Reply(buttons=buttons), 30, False) == "\n1) Why  2) Next summit\n3) Sources of it\n"
 
 
 def test_only_titles_notes_and_sources_have_a_style(sample):
