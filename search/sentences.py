@@ -28,7 +28,10 @@ _STARTERS = word_set(
 """
 )
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s)|[。！？]+[」』”]?|\n+")
+_LONGEST = 40  # characters; no abbreviation is longer
 _BEFORE = re.compile(r"[^\s(\[\"'“‘«—–/]*$")
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-zA-Z])")
 _NEXT = re.compile(r"[\s\"'“‘«(\[—–-]*(\w[\w.'’-]*)?")
 
 
@@ -67,7 +70,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _ends_at_point(text: str, start: int, point: int, word: str) -> bool:
     """Whether the single point at `point` ends the sentence that began at `start`, `word` being the next word."""
-    before = _BEFORE.search(text, start, point)
+    before = _BEFORE.search(text, max(start, point - _LONGEST), point)
     written = before.group() if before else ""
     last = written.lower()
     if last in _NUMBERED and word[0].isdigit():
@@ -79,7 +82,7 @@ def _ends_at_point(text: str, start: int, point: int, word: str) -> bool:
         return begins
     if len(written) == 1 and written.isupper() and written.isalpha():
         return begins
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", written):
+    if _LETTERS.fullmatch(written):
         return begins
-    enumerator = re.fullmatch(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-zA-Z])", written)
-    return not (enumerator and not text[start : point - len(written)].strip())
+    opens = point - len(written) - start <= 2 and not text[start : point - len(written)].strip()
+    return not (opens and _ENUMERATOR.fullmatch(written))

@@ -92,6 +92,8 @@ def _defined(text: str) -> Iterator[Named]:
         before = text[: match.start()].rstrip()
         start = long_form(before, match.group("short"))
         if start is not None:
+            if outer := _OUTER.search(before[:start]):
+                yield Named(outer.start(), match.end(), kind=outer.group("head"))
             yield from _both_sides(text, Named(start, len(before), match.group("short"), match.span("short")))
     for match in _REVERSED.finditer(text):
         letters = _letters(match.group("short"))
@@ -110,6 +112,13 @@ def _both_sides(text: str, name: Named) -> Iterator[Named]:
     first, second = short.split("/")
     yield Named(name.start, name.start + len(left), first, (at, at + len(first)))
     yield Named(name.end - len(right), name.end, second, (at + len(first) + 1, at + len(short)))
+
+
+# "Joint Statement on the Implementation of the Long Name (LN)": the statement has a name of its own around the other.
+_OUTER = re.compile(
+    r"\b(?P<head>(?:Joint\s+)?(?:Statement|Declaration|Communiqué|Memorandum of Understanding))\s+on\s+"
+    r"(?:(?:the|of|and|for|in|on)\s+|[A-Z][\w-]*\s+){0,8}$"
+)
 
 
 def _letters(short: str) -> str:

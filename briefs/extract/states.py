@@ -12,8 +12,16 @@ from briefs.mentions import About, Fact, Span
 from search import Passage
 
 
+# "the Joint Statement on the Implementation of the X was adopted" tells no state of X.
+_PART_OF = re.compile(
+    r"\b(?:Statement|Declaration|Communiqué|Memorandum|Report|Plan|Resolution)\b[^,;]*\b(?:on|of|for|towards)\s+(?:the\s+)?$"
+)
+
+
 def state_of(passage: Passage, offset: int, text: str, name: Named, lex: Lexicon) -> Iterator[Fact]:
     """The words of state nearest to the name in its sentence, with the date that stands beside them."""
+    if _PART_OF.search(text[: name.start]):
+        return
     found: list[tuple[int, int, int, str]] = []
     for state, words in lex.raw["states"].items():
         reach = 25 if state == "implementation" else 45

@@ -15,6 +15,10 @@ _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _PAIR = re.compile(r"[A-Za-z_]\w*[ \t]*:(?:\s|$)")
 
 
+_LONGEST = 10_000
+"""Characters. The parser is C code that recurses: what is nested without end would end the process, not the parse."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """None where the file says nothing. `original` is the stem of the file that these are notes on."""
@@ -41,6 +45,8 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     if closing is None:
         raise Unreadable("line 1 opens front matter with --- that no later --- closes")
     block = text[opening.end() : closing.start()]
+    if len(block) > _LONGEST:
+        raise Unreadable(f"front matter of more than {_LONGEST} characters")
     return _checked(_load(block), block), text[closing.end() :]
 
 
