@@ -82,7 +82,7 @@ def argument_text(argument: object, desk: Desk) -> str:
         case Excerpt(span, before, after):
             return f"{'… ' if before else ''}{_spaced(span.text)}{' …' if after else ''}"
         case Part():
-            return _part(argument)
+            return _part(argument, desk)
         case Computed():
             return computed_text(argument) or ""
         case Echoed(text) | Interface(text) | Word(text):
@@ -94,8 +94,11 @@ def argument_text(argument: object, desk: Desk) -> str:
     raise TypeError(f"no words for {type(argument).__name__}")
 
 
-def _part(part: Part) -> str:
+def _part(part: Part, desk: Desk) -> str:
     one = part.observation
+    if part.what == "ranked" and one.wording:
+        text = desk.record.passage(one.passage).text
+        return _spaced(text[min(one.quantity.start, one.wording.start) : max(one.quantity.end, one.wording.end)])
     if part.what == "quantity":
         return _spaced(one.quantity.text)
     if part.what == "wording":

@@ -14,5 +14,6 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def letters_of(short: str) -> str:
-    """An abbreviation without version or plural: "JAIF 3.0" and "JAIF" are one."""
-    return fold(re.sub(r"\s.*$", "", short)).rstrip("+") + ("+" if "+" in short else "")
+    """An abbreviation without version or plural: "JAIF 3.0" and "JAIF" are one, and so are "NCDs" and "NCD"."""
+    head = re.sub(r"\s.*$", "", short.strip())
+    return fold(re.sub(r"(?<=[A-Z])s$", "", head))

@@ -156,7 +156,7 @@ def _observation_fault(observation: Observation, evidence: Evidence) -> str | No
     for span in (observation.quantity, observation.year_span, observation.wording):
         if span and (problem := _span_fault(span, evidence)):
             return problem
-    if observation.year_span and observation.year_span.text != str(observation.year):
+    if observation.year_span and not observation.year_span.text.endswith(str(observation.year)):
         return f"puts the year {observation.year} on “{observation.year_span.text}”"
     if not evidence.stands(observation):
         figure = f"{observation.quantity.text!r} for {observation.measure}, {observation.year}"
@@ -166,9 +166,9 @@ def _observation_fault(observation: Observation, evidence: Evidence) -> str | No
 
 def _part_fault(part: Part, evidence: Evidence) -> str | None:
     observation = part.observation
-    if part.what == "wording" and observation.wording is None:
+    if part.what in ("wording", "ranked") and observation.wording is None:
         return "shows a wording that its source does not give"
-    if part.what in ("year", "qualified year") and observation.basis is Basis.DOCUMENT:
+    if part.what == "year" and observation.basis is Basis.DOCUMENT:
         document = evidence.document(evidence.passage(observation.passage).document)
         if document.date is None or document.date.year != observation.year:
             return "takes its year from a document that is of another date"

@@ -136,9 +136,25 @@ class Lexicon:
         return alternatives(self.raw["offices"])
 
     @cached_property
+    def spellings(self) -> dict[str, tuple[str, ...]]:
+        """A word -> how it is spelt on the other side of the ocean."""
+        pairs = [tuple(pair) for pair in self.raw["spellings"]]
+        return {word: tuple(other for other in pair if other != word) for pair in pairs for word in pair}
+
+    @cached_property
+    def changes(self) -> frozenset[str]:
+        """Stems of words that ask after a change."""
+        return frozenset(stem(word) for word in self.raw["changes"])
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """Stems of verbs that a figure's sentence need not bear."""
+        return frozenset(stem(word) for word in self.raw["light"])
+
+    @cached_property
     def synonyms(self) -> dict[str, frozenset[str]]:
         """Stem -> the stems of the words that may stand for it in an answer."""
-        groups = [frozenset(stem(word) for word in group) for group in self.raw["synonyms"]]
+        groups = [frozenset(stem(word) for word in group) for group in (*self.raw["synonyms"], *self.raw["irregular"])]
         return {word: frozenset().union(*(g for g in groups if word in g)) for group in groups for word in group}
 
 

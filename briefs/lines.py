@@ -27,10 +27,13 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of an observation. Value, year and wording travel together: the gate holds the whole of it against the record."""
+    """A part of an observation. Value, year and wording travel together: the gate holds the whole of it against the record.
+
+    "ranked": from the rank to the end of its wording, as it stands ("third in investment and tourism").
+    """
 
     observation: Observation
-    what: Literal["quantity", "year", "wording", "qualified year"]
+    what: Literal["quantity", "year", "wording", "ranked"]
 
 
 @dataclass(frozen=True, slots=True)

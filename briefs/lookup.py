@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefs.english import is_english
 from briefs.entities import Entity
+from briefs.extract.dates import dates
 from briefs.forms import letters_of
 from briefs.lexicon import lexicon
 from briefs.mentions import About, Thing
 from briefs.record import Record
-from briefs.understanding import content
+from briefs.understanding import content, plain_words
 from search import fold, parse_query, stem
 
 _GENERIC: dict[Thing, frozenset[str]] = {
@@ -42,7 +44,7 @@ def find(record: Record, words: str, *things: Thing) -> Found:
     if found.entities:
         return found
     mended, corrected = correct(record, words)
-    if corrected:
+    if mended != words:
         again = _find(record, mended, entities)
         if again.entities:
             return Found(again.entities, corrected=corrected)
@@ -50,13 +52,22 @@ def find(record: Record, words: str, *things: Thing) -> Found:
 
 
 def correct(record: Record, words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The words with typing slips mended where the record has the mended word, and what was mended."""
+    """The words with typing slips mended where the record has the mended word, and what was mended.
+
+    The other side's spelling ("labour", "labor") is taken silently; an English word is left as it is, however near to another.
+    """
     corrected = []
+    spellings = lexicon().spellings
     for word in dict.fromkeys(parse_query(words).words):
-        mended = record.generation.correct(word)
-        if mended:
+        if record.generation.has_word(word):
+            continue
+        other = next((one for one in spellings.get(fold(word), ()) if record.generation.has_word(one)), None)
+        mended = other or record.generation.correct(word)
+        if mended is None or (other is None and is_english(word)):
+            continue
+        if other is None:
             corrected.append((word, mended))
-            words = re.sub(rf"(?<![\w:]){re.escape(word)}(?![\w:])", mended, words)
+        words = re.sub(rf"(?<![\w:]){re.escape(word)}(?![\w:])", mended, words)
     return words, tuple(corrected)
 
 
@@ -64,9 +75,9 @@ def _find(record: Record, words: str, entities: Sequence[Entity]) -> Found:
     exact = [entity for entity in entities if _is_called(entity, words)]
     if exact:
         return Found(tuple(exact[:1] if len({e.key for e in exact}) == 1 else exact))
-    query = parse_query(words)
-    ordinals = {*query.ordinals, *(int(n) for n in re.findall(r"(?<![\w.-])\d{1,3}(?![\w.%])", words))}
-    wanted = set(content(re.sub(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th)?(?![\w.])", " ", words)))
+    plain = _without_days(words)
+    ordinals = {*parse_query(plain).ordinals, *(int(n) for n in re.findall(r"(?<![\w.-])\d{1,3}(?![\w.%])", plain))}
+    wanted = set(content(_without_ordinals(words)))
     scored = []
     near = []
     for entity in entities:
@@ -81,8 +92,29 @@ def _find(record: Record, words: str, entities: Sequence[Entity]) -> Found:
     if scored:
         return Found(tuple(_fittest(scored)))
     near.sort(key=lambda row: row[:2])
-    missing = tuple(word for word in re.findall(r"[^\W_]+", words) if not record.generation.has_word(word))
+    missing = tuple(word for word in plain_words(words) if not record.generation.has_word(word))
     return Found(near=tuple(entity for *_, entity in near[:5]), missing=missing)
+
+
+def _without_days(words: str) -> str:
+    """The words without dates: the 26 of "October 26" counts no summit."""
+    for date in reversed(dates(words)):
+        if date.month:
+            words = f"{words[: date.start]} {words[date.end :]}"
+    return words
+
+
+def _without_ordinals(words: str) -> str:
+    """The words without numbers that count a meeting, in digits or in letters ("28th", "twenty-sixth")."""
+    words = re.sub(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th)?(?![\w.])", " ", words)
+    parts = words.split()
+    for at, part in enumerate(parts):
+        pair = " ".join(parts[at : at + 2])
+        if parse_query(part).ordinals:
+            parts[at] = ""
+        elif parse_query(pair).ordinals and len(pair.split()) == 2 and not parse_query(parts[at + 1]).ordinals:
+            parts[at] = parts[at + 1] = ""
+    return " ".join(parts)
 
 
 def _is_called(entity: Entity, words: str) -> bool:
@@ -90,7 +122,12 @@ def _is_called(entity: Entity, words: str) -> bool:
     plain = _plain(words)
     if any(plain == _plain(name) for name in (*(form.text for form in entity.forms), *entity.aliases)):
         return True
-    return any(plain == _plain(short.text) or fold(words) == letters_of(short.text) for short in entity.shorts)
+    letters = letters_of(words)
+    return any(
+        plain == _plain(short.text)
+        or (len(words.split()) == 1 and letters in (letters_of(short.text), letters_of(short.text).rstrip("+")))
+        for short in entity.shorts
+    )
 
 
 def _plain(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefs.entities import Series
@@ -42,7 +43,8 @@ def measured(record: Record, text: str, weak: bool = False) -> Measured:
 def _measured(record: Record, question: Question, weak: bool) -> Measured:
     scored: list[tuple[tuple[int, ...], Series]] = []
     near: list[tuple[int, Series]] = []
-    words = [word for word in question.words if not _is_year(word, question)]
+    asked = (*question.words, *(word for word in content(question.text) if word in _UNITS_OF_TIME))
+    words = [word for word in asked if not _is_year(word, question) and word not in lexicon().changes]
     for series in record.series:
         fit = _fit(record, series, words, question, weak)
         if fit is not None:
@@ -59,6 +61,10 @@ def _measured(record: Record, question: Question, weak: bool) -> Measured:
     return Measured(tuple(exact or [series for _, series in fitting]))
 
 
+_UNITS_OF_TIME = frozenset(stem(word) for word in ("day", "week", "month", "hour"))
+"""Scaffolding of a question for a date, yet what a figure may count."""
+
+
 def _is_year(word: str, question: Question) -> bool:
     return word.isdigit() and int(word) in question.years
 
@@ -71,9 +77,14 @@ def strong_bag(series: Series) -> frozenset[str]:
     return frozenset(word for text in texts for word in content(text))
 
 
-def _sentence_bag(record: Record, series: Series) -> frozenset[str]:
-    texts = [sentence_at(record.passage(one.passage), one.quantity.start).text for one in series.observations]
-    return frozenset(word for text in texts for word in content(masked(text, lexicon())))
+def _sentence(record: Record, one: Observation) -> str:
+    return sentence_at(record.passage(one.passage), one.quantity.start).text
+
+
+def _around(record: Record, series: Series) -> frozenset[str]:
+    """The stems of the sentences that a series' figures stand in."""
+    texts = [masked(_sentence(record, one), lexicon(), series.name) for one in series.observations]
+    return frozenset(word for text in texts for word in content(text))
 
 
 def _fit(record: Record, series: Series, words: list[str], question: Question, weak: bool) -> tuple[int, ...] | None:
@@ -83,27 +94,61 @@ def _fit(record: Record, series: Series, words: list[str], question: Question, w
     strong = strong_bag(series)
     if not _parties_fit(series, strong, question) or not _direction_fits(series, question):
         return None
-    if question.measures and not set(question.measures) & _measures(series) and not _unit_named(series, question):
+    counted = series.measure not in lexicon().raw["flows"] and _unit_named(series, question)
+    if question.measures and not counted and not _measure_fits(series, question):
+        return None
+    if not _whose_fits(record, series, question):
         return None
     missing = [word for word in words if not covers(strong, word)]
     if len(missing) == len(words):
         return None
     if missing:
-        around = _sentence_bag(record, series)
+        around = _around(record, series)
         names = {stem(part) for name in question.names for part in fold(name).replace("-", " ").split()}
-        if any(not covers(around, word) for word in missing if not weak or word in names or len(missing) > 2):
-            return None
-        if not weak and len(missing) > 1:
+        free = lexicon().light if weak else frozenset()
+        if any(not covers(around, word) for word in missing if word in names or word not in free):
             return None
     inexact = sum(word not in strong for word in words)
     extra = len({word for word in content(series.name) if not any(covers({word}, one) for one in words)})
     return len(missing), inexact, extra
 
 
-def _measures(series: Series) -> set[str]:
-    """The lexicon's measures that a series is of, by its name and its sources' wordings."""
-    texts = [series.name, series.measure, *(one.wording.text for one in series.observations if one.wording)]
-    return {series.measure, *(measure for text in texts for measure in lexicon().measures_in(text))}
+def _measure_fits(series: Series, question: Question) -> bool:
+    """A flow is what its name says; of the others, what their sources call them counts as well."""
+    lex = lexicon()
+    if series.measure in lex.raw["flows"]:
+        return series.measure in question.measures
+    texts = [series.name, *(one.wording.text for one in series.observations if one.wording)]
+    return bool(set(question.measures) & {series.measure, *(measure for text in texts for measure in lex.measures_in(text))})
+
+
+def _whose_fits(record: Record, series: Series, question: Question) -> bool:
+    """The Vietnamese in Japan are not the Japanese in Vietnam: whose people, and where, must not contradict what was asked."""
+    if series.measure in lexicon().raw["flows"]:
+        return True
+    texts = [series.name, *(one.wording.text for one in series.observations if one.wording)]
+    texts += [_sentence(record, one) for one in series.observations]
+    whose, where = _people_of(question.text), _places_of(question.text)
+    for asked, given in ((whose, [_people_of(text) for text in texts]), (where, [_places_of(text) for text in texts])):
+        stated = next((one for one in given if one), frozenset())
+        if asked and stated and not asked & stated:
+            return False
+    return True
+
+
+def _people_of(text: str) -> frozenset[str]:
+    """The countries whose demonym stands before a noun, or that people are said to be from: "Japanese workers"."""
+    spans = lexicon().country_spans(text)
+    return frozenset(
+        country
+        for start, end, country in spans
+        if (text[start:end] != country and re.match(r"\s+[a-z]", text[end:])) or re.search(r"\bfrom\s+$", text[:start])
+    )
+
+
+def _places_of(text: str) -> frozenset[str]:
+    """The countries in which something is."""
+    return frozenset(country for start, _, country in lexicon().country_spans(text) if re.search(r"\bin\s+$", text[:start]))
 
 
 def _unit_named(series: Series, question: Question) -> bool:
@@ -122,11 +167,15 @@ def _parties_fit(series: Series, strong: frozenset[str], question: Question) -> 
 
 
 def _direction_fits(series: Series, question: Question) -> bool:
-    """A question that says from whom to whom is not answered with the flow the other way."""
-    if question.direction is None or series.direction is None:
+    """A question that says from whom to whom is not answered with the flow the other way; a rank's holder is who gives."""
+    given = series.direction or next((one.direction for one in series.observations if one.direction), None)
+    if question.direction is None or given is None or series.measure not in _DIRECTED:
         return True
-    wanted, given = (tuple(fold(end) for end in pair) for pair in (question.direction, series.direction))
-    return not (wanted == given[::-1] or (wanted[0] == given[1]) or (wanted[1] == given[0]))
+    wanted, stated = (tuple(fold(end) for end in pair) for pair in (question.direction, given))
+    return wanted[0] != stated[1] and wanted[1] != stated[0]
+
+
+_DIRECTED = frozenset(("investment", "exports", "imports", "official development assistance", "loans", "pledges"))
 
 
 def _shared(series: Series, words: list[str]) -> int:

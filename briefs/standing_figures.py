@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefs.extract.dates import dates
-from briefs.extract.numbers import Quantity, change_span, quantities
+from briefs.extract.dates import dates, year_place
+from briefs.extract.numbers import Quantity, quantities, shown_span
 from briefs.lexicon import lexicon
 from briefs.mentions import Basis, Observation, Sort, Span, Status
 from briefs.places import Places, Problem, missing, words_at
@@ -63,9 +63,7 @@ def _made(
     wording: re.Match[str] | None,
     document: Document,
 ) -> Observation:
-    start, end = (quantity.start, quantity.end)
-    if asserted.sort is Sort.CHANGE:
-        start, end = change_span(passage.text, quantity)
+    start, end = shown_span(passage.text, quantity, asserted.sort is Sort.CHANGE)
     span = Span(passage.id, start, end, passage.text[start:end])
     inherited = document.date.year if document.date and asserted.as_of is None else None
     return Observation(
@@ -149,6 +147,7 @@ def _year(asserted: AssertedObservation, passage: Passage, quantity: Quantity) -
     spans = [date for date in dates(passage.text) if date.year == asserted.as_of]
     if not spans:
         return None
-    date = min(spans, key=lambda date: abs(date.start - quantity.start))
-    at = passage.text.find(str(asserted.as_of), date.start, date.end)
-    return Span(passage.id, at, at + 4, passage.text[at : at + 4])
+    start, end = next(((s, e) for s, e in sentences(passage.text) if s <= quantity.start < e), (0, len(passage.text)))
+    date = min(spans, key=lambda date: (not start <= date.start < end, abs(date.start - quantity.start)))
+    start, end = year_place(passage.text, date)
+    return Span(passage.id, start, end, passage.text[start:end])

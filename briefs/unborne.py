@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefs.lexicon import lexicon
 from briefs.record import Record
 from briefs.understanding import Question, countries_in, plain_words
-from search import fold, parse_query
+from search import Generation, fold, parse_query
 
 
 def unborne(record: Record, question: Question) -> list[str]:
@@ -14,13 +14,19 @@ def unborne(record: Record, question: Question) -> list[str]:
     known = {country for one in record.resolved.observations for country in one.parties}
     missing = []
     for name in question.names:
-        if not all(generation.has_word(part) for part in fold(name).replace("-", " ").split()):
+        known_name = lexicon().country(name) or all(_has(generation, part) for part in fold(name).replace("-", " ").split())
+        if not known_name:
             missing.append(name)
     for country in question.countries:
         if country not in known and not _is_named(record, country):
             missing += [word for word in plain_words(question.text) if lexicon().country(word) == country]
     missing += [str(year) for year in question.years if not generation.counts(str(year)) and str(year) in question.text]
     return list(dict.fromkeys(word for word in missing if word in question.text))
+
+
+def _has(generation: Generation, word: str) -> bool:
+    """A word, or an abbreviation in the plural."""
+    return generation.has_word(word) or generation.has_word(f"{word}s")
 
 
 def _is_named(record: Record, country: str) -> bool:

@@ -26,12 +26,14 @@ class Wanted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A parsed question. words: stems that carry meaning, without scaffolding, names of countries included by their usual name.
+    """A parsed question.
 
-    counted: the stems right after "how many". direction: (from, to) where the wording gives one.
+    asked: as typed, before slips were mended. words: stems that carry meaning, without scaffolding. counted: the stems right
+    after "how many". direction: (from, to) where the wording gives one.
     """
 
     text: str
+    asked: str
     wanted: Wanted
     words: tuple[str, ...]
     names: tuple[str, ...]
@@ -50,9 +52,10 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:when|(?:what|which)\s+(?:year|date|day|month)|since\s+when|how\s+long\s+ago)\b", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:where|(?:what|which)\s+(?:city|country|place|venue|capital))\b", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:where|(?:what|which)\s+(?:city|place|venue|capital))\b", re.IGNORECASE)
 _WHO = re.compile(
-    r"\b(?:who|whom|whose|which\s+(?:\w+\s+){0,2}(?:minister|president|leader|person|official)s?)\b", re.IGNORECASE
+    r"\b(?:who|whom|whose|which\s+(?:(?!did|does|do|is|are|was|were|has|had)\w+\s+){0,2}(?:minister|president|leader|person|official)s?)\b",
+    re.IGNORECASE,
 )
 _DEFINITION = re.compile(
     r"^\s*(?:what\s+(?:is|are|was|were)\s+(?:the\s+|an?\s+)?(?P<what>.+?)|what\s+does\s+(?P<stands>.+?)\s+(?:stand\s+for|mean)|"
@@ -65,14 +68,15 @@ _RANK = re.compile(
 )
 
 
-def understand(text: str) -> Question:
-    """Reads a question; pure, and content with any text."""
+def understand(text: str, asked: str = "") -> Question:
+    """Reads a question; pure, and content with any text. asked: its words before a slip was mended, which are echoed."""
     lex = lexicon()
     query = parse_query(text)
     countries = countries_in(text, lex)
     return Question(
         text=text,
-        wanted=_wanted(text),
+        asked=asked or text,
+        wanted=_wanted(text, lex),
         words=_words(text, lex),
         names=query.names,
         countries=countries,
@@ -85,7 +89,9 @@ def understand(text: str) -> Question:
     )
 
 
-def _wanted(text: str) -> Wanted:
+def _wanted(text: str, lex: Lexicon) -> Wanted:
+    if lex.changes & set(content(text)) and lex.measures_in(text) and not _WHEN.search(text):
+        return Wanted.QUANTITY
     if _RANK.search(text):
         return Wanted.RANK
     for wanted, pattern in (
@@ -111,9 +117,10 @@ def _scaffolding(lex: Lexicon) -> frozenset[str]:
     return frozenset(stem(word) for word in lex.raw["scaffolding"])
 
 
-def masked(text: str, lex: Lexicon) -> str:
-    """The text with seas and regions blotted out that hold a country's name, its length kept."""
-    pattern = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in lex.raw["geography"])
+def masked(text: str, lex: Lexicon, asked: str = "") -> str:
+    """The text with seas and regions blotted out that hold a country's name, its length kept; those that are asked for stay."""
+    names = [name for name in lex.raw["geography"] if fold(name) not in fold(asked)]
+    pattern = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in names)
     return re.sub(rf"\b(?:{pattern})\b", lambda match: "\0" * len(match.group()), text, flags=re.IGNORECASE)
 
 

@@ -1,6 +1,6 @@
 """The front door of `search`: documents in, cited passages out. Outsiders import from here and nowhere deeper.
 
-What only a build needs (`build`, `read_folder`, `read_file`, `Folder`, `Report`) is loaded when it is first asked for.
+What only a build needs (`build`, `read_folder` and their types) is loaded when it is first asked for.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from search.analysis import fold, stem, terms, tokens, words
 from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
-from search.derivation import Derivation, Derived
 from search.documents import Document, Kind, Paragraph, Passage, Skipped
 from search.errors import NoRecord, RecordError, Unreadable
 from search.generation import Generation, Hit, Hits, open_current
@@ -21,6 +20,7 @@ from search.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
     from search.building import Report, build
+    from search.derivation import Derivation, Derived
     from search.reading import Folder, read_file, read_folder
 
 __all__ = [
@@ -64,6 +64,8 @@ __all__ = [
 _LATER = {
     "Report": "search.building",
     "build": "search.building",
+    "Derivation": "search.derivation",
+    "Derived": "search.derivation",
     "Folder": "search.reading",
     "read_file": "search.reading",
     "read_folder": "search.reading",

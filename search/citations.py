@@ -12,9 +12,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from search.documents import Document, Passage
+
+if TYPE_CHECKING:
+    from search.generation import Generation
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 _STEM, _DIGEST, _TEXT = 7, 4, 6
@@ -43,18 +46,6 @@ class Reopened:
     changed: bool
     same_text: bool
     moved: bool
-
-
-class Passages(Protocol):
-    """What reopening asks of a record; a `Generation` has it."""
-
-    @property
-    def documents(self) -> tuple[Document, ...]: ...
-
-    @property
-    def passages(self) -> tuple[Passage, ...]: ...
-
-    def passages_of(self, document_id: str) -> tuple[Passage, ...]: ...
 
 
 def _hash(text: str, length: int) -> str:
@@ -91,7 +82,7 @@ def parse_id(text: str) -> CitationId | None:
     return CitationId(stem, digest, int(position), words)
 
 
-def reopen(text: str, record: Passages) -> Reopened:
+def reopen(text: str, record: Generation) -> Reopened:
     """Finds what was cited: at its place, elsewhere in its document, at its place with other words, or in a renamed
     file."""
     cited = parse_id(text)
@@ -112,14 +103,14 @@ def reopen(text: str, record: Passages) -> Reopened:
     return Reopened(here, changed, same_text=False, moved=False)
 
 
-def _document(cited: CitationId, record: Passages) -> Document | None:
+def _document(cited: CitationId, record: Generation) -> Document | None:
     """The cited document; should two stems share a hash, the one whose content is the cited one."""
     named = [document for document in record.documents if stem_hash(document.id) == cited.stem]
     exact = [document for document in named if _digest_hash(document.digest) == cited.digest]
     return next(iter(exact or named), None)
 
 
-def _renamed(cited: CitationId, record: Passages) -> Reopened:
+def _renamed(cited: CitationId, record: Generation) -> Reopened:
     """No document of that name: any passage that says the same, rather from a file of the same content."""
     same = [passage for passage in record.passages if text_hash(passage.text) == cited.text]
     digests = {document.id: _digest_hash(document.digest) for document in record.documents}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from search.analysis import fold, spans, terms
 from search.naming import names, ordinals, years
@@ -51,23 +51,25 @@ _ITEM = re.compile(
 _SPACE = re.compile(r"\s*")
 
 
-@dataclass(slots=True)
 class _Item:
-    """A word (with its hyphens) or a phrase, what the operators beside it bind it to, and whether it follows another
-    word with nothing but a space between ("Pham Minh" may be one name, "Japan AND China" is two)."""
+    """A word (with its hyphens) or a phrase, what the operators beside it bind it to, and whether it follows another word
+    with nothing but a space between ("Pham Minh" may be one name, "Japan AND China" is two)."""
 
-    text: str
-    quoted: bool
-    follows: bool
-    required: bool = False
-    excluded: bool = False
+    def __init__(self, text: str, quoted: bool, follows: bool, operator: str) -> None:
+        self.text = text
+        self.quoted = quoted
+        self.follows = follows
+        self.required = operator == "AND"
+        self.excluded = operator == "NOT"
 
 
-@dataclass(slots=True)
 class _Parse:
-    items: list[_Item] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    years: list[int] = field(default_factory=list)
+    """What has been read so far."""
+
+    def __init__(self) -> None:
+        self.items: list[_Item] = []
+        self.sources: list[str] = []
+        self.years: list[int] = []
 
 
 def parse_query(text: str) -> Query:
@@ -115,7 +117,7 @@ def _read(text: str, parse: _Parse) -> None:
             pending = found if found != "OR" else ""
         elif kind is not None:
             follows = kind == last == "plain" and not parse.items[-1].excluded
-            item = _Item(match.group(kind), kind == "phrase", follows, pending == "AND", pending == "NOT")
+            item = _Item(match.group(kind), kind == "phrase", follows, pending)
             if terms(item.text) or not (item.required or item.excluded):
                 pending = ""
             parse.items.append(item)

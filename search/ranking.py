@@ -15,32 +15,19 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from search.query import Query
+
+if TYPE_CHECKING:
+    from search.index import Index
 
 K1, B = 1.2, 0.75
 _KEPT_POSTINGS = 2_000_000
 """Postings of past queries that are kept, 8 bytes each."""
-
-
-class Postings(Protocol):
-    """What ranking reads of an index (`search.index.Index`)."""
-
-    @property
-    def count(self) -> int: ...
-
-    @property
-    def lengths(self) -> array[int]: ...
-
-    def postings(self, field: str, term: str) -> tuple[array[int], array[float]]: ...
-
-    def positions(self, term: str) -> Mapping[int, Sequence[int]]: ...
-
-    def passage_id(self, number: int) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +41,7 @@ class Ranked:
 class Ranker:
     """Ranks over one open index. `average` is the mean number of index terms of the live passages. Not thread-safe."""
 
-    def __init__(self, index: Postings, average: float) -> None:
+    def __init__(self, index: Index, average: float) -> None:
         self._index = index
         self._average = average or 1.0
         self._kept: dict[tuple[str, str], tuple[array[int], array[float]]] = {}

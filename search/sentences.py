@@ -27,7 +27,7 @@ _STARTERS = word_set(
     third this those through thus to together under until we what when where whereas which while who with within yet
 """
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s)|[。！？]+[」』”]?|\n+")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]»]*(?=\s)|[。！？]+[」』”]?|\n+")
 _LONGEST = 40  # characters; no abbreviation is longer
 _BEFORE = re.compile(r"[^\s(\[\"'“‘«—–/]*$")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")

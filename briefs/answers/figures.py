@@ -22,15 +22,11 @@ def figure(record: Record, words: str = "", page: int = 1) -> Reply:
     years = understand(words).years
     if not found.series:
         return passed(record, silence.silent(words, missing_from(record, words), series=found.near), words)
-    if len(found.series) > 1:
-        return passed(record, listing.choice_of_series(words, found.series), words)
-    series = found.series[0]
-    lacking = [str(year) for year in years if year not in series.years]
-    if lacking:
-        return passed(record, silence.silent(words, [year for year in lacking if year in words], series=[series]), words)
-    draft = figures.figure(record, series, years)
-    return passed(
-        record,
-        Draft(draft.kind, draft.title, draft.lines, draft.options, corrected=found.corrected, trail=draft.trail),
-        words,
-    )
+    fitting = [series for series in found.series if not years or set(years) <= set(series.years)]
+    if not fitting:
+        return passed(record, silence.silent(words, series=found.series), words)
+    if len(fitting) > 1:
+        return passed(record, listing.choice_of_series(words, fitting), words)
+    draft = figures.figure(record, fitting[0], years)
+    draft = Draft(draft.kind, draft.title, draft.lines, draft.options, corrected=found.corrected, trail=draft.trail)
+    return passed(record, draft, words)

@@ -36,9 +36,12 @@ def brief(record: Record, words: str) -> Reply:
 
 def time_line(record: Record, words: str = "", page: int = 1) -> Reply:
     """/timeline: what is dated on a topic, in the order of time."""
-    entities = find(record, words, Thing.AGREEMENT, Thing.MEETING, Thing.PERSON, Thing.TERM) if words else Found()
-    if len(entities.entities) != 1:
+    mended, corrected = correct(record, words)
+    entities = find(record, mended, Thing.AGREEMENT, Thing.MEETING, Thing.PERSON, Thing.TERM) if words else Found()
+    if len(entities.entities) != 1 or words.isdigit():
         entities = Found()
-    missing = missing_from(record, words) if words and not entities.entities else []
-    draft = None if missing else timeline.timeline(record, words, entities, page, trail_of(words))
-    return passed(record, draft or silence.silent(words, missing, entities.near), words)
+    missing = missing_from(record, mended) if words and not entities.entities else []
+    draft = None if missing else timeline.timeline(record, mended, entities, page, trail_of(mended))
+    draft = draft or silence.silent(mended, missing, entities.near)
+    draft = Draft(draft.kind, draft.title, draft.lines, draft.options, draft.paging, corrected, draft.trail)
+    return passed(record, draft, f"{words} {mended}")

@@ -29,7 +29,9 @@ def agreement(record: Record, entity: Entity, kind: str = "agreement") -> Draft:
 def names(entity: Entity) -> Iterator[Line]:
     """Its abbreviation, the variants of its name with the sources that write them, and an odd abbreviation said to be so."""
     usual = _usual(entity)
-    if usual is not None and usual.text != entity.name.text:
+    if usual is not None and len(entity.forms) == 1 and usual.text == entity.name.text:
+        yield line("term.undefined", short=Cited(entity.name))
+    elif usual is not None and usual.text != entity.name.text:
         yield line("agreement.short", name=Cited(entity.name), short=Cited(usual))
     others = [form for form in entity.forms[1:] if " ".join(form.text.split()) != " ".join(entity.name.text.split())]
     if others:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from briefs.compose import figure, listing, silence
 from briefs.compose.bearing import asked, bearing, quoted, trail_of
 from briefs.drafts import Draft
+from briefs.entities import Series
+from briefs.lexicon import lexicon
 from briefs.measuring import measured
 from briefs.mentions import Sort
 from briefs.record import Record
@@ -14,32 +18,37 @@ from briefs.understanding import Question
 def quantity(record: Record, question: Question) -> Draft | None:
     """The observations of the series that bears all that was asked; another year of it is no answer."""
     found = measured(record, question.text, weak=True)
-    if not found.series:
-        return None
-    if len(found.series) > 1:
-        return listing.choice_of_series(question.text, found.series)
-    series = found.series[0]
+    fitting = [one for one in found.series if not question.years or set(question.years) & set(one.years)]
+    if found.series and not fitting:
+        return silence.silent(question.asked, series=found.series)
+    if len(fitting) != 1:
+        return listing.choice_of_series(question.asked, fitting) if fitting else None
+    series = fitting[0]
     wanted = _sorts(question)
-    fitting = [one for one in series.observations if one.sort in wanted]
-    chosen = [one for one in fitting if not question.years or one.year in question.years]
-    if question.years and not chosen:
-        return silence.silent(
-            question.text, [str(year) for year in question.years if str(year) in question.text], series=[series]
-        )
-    if not chosen:
-        return figure.figure(record, series, question.years)
-    return figure.answered(record, series, chosen)
+    chosen = [one for one in series.observations if one.sort in wanted and (not question.years or one.year in question.years)]
+    if not chosen and Sort.CHANGE in wanted:
+        return _computed_change(record, series, question)
+    if not chosen and question.years:
+        return silence.silent(question.asked, series=[series])
+    return figure.answered(record, series, chosen) if chosen else figure.figure(record, series, question.years)
+
+
+def _computed_change(record: Record, series: Series, question: Question) -> Draft | None:
+    """The change between the years asked for, computed from their levels, first; silence when a year has none."""
+    whole = figure.figure(record, series, question.years)
+    computed = [one for one in whole.lines if one.key.startswith("figure.computed")]
+    if not computed:
+        return silence.silent(question.asked, series=[series])
+    rest = [one for one in whole.lines if one not in computed]
+    return Draft("figure", whole.title, (*computed, *rest), whole.options, trail=whole.trail)
 
 
 def _sorts(question: Question) -> tuple[Sort, ...]:
+    """The sorts of number that a question is after."""
     text = question.text.lower()
-    if any(word in text for word in ("share", "percentage", "proportion", "per cent", "percent")):
+    if re.search(r"\b(?:share|percentage|proportion|per\s?cent)\b", text):
         return (Sort.SHARE, Sort.CHANGE)
-    if any(
-        word in text for word in ("by how much", "grow", "growth", "increase", "rise", "change", "fall", "decline", "how fast")
-    ):
-        return (Sort.CHANGE,)
-    return (Sort.LEVEL,)
+    return (Sort.CHANGE,) if lexicon().changes & set(question.words) else (Sort.LEVEL,)
 
 
 def rank(record: Record, question: Question) -> Draft | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from itertools import pairwise
 
-from briefs.compose import topic
+from briefs.compose import meeting, topic
 from briefs.compose.bearing import asked, bearing, more, pairs_of, places_of, quoted, trail_of
 from briefs.compose.person import person
 from briefs.drafts import Draft, Trail
 from briefs.entities import Entity
 from briefs.excerpts import excerpt
 from briefs.lines import Cited, line
+from briefs.lookup import find
 from briefs.mentions import Dated, Span, Thing
 from briefs.record import Record
 from briefs.understanding import Question, content, plain_words
@@ -19,30 +20,67 @@ from search import fold, parse_query, stem, tokens
 
 
 def when(record: Record, question: Question) -> Draft | None:
-    """The date of the sentence that bears all of the question: the one nearest to the question's words in it."""
+    """A date that belongs to what was asked: in a sentence that bears every word of the question, the nearest to those words,
+    with nothing else named between."""
+    found = []
     for one in bearing(record, question):
-        place = (one.sentence.passage, one.sentence.start)
-        dates = [date for date in record.dates if (date.sentence.passage, date.sentence.start) == place]
-        date = _fitting_date(dates, question, one.sentence)
-        if date is None:
-            continue
-        words = excerpt(record.passage(date.span.passage), date.span)
-        first = line("answer.when", date=Cited(date.span), words=words)
-        return Draft("brief", asked(question), (first, *more(record, question, one.sentence)), trail=trail_of(question))
-    return None
+        for date in _dates_in(record, one.sentence) if one.level == 0 else ():
+            distance = _distance(record, date, question, one.sentence)
+            if distance is not None:
+                near = distance - _BESIDE * one.adjacent
+                found.append((near, record.order[date.span.passage], date.span.start, date, one))
+    if not found:
+        return None
+    *_, date, one = min(found, key=lambda row: row[:3])
+    words = excerpt(record.passage(date.span.passage), date.span)
+    first = line("answer.when", date=Cited(date.span), words=words)
+    return Draft("brief", asked(question), (first, *more(record, question, one.sentence)), trail=trail_of(question))
 
 
-def _fitting_date(dates: Sequence[Dated], question: Question, sentence: Span) -> Dated | None:
-    """The date nearest to the question's rarest words in the sentence; a date before them counts as twice as far."""
-    if not dates:
+_BESIDE = 30
+"""Characters that two of the question's words side by side are worth, against the distance of a date."""
+
+
+def _dates_in(record: Record, sentence: Span) -> list[Dated]:
+    place = (sentence.passage, sentence.start)
+    return [date for date in record.dates if (date.sentence.passage, date.sentence.start) == place]
+
+
+_AIMS = re.compile(r"\b(?:by|to|until|towards?)\s+(?:the\s+year\s+)?$")
+_OPENING = 45
+
+
+def _distance(record: Record, date: Dated, question: Question, sentence: Span) -> int | None:
+    """How far a date stands from the question's words in its sentence; None when it belongs to something else.
+
+    A date that opens the sentence holds for its main clause; one before the words counts as twice as far; an aim ("by 2045")
+    only answers a question for one; a date behind another thing's name is that thing's.
+    """
+    start, end = date.span.start - sentence.start, date.span.end - sentence.start
+    aimed = bool(_AIMS.search(sentence.text[:start]))
+    if aimed != bool(re.search(r"\bby\b|\buntil\b", question.text.lower())):
         return None
     at = _anchor(question, sentence)
+    if start < at:
+        opens = start <= _OPENING and "," in sentence.text[end : end + 2]
+        ranged = re.match(r"\s*[-–]\s*\w", sentence.text[end:]) or re.search(r"\w\s*[-–]\s*$", sentence.text[:start])
+        return (30 if opens else 2 * (at - start)) + (60 if ranged else 0)
+    if _named_between(record, sentence, at, start, question):
+        return None
+    return start - at
 
-    def distance(date: Dated) -> tuple[int, int]:
-        start = date.span.start - sentence.start
-        return (start - at if start >= at else 2 * (at - start), start)
 
-    return min(dates, key=distance)
+def _named_between(record: Record, sentence: Span, start: int, end: int, question: Question) -> bool:
+    """Whether another meeting or agreement is named between two places of a sentence."""
+    asked_for = fold(question.text)
+    return any(
+        place.passage == sentence.passage
+        and start < place.start - sentence.start < end
+        and len(place.text.split()) > 1
+        and fold(place.text) not in asked_for
+        for entity in record.entities(Thing.MEETING, Thing.AGREEMENT)
+        for place in entity.places
+    )
 
 
 def _anchor(question: Question, sentence: Span) -> int:
@@ -57,35 +95,35 @@ def _anchor(question: Question, sentence: Span) -> int:
 
 
 def who(record: Record, question: Question) -> Draft | None:
-    """The person of the sentence that bears all of the question, or the person that the question names."""
-    named = defined_person(record, question)
-    if named is not None:
-        return person(record, named)
+    """The sentence that bears all of the question, headed by the person when it names just one besides those asked about."""
+    known = defined_person(record, question)
+    if known is not None:
+        return person(record, known)
+    mentioned = {fold(part) for name in question.names for part in name.split()}
+    named_words = {word for name in (*question.names, *question.countries) for word in content(name)}
+    if not set(question.words) - named_words:
+        return None  # beside names nothing is left that a sentence could bear
     for one in bearing(record, question):
-        people = [
-            (place, entity)
+        if one.level:
+            continue
+        people = {
+            entity.key: (place, entity)
             for entity in record.entities(Thing.PERSON)
             for place in entity.places
-            if place.passage == one.sentence.passage and one.sentence.start <= place.start < one.sentence.end
-        ]
+            if place.passage == one.sentence.passage
+            and one.sentence.start <= place.start < one.sentence.end
+            and not {fold(part) for part in place.text.split()} & mentioned
+        }
         if not people:
             continue
-        mentioned = {fold(part) for name in question.names for part in name.split()}
-        others = [
-            (place, entity) for place, entity in people if not {fold(p) for p in entity.name.text.split()} <= mentioned
-        ] or people
-        place, entity = _closest(others, question, one.sentence)
-        words = excerpt(record.passage(place.passage), place)
-        first = line("answer.who", name=Cited(place if len(place.text) >= len(entity.name.text) else entity.name), words=words)
+        if len(people) > 1:
+            first = quoted(record, one.sentence, question)
+        else:
+            [(place, entity)] = people.values()
+            name = place if len(place.text) >= len(entity.name.text) else entity.name
+            first = line("answer.who", name=Cited(name), words=excerpt(record.passage(place.passage), place))
         return Draft("person", asked(question), (first, *more(record, question, one.sentence)), trail=trail_of(question))
     return None
-
-
-def _closest(people: Sequence[tuple[Span, Entity]], question: Question, sentence: Span) -> tuple[Span, Entity]:
-    """The person nearest to the rarest of the question's words in the sentence: the last of them as asked."""
-    places = [match for word in question.words for match in places_of(word, sentence)]
-    middle = max(places) if places else 0
-    return min(people, key=lambda pair: (abs(pair[0].start - sentence.start - middle), pair[0].start))
 
 
 def defined_person(record: Record, question: Question) -> Entity | None:
@@ -96,6 +134,23 @@ def defined_person(record: Record, question: Question) -> Entity | None:
         if words and all(word in bag for word in words):
             return entity
     return None
+
+
+def at_meeting(record: Record, question: Question) -> Draft | None:
+    """What was said or done at a meeting that the question names: the sentences of the meeting's own document that bear the
+    rest of the question."""
+    if not re.search(r"\b(?:at|during)\b", question.text.lower()):
+        return None
+    lead, _, tail = re.split(r"(\b(?:at|during)\b)", question.text, maxsplit=1, flags=re.IGNORECASE)
+    found = find(record, tail.strip(" ?.").removeprefix("the "), Thing.MEETING)
+    if len(found.entities) != 1:
+        return None
+    own = meeting.own_document(record, found.entities[0])
+    aside = frozenset(content(tail)) - frozenset(content(lead))
+    if own is None:
+        return None
+    lines = [quoted(record, one.sentence, question) for one in bearing(record, question, own, aside)[:4]]
+    return Draft("brief", asked(question), tuple(lines), trail=trail_of(question)) if lines else None
 
 
 def topic_of(record: Record, question: Question) -> Draft | None:

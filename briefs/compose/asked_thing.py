@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
-from briefs.compose import listing, meeting
+from briefs.compose import listing, meeting, silence
 from briefs.compose.agreement import agreement
+from briefs.compose.bearing import asked, bearing
 from briefs.compose.person import person, term
 from briefs.drafts import Draft
 from briefs.entities import Entity
@@ -59,7 +61,7 @@ def of_meeting(record: Record, question: Question) -> Draft | None:
     about = _ASKED.get(question.wanted, About.ADOPTED)
     if about is About.ADOPTED and not _ADOPTED & set(question.words):
         return None
-    found = _named_meeting(record, question)
+    found = named_meeting(record, question)
     if found is None:
         return None
     if question.wanted is Wanted.WHO and "chair" in question.text.lower():
@@ -67,7 +69,7 @@ def of_meeting(record: Record, question: Question) -> Draft | None:
     whole = meeting.meeting(record, found)
     first = [one for one in whole.lines if one.key.startswith(f"summit.{about.value}")]
     if not first:
-        return None
+        return silence.silent(question.asked, near=[found], trail=whole.trail)
     rest = [one for one in whole.lines if one not in first]
     return Draft("summit", whole.title, (*first, *rest[:4]), trail=whole.trail)
 
@@ -114,27 +116,87 @@ _MADE = frozenset(
 )
 
 
+_RANKS_OF_OFFICE = frozenset(stem(word) for word in ("deputy", "vice", "former", "acting", "assistant", "associate"))
+
+
+def office_asked(question: Question) -> bool:
+    """Whether the question asks who holds an office: "Who is the emperor of Japan?"."""
+    asks = re.match(r"\s*who\s+(?:is|was|are|were|has\s+been)\b|\s*who[’']s\b", question.text, re.IGNORECASE)
+    return bool(asks and re.search(rf"\b(?:{lexicon().offices_pattern})s?\b", question.text, re.IGNORECASE))
+
+
 def holder(record: Record, question: Question) -> Draft | None:
-    """Who holds an office: the persons whose office bears all of the question's words; several come back as a choice."""
-    wanted = [word for word in question.words]
-    held: list[tuple[int, Entity]] = []
-    for entity in record.entities(Thing.PERSON):
+    """Who holds an office: the persons whose office bears all of the question's words; several come back as a choice.
+
+    A deputy is not the minister, and an office of no named country is not that of the one asked for: then those who hold the
+    office are only named as the nearest.
+    """
+    if not office_asked(question):
+        return None
+    of_country = {word for country in question.countries for word in content(country)}
+    of_country |= {word for word in question.words if lexicon().country_of_stem.get(word) in question.countries}
+    if scoped := _at_meeting(record, question):
+        words, own = scoped
+        held = [pair for pair in _holders(record, words) if _in_document(record, pair[1], own)]
+    else:
+        held = _holders(record, question.words)
+    if held:
+        least = min(extra for extra, _ in held)
+        entities = list(dict.fromkeys(entity for extra, entity in held if extra == least))
+        return listing.choice(question.asked, entities, "who") if len(entities) > 1 else person(record, entities[0])
+    linked = _linked(record, question)
+    if linked is not None:
+        return linked
+    near = [entity for _, entity in _holders(record, [word for word in question.words if word not in of_country])]
+    return silence.silent(question.asked, near=list(dict.fromkeys(near))[:4])
+
+
+def _at_meeting(record: Record, question: Question) -> tuple[tuple[str, ...], str] | None:
+    """For "… at the 28th summit": the words before it, and the meeting's own document."""
+    lead, at, tail = question.text.partition(" at the ")
+    found = find(record, tail.strip(" ?."), Thing.MEETING) if at else Found()
+    own = meeting.own_document(record, found.entities[0]) if len(found.entities) == 1 else None
+    return (tuple(word for word in content(lead) if word in question.words), own) if own else None
+
+
+def _in_document(record: Record, entity: Entity, document: str) -> bool:
+    return any(record.passage(place.passage).document == document for place in entity.places)
+
+
+def _holders(record: Record, wanted: Sequence[str]) -> list[tuple[int, Entity]]:
+    """(words of the office that were not asked for, person) for each office that bears all the words."""
+    held = []
+    for entity in record.entities(Thing.PERSON) if wanted else ():
+        countries = [word for fact in entity.says(About.COUNTRY) for word in content(fact.value)]
         for fact in entity.says(About.OFFICE):
             words = content(fact.span.text)
-            bag = frozenset((*words, *(word for other in entity.says(About.COUNTRY) for word in content(other.value))))
-            if wanted and all(covers(bag, word) for word in wanted):
-                extra = sum(not any(covers(frozenset((word,)), asked) for asked in wanted) for word in words)
-                held.append((extra, entity))
-    if not held:
-        return None
-    least = min(extra for extra, _ in held)
-    entities = list(dict.fromkeys(entity for extra, entity in held if extra == least))
-    if len(entities) > 1:
-        return listing.choice(question.text, entities, "who")
-    return person(record, entities[0])
+            extra = [word for word in words if not any(covers(frozenset((word,)), asked) for asked in wanted)]
+            if all(covers(frozenset((*words, *countries)), word) for word in wanted) and not _RANKS_OF_OFFICE & set(extra):
+                held.append((len(extra), entity))
+    return held
 
 
-def _named_meeting(record: Record, question: Question) -> Entity | None:
+_LINK = re.compile(r"^(?:[’']s)?,?\s+(?:who\s+|on\s+)?(?:is|was|has|had|as|becom\w+|became|becoming|elected|appointed|named)\b")
+
+
+def _linked(record: Record, question: Question) -> Draft | None:
+    """A sentence that says of one person what was asked: "congratulated X on becoming Japan's first female Prime Minister"."""
+    for one in bearing(record, question):
+        for entity in record.entities(Thing.PERSON):
+            for place in entity.places:
+                inside = place.passage == one.sentence.passage and one.sentence.start <= place.start < one.sentence.end
+                rest = one.sentence.text[place.end - one.sentence.start :] if inside else ""
+                if (
+                    one.level == 0
+                    and _LINK.match(rest)
+                    and all(covers(frozenset(content(rest[:90])), w) for w in question.words)
+                ):
+                    words = excerpt(record.passage(place.passage), place)
+                    return Draft("person", asked(question), (line("answer.who", name=Cited(place), words=words),))
+    return None
+
+
+def named_meeting(record: Record, question: Question) -> Entity | None:
     """The one meeting that all of the question's words name, words of taking part and taking place apart."""
     rest = [word for word in question.words if word not in _ASIDE]
     words = " ".join(
@@ -161,7 +223,11 @@ def definition(record: Record, question: Question) -> Draft | None:
 
 
 def named(record: Record, question: Question) -> Draft | None:
-    """Text that is nothing but a thing's name: "AJCEP", "28th ASEAN-Japan Summit"."""
+    """Text that is nothing but a thing's name: "AJCEP", "28th ASEAN-Japan Summit"; a question is more than that."""
+    if re.match(
+        r"\s*(?:what|which|who|when|where|why|how|did|does|do|is|are|was|were|has|have|will|can)\b", question.text, re.I
+    ):
+        return None
     found = find(record, question.text, Thing.MEETING, Thing.AGREEMENT, Thing.PERSON, Thing.TERM)
     if len(found.entities) == 1:
         return ENTITY_BRIEFS[found.entities[0].thing](record, found.entities[0])

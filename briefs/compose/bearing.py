@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,28 +31,34 @@ class Bearing:
     score: float
 
 
-def bearing(record: Record, question: Question) -> list[Bearing]:
+def bearing(
+    record: Record, question: Question, within: str | None = None, aside: frozenset[str] = frozenset()
+) -> list[Bearing]:
     """The sentences that bear every word of the question that carries meaning, the best first.
 
-    Countries must stand as countries. The words of the passage, its heading and its document's title may help a sentence out,
-    but most of the words must be its own.
+    Countries must stand as countries. The words of the passage and its heading, and names in its document's title, may help,
+    but most of the words must be its own. within: only that document's. aside: words that need not be borne.
     """
     wanted = [word for word in question.words if not word.isdigit() or int(word) not in question.years]
     aim = lexicon().synonyms.get(stem("goal"), frozenset())
-    needed = [word for word in wanted if word not in aim]
+    needed = [word for word in wanted if word not in aim and word not in aside]
     pairs = pairs_of(content(question.text), set(needed))
+    named = frozenset(word for name in (*question.names, *question.countries) for word in content(name))
     found: list[Bearing] = []
     for hit in record.generation.search(question.query, limit=30).hits if needed else ():
         passage = hit.passage
-        text = masked(passage.text, lexicon())
+        if within is not None and passage.document != within:
+            continue
+        text = masked(passage.text, lexicon(), question.text)
         title = record.document_of(passage.id).title
-        around = frozenset((*content(text), *content(passage.heading or ""), *content(title)))
-        if not all(covers(around, word) for word in needed):
+        around = frozenset((*content(text), *content(passage.heading or "")))
+        titled = around | frozenset(word for word in content(title) if word in named)
+        if not all(covers(titled if word in named else around, word) for word in needed):
             continue
         for start, end in sentences(passage.text):
             sequence = content_sequence(text[start:end])
             own = sum(covers(frozenset(sequence), word) for word in needed)
-            if own < 0.6 * len(needed) or not all(str(year) in text[start:end] for year in question.years):
+            if own < 0.6 * len(needed) or not _years_fit(question, text[start:end], text):
                 continue
             adjacent = len(pairs & set(pairwise(sequence)))
             span = Span(passage.id, start, end, passage.text[start:end])
@@ -60,6 +67,12 @@ def bearing(record: Record, question: Question) -> list[Bearing]:
     return sorted(
         found, key=lambda one: (-one.adjacent, one.level, -one.score, order[one.sentence.passage], one.sentence.start)
     )
+
+
+def _years_fit(question: Question, sentence: str, passage: str) -> bool:
+    """The years asked for stand in the sentence, or in its passage when the sentence names no year itself."""
+    where = sentence if re.search(r"\b(?:19|20)\d\d\b", sentence) else passage
+    return all(str(year) in where for year in question.years)
 
 
 def pairs_of(words: Sequence[str], needed: set[str]) -> set[tuple[str, str]]:
@@ -103,7 +116,7 @@ def more(record: Record, question: Question, shown: Span) -> list[Line]:
 
 
 def asked(question: Question) -> Title:
-    return title("title.question", words=Echoed(question.text))
+    return title("title.question", words=Echoed(question.asked))
 
 
 def trail_of(question: Question) -> Trail:

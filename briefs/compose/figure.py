@@ -114,12 +114,10 @@ def _computed(facts: Sequence[Observation]) -> Iterator[Line]:
 
 def _ranks(ranks: Sequence[Observation]) -> Iterator[Line]:
     for one in ranks:
-        parts: dict[str, Argument] = {"rank": Part(one, "quantity")}
-        if one.wording:
-            parts["wording"] = Part(one, "wording")
-        key = "figure.rank" if one.wording else "figure.rank_bare"
-        if one.basis is Basis.STATED or one.basis is Basis.NEIGHBOUR:
-            key, parts["year"] = f"{key}_year", Part(one, "year")
+        parts: dict[str, Argument] = {"rank": Part(one, "ranked" if one.wording else "quantity")}
+        key = {Basis.STATED: "figure.rank_year", Basis.NEIGHBOUR: "figure.rank_neighbour"}.get(one.basis, "figure.rank")
+        if key != "figure.rank":
+            parts["year"] = Part(one, "year")
         if one.direction and not any(char.isdigit() for char in "".join(one.direction)):
             parts["holder"], parts["table"] = Word(one.direction[0]), Word(one.direction[1])
             key = f"{key}_held"

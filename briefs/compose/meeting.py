@@ -18,7 +18,7 @@ MOST = 8
 def meeting(record: Record, entity: Entity) -> Draft:
     """The brief on one meeting."""
     lines = [*_when(record, entity), *_where(entity), *_occasion(entity), *_who(record, entity), *_adopted(entity)]
-    own = _own_document(record, entity)
+    own = own_document(record, entity)
     room = MOST - len(lines)
     figures = list(_figures(record, entity, own))[: max(0, min(2, room - 2))]
     shown = [sentence_at(record.passage(span.passage), span.start) for one in lines for span in one.spans()]
@@ -36,7 +36,7 @@ def meeting(record: Record, entity: Entity) -> Draft:
     )
 
 
-def _own_document(record: Record, entity: Entity) -> str | None:
+def own_document(record: Record, entity: Entity) -> str | None:
     """The document that is about the meeting: it names it in its first paragraph, and no other does more often."""
     counts: dict[str, int] = {}
     for place in entity.places:

@@ -44,8 +44,6 @@ def _offices(entity: Entity) -> list[Fact]:
 def term(record: Record, entity: Entity) -> Draft:
     """The brief on one abbreviation or term: its long form, its variants, its use."""
     lines = list(names(entity))
-    if not lines and entity.shorts and not entity.says(About.MEANS):
-        lines.append(line("term.undefined", short=Cited(entity.name)))
     lines += [line("term.means", words=Cited(fact.span)) for fact in entity.says(About.MEANS)[:2]]
     lines += lines_on(record, entity, max(1, MOST - len(lines)))
     return Draft("term", title("title.entity", name=Cited(entity.name)), tuple(lines), trail=Trail(matched=(entity.name.text,)))

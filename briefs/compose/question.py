@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from briefs.compose import silence
 from briefs.compose.asked_number import counting_sentence, quantity, rank, sentence
-from briefs.compose.asked_sentence import topic_of, when, who
+from briefs.compose.asked_sentence import at_meeting, topic_of, when, who
 from briefs.compose.asked_thing import definition, holder, named, of_agreement, of_meeting
 from briefs.drafts import Draft
 from briefs.lookup import correct, find
@@ -22,7 +22,7 @@ _Attempt = Callable[[Record, Question], Draft | None]
 def answer(record: Record, text: str) -> Draft:
     """The answer to a question, or not_found. Never a neighbour's number, never a premise that no source bears."""
     mended, corrected = correct(record, text)
-    question = understand(mended)
+    question = understand(mended, text)
     draft = _answer(record, question)
     if corrected:
         draft = Draft(draft.kind, draft.title, draft.lines, draft.options, draft.paging, corrected, draft.trail)
@@ -38,9 +38,9 @@ def _answer(record: Record, question: Question) -> Draft:
         Wanted.RANK: [rank, sentence],
         Wanted.WHEN: [of_meeting, of_agreement, when],
         Wanted.WHERE: [of_meeting, sentence],
-        Wanted.WHO: [of_meeting, holder, who, rank],
+        Wanted.WHO: [of_meeting, holder, rank, who],
         Wanted.DEFINITION: [definition, rank, quantity, sentence, topic_of],
-        Wanted.TOPIC: [named, of_meeting, rank, topic_of],
+        Wanted.TOPIC: [named, of_meeting, rank, at_meeting, topic_of],
     }
     for attempt in attempts[question.wanted]:
         draft = attempt(record, question)
@@ -52,5 +52,5 @@ def _answer(record: Record, question: Question) -> Draft:
 def _silent(record: Record, question: Question, missing: Sequence[str]) -> Draft:
     """Not found, with the nearest: series for a question after a number, else meetings and agreements."""
     if question.wanted in (Wanted.QUANTITY, Wanted.RANK):
-        return silence.silent(question.text, missing, series=measured(record, question.text, weak=True).near)
-    return silence.silent(question.text, missing, near=find(record, question.text, Thing.MEETING, Thing.AGREEMENT).near[:3])
+        return silence.silent(question.asked, missing, series=measured(record, question.text, weak=True).near)
+    return silence.silent(question.asked, missing, near=find(record, question.text, Thing.MEETING, Thing.AGREEMENT).near[:3])

@@ -19,6 +19,8 @@ LINE = 170
 def timeline(record: Record, topic: str, entities: Found, page: int, trail: Trail) -> Draft | None:
     """One page of the dated sentences on a topic; None when there are none. An empty topic means the whole record."""
     dated = [date for date in record.dates if _on(record, date, topic, entities)]
+    if not dated and entities.entities:
+        dated = [date for date in record.dates if _on(record, date, topic, Found())]
     chosen = _distinct(record, dated)
     if not chosen:
         return None
@@ -43,7 +45,7 @@ def _on(record: Record, date: Dated, topic: str, entities: Found) -> bool:
             for place in entities.entities[0].places
         )
     words = content(topic)
-    sentence = frozenset(content(masked(date.sentence.text, lexicon())))
+    sentence = frozenset(content(masked(date.sentence.text, lexicon(), topic)))
     passage = record.passage(date.span.passage)
     around = sentence | frozenset(content(passage.text)) | frozenset(content(record.document_of(passage.id).title))
     return any(covers(sentence, word) for word in words) and all(covers(around, word) for word in words)

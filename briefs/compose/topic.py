@@ -26,7 +26,7 @@ def found(record: Record, query: Query, page: int, action: str, trail: Trail) ->
         return None
     lines = []
     for hit in hits.hits:
-        lines.append(line("found", words=excerpt(hit.passage, best_sentence(hit.passage, wanted_terms(query))[0])))
+        lines.append(line("found", words=excerpt(hit.passage, best_sentence(record, hit.passage, _shown(query)))))
     pages = -(-hits.total // FIND_PAGE)
     ranked = tuple((hit.passage.id, hit.score) for hit in hits.hits)
     trail = Trail(trail.words, trail.matched, trail.filters, ranked)
@@ -34,20 +34,34 @@ def found(record: Record, query: Query, page: int, action: str, trail: Trail) ->
     return Draft("search", title("title.find", words=Echoed(query.text)), tuple(lines), paging=paging, trail=trail)
 
 
+def _shown(query: Query) -> frozenset[str]:
+    """What the sentence that is shown should bear: the terms, and the years of a filter."""
+    return wanted_terms(query) | {str(year) for year in query.years}
+
+
 def wanted_terms(query: Query) -> frozenset[str]:
     return frozenset((*query.terms, *query.required, *(term for phrase in query.phrases for term in phrase)))
 
 
-def best_sentence(passage: Passage, wanted: frozenset[str]) -> tuple[Span, int]:
-    """The sentence with most of the wanted terms (the first of equals): the place of its first match, and how many it has."""
+def best_sentence(record: Record, passage: Passage, wanted: frozenset[str]) -> Span:
+    """The place of the first match in the sentence that bears most of the wanted terms, a rare one counting more.
+
+    "Japanese" matches Japan.
+    """
+    country_of = lexicon().country_of_stem
+    countries = {country_of[term]: term for term in wanted if term in country_of}
+    weights = {term: 1 / (1 + record.generation.counts(term)) for term in wanted}
     found = []
     for start, end in sentences(passage.text):
-        matched = [(term, s, e) for term, s, e in tokens(passage.text[start:end]) if term in wanted]
+        matched = []
+        for term, s, e in tokens(passage.text[start:end]):
+            wanted_term = term if term in wanted else countries.get(country_of.get(term, ""))
+            if wanted_term is not None:
+                matched.append((wanted_term, s, e))
         _, s, e = matched[0] if matched else ("", 0, end - start)
         place = Span(passage.id, start + s, start + e, passage.text[start + s : start + e])
-        found.append((len({term for term, _, _ in matched}), -start, place))
-    count, _, place = max(found)
-    return place, count
+        found.append((sum(weights[term] for term in {term for term, _, _ in matched}), -start, place))
+    return max(found)[2]
 
 
 def brief(record: Record, topic: str, entities: Found, query: Query, trail: Trail) -> Draft | None:
@@ -56,6 +70,9 @@ def brief(record: Record, topic: str, entities: Found, query: Query, trail: Trai
         entity = entities.entities[0]
         pairs = spread(record, sentences_on(record, entity), MOST)
         lines = [said(record, mention) for mention, _ in pairs]
+        if len(lines) < _ENOUGH:
+            lines += _not_among(ranked_lines(record, query, MOST, share=0.8)[0], lines)
+            lines += _further(record, lines, query)[: max(0, _ENOUGH - len(lines))]
         matched = Trail(trail.words, (entity.name.text,), trail.filters)
         return Draft(
             "brief",
@@ -67,8 +84,33 @@ def brief(record: Record, topic: str, entities: Found, query: Query, trail: Trai
     lines, ranked = ranked_lines(record, query, MOST, share=0.5)
     if not lines:
         return None
+    lines += _further(record, lines, query)[: max(0, _ENOUGH - len(lines))]
     trail = Trail(trail.words, trail.matched, trail.filters, ranked)
     return Draft("brief", title("title.brief", words=Echoed(topic)), tuple(lines), trail=trail)
+
+
+_ENOUGH = 4
+"""Lines from which on a brief needs no more of what is said beside."""
+
+
+def _not_among(more: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Those that quote a sentence that is not quoted yet."""
+    shown = {(span.passage, span.start) for one in lines for span in one.spans()}
+    return [one for one in more if not any((span.passage, span.start) in shown for span in one.spans())]
+
+
+def _further(record: Record, lines: Sequence[Line], query: Query) -> list[Line]:
+    """More sentences of the passages that are shown, where they are few: those that bear a term, in order."""
+    shown = {(span.passage, span.start) for one in lines for span in one.spans()}
+    found = []
+    for passage_id in dict.fromkeys(span.passage for one in lines for span in one.spans()):
+        passage = record.passage(passage_id)
+        for start, end in sentences(passage.text):
+            places = [(s, e) for term, s, e in tokens(passage.text[start:end]) if term in wanted_terms(query)]
+            if places and not any(place == passage.id and start <= at < end for place, at in shown):
+                s, e = start + places[-1][0], start + places[-1][1]
+                found.append(line("said", words=excerpt(passage, Span(passage.id, s, e, passage.text[s:e]))))
+    return found
 
 
 def ranked_lines(
@@ -82,11 +124,13 @@ def ranked_lines(
     candidates: list[tuple[Span, float, str]] = []
     seen: list[frozenset[str]] = []
     for hit in record.generation.search(query, limit=24).hits:
-        bag = frozenset(content(masked(hit.passage.text, lexicon()))) | frozenset(content(hit.passage.heading or ""))
+        bag = frozenset(content(masked(hit.passage.text, lexicon(), query.text))) | frozenset(
+            content(hit.passage.heading or "")
+        )
         borne = sum(covers(bag, term) for term in wanted)
         if wanted and (borne < share * len(wanted) or not all(covers(bag, word) for word in must)):
             continue
-        focus, _ = best_sentence(hit.passage, wanted)
+        focus = best_sentence(record, hit.passage, wanted)
         words = frozenset(content(excerpt(hit.passage, focus).span.text))
         if any(len(words & other) >= 0.7 * len(words | other) for other in seen):
             continue

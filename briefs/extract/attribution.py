@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefs.extract.clauses import Clause
-from briefs.extract.dates import Date
+from briefs.extract.dates import Date, year_place
 from briefs.extract.numbers import Quantity
 from briefs.extract.wordings import measure_before
 from briefs.lexicon import Lexicon
@@ -41,14 +41,13 @@ def year_of(
     years = [date for date in clause.dates if date.year and not date.end_year and not _is_target(clause.text, date)]
     if years:
         best = min(years, key=lambda date: _distance(date, quantity, clause))
-        start = best.end - 4 if clause.text[best.end - 4 : best.end].isdigit() else best.start
-        return best.year, clause.span(start, start + 4), Basis.STATED
+        current = quantity.sort == "rank" and re.search(r"\b(?:currently|now|at\s+present|today)\b", clause.text, re.IGNORECASE)
+        return best.year, clause.span(*year_place(clause.text, best)), Basis.NEIGHBOUR if current else Basis.STATED
     if before is not None:
         stated = {d.year for d in before.dates if d.year and not d.end_year and not _is_target(before.text, d)}
         if len(stated) == 1 and before.quantities:
             date = next(date for date in before.dates if date.year in stated)
-            start = date.end - 4 if before.text[date.end - 4 : date.end].isdigit() else date.start
-            return date.year, before.span(start, start + 4), Basis.NEIGHBOUR
+            return date.year, before.span(*year_place(before.text, date)), Basis.NEIGHBOUR
     if document.date:
         return document.date.year, None, Basis.DOCUMENT
     return None, None, Basis.NONE
@@ -119,7 +118,7 @@ def _direction(words: str, parties: Parties) -> tuple[str, str] | None:
 def _rank_direction(clause: Clause, quantity: Quantity, parties: Parties) -> tuple[str, str] | None:
     """(who holds the rank, in whose table): "Japan is ASEAN's fourth-largest …", "Japan is the second-largest … of Vietnam"."""
     before = parties.within(clause.text[: quantity.start])
-    after = parties.within(clause.text[quantity.end :])
+    after = parties.within(re.split(r"\b(?:after|behind|following|ahead\s+of)\b", clause.text[quantity.end :])[0])
     possessive = re.search(r"([\w. -]+?)[’']s?\s+(?:\w+[\s-]+){0,4}$", clause.text[: quantity.start])
     if possessive and len(before) >= 2:
         return before[0], before[-1]

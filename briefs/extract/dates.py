@@ -76,3 +76,10 @@ def _date(match: re.Match[str], lex: Lexicon) -> Date:
     month = lex.months.get(parts["month"].lower().rstrip(".")) if "month" in parts else int(parts["iso"])
     number = {name: int(parts[name]) for name in ("year", "day", "until") if name in parts}
     return Date(match.start(), match.end(), number.get("year"), month, number.get("day"), number.get("until"))
+
+
+def year_place(text: str, date: Date) -> tuple[int, int]:
+    """Where the year of a date stands, with what makes it a fiscal one. Raises ValueError for a date without a year."""
+    start = text.index(str(date.year), date.start, date.end)
+    fiscal = re.search(r"\b(?:fiscal\s+year\s+|FY\s?)$", text[:start])
+    return fiscal.start() if fiscal else start, start + 4

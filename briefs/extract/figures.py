@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefs.extract.attribution import Parties, parties_of, year_of
 from briefs.extract.clauses import Clause, counted
 from briefs.extract.dates import dates
-from briefs.extract.numbers import CHANGE_BEFORE, Quantity, change_span
+from briefs.extract.numbers import CHANGE_BEFORE, Quantity, shown_span
 from briefs.extract.wordings import wording
 from briefs.lexicon import Lexicon, lexicon
 from briefs.mentions import Observation, Sort, Status
@@ -46,9 +46,7 @@ def _observe(clause: Clause, before: Clause | None, document: Document, known: P
         found.append(
             Observation(
                 sort=sort,
-                quantity=clause.span(
-                    *(change_span(clause.text, quantity) if sort is Sort.CHANGE else (quantity.start, quantity.end))
-                ),
+                quantity=clause.span(*shown_span(clause.text, quantity, sort is Sort.CHANGE)),
                 value=quantity.value,
                 unit=quantity.unit if sort is not Sort.LEVEL or quantity.sort == "money" else _unit(quantity, lex),
                 measure=measure,

@@ -23,7 +23,7 @@ _RUN = re.compile(
 _SHORT = r"[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*(?:[/-][A-Z]+)*(?:\s?\d(?:\.\d)?|\s[A-Z][a-z]+)?"
 _PAREN = re.compile(rf"[“\"”]?\s*\(\s*[“\"]?(?P<short>{_SHORT})[”\"]?\s*\)")
 _REVERSED = re.compile(rf"(?<![\w(])(?P<short>[A-Z]{{2,}}[A-Z0-9+]*)\s+\((?P<long>{_RUN.pattern})\)")
-_ALONE = re.compile(r"(?<![\w./-])[A-Z][A-Z0-9]*[A-Z+][A-Z0-9]*(?:-\d+)?(?![\w/$]|-[A-Z]{2}\b)")
+_ALONE = re.compile(r"(?<![\w.-])(?<!//)(?<![.]/)[A-Z][A-Z0-9]*[A-Z+][A-Z0-9]*(?:-\d+)?(?![\w/$]|-[A-Z]{2}\b)")
 _QUOTED = re.compile(r"[“\"](?P<title>[A-Z][^”\"“]{3,110}?)[”\"]")
 _LINK_WORDS = frozenset(
     [

@@ -181,6 +181,22 @@ _CHANGE_AFTER = re.compile(
 )
 
 
+_MODAL = re.compile(
+    r"\b(?:could|would|may|might|will|(?:is|are)\s+(?:expected|projected|forecast)\s+to|expected\s+to|aims?\s+to|plans?\s+to)\s+"
+    r"(?:reach\s+|rise\s+to\s+|grow\s+to\s+|hit\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def shown_span(text: str, quantity: Quantity, is_change: bool) -> tuple[int, int]:
+    """A quantity with the words that it may not be shown without: the direction and base of a change ("up 27.7% over the
+    previous year"), and what makes it a prospect ("could exceed 100 billion yen")."""
+    if is_change:
+        return change_span(text, quantity)
+    modal = _MODAL.search(text[: quantity.start])
+    return modal.start() if modal else quantity.start, quantity.end
+
+
 def change_span(text: str, quantity: Quantity) -> tuple[int, int]:
     """A change with its direction and its base: "up 27.7% over the previous year"."""
     before = CHANGE_BEFORE.search(text[: quantity.start])

@@ -11,7 +11,6 @@ from briefs.lexicon import Lexicon, alternatives
 from briefs.mentions import About, Fact, Span
 from search import Passage
 
-
 # "the Joint Statement on the Implementation of the X was adopted" tells no state of X.
 _PART_OF = re.compile(
     r"\b(?:Statement|Declaration|Communiqué|Memorandum|Report|Plan|Resolution)\b[^,;]*\b(?:on|of|for|towards)\s+(?:the\s+)?$"
@@ -20,7 +19,8 @@ _PART_OF = re.compile(
 
 def state_of(passage: Passage, offset: int, text: str, name: Named, lex: Lexicon) -> Iterator[Fact]:
     """The words of state nearest to the name in its sentence, with the date that stands beside them."""
-    if _PART_OF.search(text[: name.start]):
+    alone = name.short is not None and name.short_at == (name.start, name.end)
+    if alone or _PART_OF.search(text[: name.start]):
         return
     found: list[tuple[int, int, int, str]] = []
     for state, words in lex.raw["states"].items():
@@ -49,6 +49,8 @@ def _gap(text: str, start: int, end: int, name: Named) -> int | None:
     between = text[end : name.start] if end <= name.start else text[name.end : start] if start >= name.end else None
     if between is None or len(between) > 60 or re.search(r"[.;:]", between):
         return None
+    if re.search(r"\bto\s+(?:an?\s+|the\s+)?[“\"]?$", between):
+        return None  # what is upgraded to X is not X
     if re.search(r"\b[A-Z]{3,}\b", between.replace(name.short or "\0", "")):
         return None
     return len(between)

@@ -125,7 +125,7 @@ def read_bytes(file: str, data: bytes) -> Document:
     wrapped = is_wrapped(lines)
     kept, told = without_furniture(lines, wrapped)
     title, taken = (front.title, 0) if front.title else find_title(kept, wrapped, told)
-    kept = without_repeats(kept[taken:], title)
+    kept = without_repeats(kept[taken:], title, wrapped)
     paragraphs = to_paragraphs(to_blocks(kept, wrapped), markdown)
     if not paragraphs:
         raise Unreadable("nothing but page furniture and headings: no text")

@@ -50,7 +50,7 @@ def without_furniture(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line],
     told = Told()
     lines = _cut_related(lines)
     kept = _drop(lines, wrapped, told, _anywhere)
-    kept = _without_captions_below_markers(kept, told)
+    kept = _without_captions_below_markers(kept, wrapped, told)
     kept = _without_page_numbers(kept)
     head, tail = _edges(kept)
     outer = {line.number for line in kept[:head] + kept[tail:]}
@@ -61,12 +61,17 @@ def without_furniture(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line],
     return kept, told
 
 
-def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
+def without_repeats(lines: Sequence[Line], title: str | None, wrapped: bool) -> list[Line]:
     """Without the title wherever it stands again, and without short lines that stand twice: printed captions, page
-    heads."""
+    heads. In a wrapped file, as ever, only lines that stand alone."""
     same = comparable(title) if title else None
     counts = Counter(comparable(line.shown) for line in lines if _may_repeat(line))
-    kept = [line for line in lines if (here := comparable(line.shown)) != same and not (_may_repeat(line) and counts[here] > 1)]
+
+    def repeats(line: Line) -> bool:
+        here = comparable(line.shown)
+        return (line.alone or not wrapped) and (here == same or (_may_repeat(line) and counts[here] > 1))
+
+    kept = [line for line in lines if not repeats(line)]
     return kept or list(lines)  # a note that only repeats its title still says it
 
 
@@ -182,11 +187,13 @@ def _tells_source(line: Line) -> bool:
     return patterns.link().fullmatch(line.folded) is not None or patterns.stamp().match(line.folded) is not None
 
 
-def _without_captions_below_markers(lines: list[Line], told: Told) -> list[Line]:
+def _without_captions_below_markers(lines: list[Line], wrapped: bool, told: Told) -> list[Line]:
     """A marker such as "Chú thích ảnh", and the line right below it unless that is a paragraph."""
     dropped: set[int] = set()
     for n, line in enumerate(lines):
-        if line.number in dropped or not patterns.caption_marker().fullmatch(line.folded.rstrip(" :")):
+        if line.number in dropped or (wrapped and not line.gap):
+            continue
+        if not patterns.caption_marker().fullmatch(line.folded.rstrip(" :")):
             continue
         dropped.add(line.number)
         below = lines[n + 1] if n + 1 < len(lines) else None

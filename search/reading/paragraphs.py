@@ -28,7 +28,8 @@ _EMPHASISED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What may become a paragraph or a heading. text: without a list's or a heading's mark."""
+    """What may become a paragraph or a heading. text: without a list's or a heading's mark. runs_on: furniture cut it off
+    from the rest of its paragraph."""
 
     text: str
     gap: bool
@@ -36,11 +37,17 @@ class Block:
     bullet: bool
     table: bool
     place_and_date: bool
+    runs_on: bool
 
 
 def to_blocks(lines: Sequence[Line], wrapped: bool) -> tuple[Block, ...]:
     """A line each; the rows of a table together; in a wrapped file, the lines up to the next gap, mark or number."""
-    return tuple(_block(group) for group in _grouped(lines, wrapped))
+    groups = list(_grouped(lines, wrapped))
+    following = [*(group[0].number for group in groups[1:]), 0][: len(groups)]
+    return tuple(
+        _block(group, wrapped and not group[-1].gap_after and after != group[-1].number + 1)
+        for group, after in zip(groups, following, strict=True)
+    )
 
 
 def _grouped(lines: Sequence[Line], wrapped: bool) -> Iterator[list[Line]]:
@@ -55,12 +62,14 @@ def _grouped(lines: Sequence[Line], wrapped: bool) -> Iterator[list[Line]]:
 
 
 def _joins(line: Line, after: Line, wrapped: bool) -> bool:
-    if after.gap or line.table != after.table or line.heading_mark or after.heading_mark:
+    if after.gap or after.number != line.number + 1:  # what stood between was furniture
+        return False
+    if line.table != after.table or line.heading_mark or after.heading_mark:
         return False
     return after.table or (wrapped and not after.bullet and not _STARTS_ANEW.match(after.text))
 
 
-def _block(group: list[Line]) -> Block:
+def _block(group: list[Line], runs_on: bool) -> Block:
     first = group[0]
     parts = [first.core if not first.table else first.text] + [line.text for line in group[1:]]
     return Block(
@@ -70,6 +79,7 @@ def _block(group: list[Line]) -> Block:
         bullet=first.bullet,
         table=first.table,
         place_and_date=is_place_and_date(first),
+        runs_on=runs_on,
     )
 
 
@@ -160,7 +170,7 @@ def _runs(blocks: Sequence[Block], numbers: dict[int, tuple[int, str]]) -> Itera
 
 def _may_head(blocks: Sequence[Block], n: int, numbers: dict[int, tuple[int, str]]) -> bool:
     block = blocks[n]
-    if n in numbers or block.bullet or block.table or block.place_and_date or block.heading_mark:
+    if n in numbers or block.bullet or block.table or block.place_and_date or block.heading_mark or block.runs_on:
         return False
     if len(block.text) > _SHORT_HEADING and n + 1 not in numbers:
         return False

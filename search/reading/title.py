@@ -42,24 +42,35 @@ def _title_lines(lines: Sequence[Line], wrapped: bool) -> int:
     if lines[0].heading_mark:
         return 1
     taken = 1
-    while taken < len(lines) - 1 and _continues(lines[taken - 1], lines[taken], wrapped):
+    while taken < len(lines) and _continues(lines[taken - 1], lines[taken], wrapped):
         taken += 1
+    if taken == len(lines) or (wrapped and _runs_on(lines[taken - 1], lines[taken])):
+        return 0  # it would be all there is, or the first lines of a paragraph
     looks = _may_be_title(lines[0]) and lines[taken - 1].text[-1] not in _NO_TITLE_ENDS
     return taken if looks and sum(len(line.text) + 1 for line in lines[:taken]) <= _LONGEST else 0
 
 
 def _continues(line: Line, after: Line, wrapped: bool) -> bool:
     """Whether a title goes on: in a wrapped file to the end of its block, elsewhere from capitals to capitals."""
-    if after.gap or after.bullet or after.table or _NUMBERED.match(after.text) or is_place_and_date(after):
+    if after.gap or after.number != line.number + 1 or _begins(after):
         return False
     return wrapped or (line.text.isupper() and after.text.isupper() and not line.final)
 
 
+def _runs_on(line: Line, after: Line) -> bool:
+    """Whether a line is cut off from the rest of its block, because what stood between was furniture."""
+    return not line.gap_after and not _begins(after)
+
+
+def _begins(line: Line) -> bool:
+    return line.bullet or line.table or bool(_NUMBERED.match(line.text)) or is_place_and_date(line)
+
+
 def _may_be_title(line: Line) -> bool:
-    if line.bullet or line.table or _NUMBERED.match(line.text) or is_place_and_date(line):
+    if _begins(line):
         return False
     first = next((c for c in line.text if c.isalnum()), "")
-    return first.isupper() or first.isdigit() or not first.islower()
+    return not first.islower()
 
 
 def opening_words(text: str) -> str:

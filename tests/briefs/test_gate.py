@@ -62,7 +62,7 @@ def mutations(one: Observation) -> Iterator[Observation]:
         yield replace(one, year=one.year + 1)
     if one.year_span:
         for text in changed(one.year_span.text):
-            yield replace(one, year=int(text), year_span=replace(one.year_span, text=text))
+            yield replace(one, year=int(text[-4:]), year_span=replace(one.year_span, text=text))
     if one.wording:
         yield replace(one, wording=replace(one.wording, text=one.wording.text.replace("trade", "tourism") + "s"))
     if one.qualifier:

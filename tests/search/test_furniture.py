@@ -179,3 +179,22 @@ def test_in_a_wrapped_file_only_a_line_that_stands_alone_can_be_furniture(read):
         "them, as it had been in the year before that.",
         "They left for home on the morning of the next day.",
     ]
+
+
+def test_in_a_wrapped_file_a_line_that_happens_to_stand_twice_inside_paragraphs_stays(read):
+    text = (
+        "The first paragraph says of the\ntwo countries and of the\nregion that they are friends.\n\n"
+        "The second paragraph says of the\ntwo countries and of the\nworld that they are not.\n"
+    )
+    assert texts(read(text)) == [
+        "The first paragraph says of the two countries and of the region that they are friends.",
+        "The second paragraph says of the two countries and of the world that they are not.",
+    ]
+
+
+def test_lines_between_which_furniture_stood_are_not_joined(read):
+    text = "The paragraph says of the\ntwo countries and of the\n12\nregion that they are friends\nand partners.\n"
+    assert texts(read(text)) == [
+        "The paragraph says of the two countries and of the",
+        "region that they are friends and partners.",
+    ]
