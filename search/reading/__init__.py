@@ -129,11 +129,12 @@ def read_bytes(file: str, data: bytes) -> Document:
     paragraphs = to_paragraphs(to_blocks(kept, wrapped), markdown)
     if not paragraphs:
         raise Unreadable("nothing but page furniture and headings: no text")
+    stem = file.rpartition(".")[0]
     return Document(
-        id=file.rpartition(".")[0],
+        id=stem,
         file=file,
         digest=sha256(data).hexdigest(),
-        title=title or opening_words(paragraphs[0].text),
+        title=title or opening_words(paragraphs[0].text) or stem,
         kind=front.kind or kind_of(title or "", told),
         language=front.language or "en",
         publisher=front.publisher or told.publisher,

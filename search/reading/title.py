@@ -70,7 +70,7 @@ def _may_be_title(line: Line) -> bool:
     if _begins(line):
         return False
     first = next((c for c in line.text if c.isalnum()), "")
-    return not first.islower()
+    return bool(first) and not first.islower()
 
 
 def opening_words(text: str) -> str:
