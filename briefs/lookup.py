@@ -87,7 +87,7 @@ def _find(record: Record, words: str, entities: Sequence[Entity]) -> Found:
         numbered = not ordinals or _bears(entity, ordinals)
         if not rest and numbered and (specific or ordinals):
             scored.append((_fit(entity, bag, specific, ordinals), entity))
-        elif (specific and len(rest) < len(specific)) or (not rest and not numbered):
+        elif any(word not in lexicon().country_of_stem for word in specific - rest) or (not rest and not numbered):
             near.append((not numbered, len(rest), entity))
     if scored:
         return Found(tuple(_fittest(scored)))

@@ -32,7 +32,7 @@ def within(lines: Sequence[Line]) -> list[Line]:
     room = BUDGET
     for one in lines:
         size = sum(len(span.text) for _, argument in one.arguments for span in spans_of(argument))
-        if len(kept) < _LEAST or size <= room or one.key not in ("said", "timeline.row"):
+        if len(kept) < _LEAST or size <= room or one.key != "said":
             kept.append(one)
             room -= size
     return kept

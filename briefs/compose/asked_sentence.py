@@ -47,6 +47,7 @@ def _dates_in(record: Record, sentence: Span) -> list[Dated]:
 
 
 _AIMS = re.compile(r"\b(?:by|to|until|towards?)\s+(?:the\s+year\s+)?$")
+_AIMING = re.compile(r"\b(?:by|until|will|goals?|targets?|aims?|want|plans?|expect\w*)\b")
 _OPENING = 45
 
 
@@ -58,7 +59,8 @@ def _distance(record: Record, date: Dated, question: Question, sentence: Span) -
     """
     start, end = date.span.start - sentence.start, date.span.end - sentence.start
     aimed = bool(_AIMS.search(sentence.text[:start]))
-    if aimed != bool(re.search(r"\bby\b|\buntil\b", question.text.lower())):
+    asked_for = question.text.lower()
+    if (aimed and not _AIMING.search(asked_for)) or (not aimed and re.search(r"\b(?:by|until)\b", asked_for)):
         return None
     at = _anchor(question, sentence)
     if start < at:

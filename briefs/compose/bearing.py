@@ -107,12 +107,11 @@ def quoted(record: Record, sentence: Span, question: Question) -> Line:
 
 
 def more(record: Record, question: Question, shown: Span) -> list[Line]:
-    """Up to three further sentences that bear the question as well."""
-    lines = []
-    for one in bearing(record, question):
-        if one.sentence != shown and one.level == 0:
-            lines.append(quoted(record, one.sentence, question))
-    return lines[:3]
+    """Up to two further sentences that bear the question as closely as the best does."""
+    found = [one for one in bearing(record, question) if one.level == 0]
+    closest = max((one.adjacent for one in found), default=0)
+    further = [one for one in found if one.sentence != shown and one.adjacent >= max(1, closest)]
+    return [quoted(record, one.sentence, question) for one in further[:2]]
 
 
 def asked(question: Question) -> Title:

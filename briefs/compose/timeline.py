@@ -11,9 +11,9 @@ from briefs.mentions import Dated, Span
 from briefs.record import Record
 from briefs.understanding import content, masked
 
-PAGE = 10
+PAGE = 8
 _PER_DATE = 2
-LINE = 170
+LINE = 150
 
 
 def timeline(record: Record, topic: str, entities: Found, page: int, trail: Trail) -> Draft | None:

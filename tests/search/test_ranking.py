@@ -149,3 +149,17 @@ def test_the_known_questions_find_their_source_first(shared, tmp_path):
             assert set(known["cites"]) <= found, known["ask"]
     generation.close()
     shutil.rmtree(tmp_path)
+
+
+def test_deleted_passages_that_are_still_in_a_segment_count_for_nothing(record, another_record):
+    many = "\n".join(f"Trade and peace were discussed {n} times by the leaders." for n in range(40))
+    record.write(a=many, b="Trade, trade and more trade.\nThe summit was about trade and health.\n", c="Health was discussed.")
+    record.build()
+    generation = record.built(b=None)
+    index = Index(record.data / "generations" / generation.id / "index")
+    assert index._reader.has_deletions()  # or this test shows nothing
+    index.close()
+    afresh = another_record().built(a=many, c="Health was discussed.")
+    for text in ("trade", "trade health", "health summit", '"more trade" peace', "year:2022", "source:b", "leaders -trade"):
+        assert generation.search(parse_query(text)) == afresh.search(parse_query(text))
+    assert (generation.counts("trade"), generation.counts("summit"), generation.has_word("summit")) == (40, 0, False)
