@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefs.entities import Entity, Resolved
-from briefs.forms import letters_of, words_of
+from briefs.forms import letters_of, without_ordinal, words_of
 from briefs.grouping import series_from
 from briefs.mentions import About, Mention, Mentions, Span, Thing
 from briefs.standing import Standing, StandingEntity
@@ -122,7 +122,7 @@ def _key(mention: Mention, free: Sequence[Mention]) -> tuple[str, ...]:
     """What makes two mentions the same without an abbreviation."""
     text = mention.span.text
     if mention.thing is Thing.MEETING:
-        series = tuple(sorted(set(words_of(re.sub(r"\d+(?:st|nd|rd|th)?", "", text)))))
+        series = tuple(sorted(set(words_of(without_ordinal(text)))))
         if mention.ordinal is not None:
             return ("meeting", str(mention.ordinal), *series)
         if occasion := next((fact for fact in mention.facts if fact.about is About.OCCASION), None):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefs.english import is_english
 from briefs.entities import Entity
 from briefs.extract.dates import dates
-from briefs.forms import letters_of
+from briefs.forms import letters_of, roman
 from briefs.lexicon import lexicon
 from briefs.mentions import About, Thing
 from briefs.record import Record
@@ -76,7 +76,11 @@ def _find(record: Record, words: str, entities: Sequence[Entity]) -> Found:
     if exact:
         return Found(tuple(exact[:1] if len({e.key for e in exact}) == 1 else exact))
     plain = _without_days(words)
-    ordinals = {*parse_query(plain).ordinals, *(int(n) for n in re.findall(r"(?<![\w.-])\d{1,3}(?![\w.%])", plain))}
+    ordinals = {
+        *parse_query(plain).ordinals,
+        *_roman(plain),
+        *(int(n) for n in re.findall(r"(?<![\w.-])\d{1,3}(?![\w.%])", plain)),
+    }
     wanted = set(content(_without_ordinals(words)))
     scored = []
     near = []
@@ -104,13 +108,18 @@ def _without_days(words: str) -> str:
     return words
 
 
+def _roman(words: str) -> list[int]:
+    """Roman numerals of two letters or more among the words: "XII Summit"."""
+    return [value for part in words.split() if len(part) > 1 and (value := roman(part)) is not None]
+
+
 def _without_ordinals(words: str) -> str:
     """The words without numbers that count a meeting, in digits or in letters ("28th", "twenty-sixth")."""
     words = re.sub(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th)?(?![\w.])", " ", words)
     parts = words.split()
     for at, part in enumerate(parts):
         pair = " ".join(parts[at : at + 2])
-        if parse_query(part).ordinals:
+        if parse_query(part).ordinals or (len(part) > 1 and roman(part) is not None):
             parts[at] = ""
         elif parse_query(pair).ordinals and len(pair.split()) == 2 and not parse_query(parts[at + 1]).ordinals:
             parts[at] = parts[at + 1] = ""

@@ -9,11 +9,12 @@ from functools import cache
 from briefs.extract.dates import Date, dates
 from briefs.extract.names import names
 from briefs.extract.people import People
+from briefs.forms import roman
 from briefs.lexicon import Lexicon, alternatives, lexicon
 from briefs.mentions import About, Fact, Mention, Span, Thing
 from search import Document, Passage, sentences
 
-_WORD = r"[A-Z\u00c0-\u00de\u0110](?:[\w’'+-]|\.(?=\w))*"
+_WORD = r"[A-Z\u00c0-\u00de\u0110](?:[\w’'+-]|–(?=\w)|\.(?=\w))*"
 _ORDINAL = r"(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th)\s+)"
 
 
@@ -25,9 +26,13 @@ def _meeting(lex: Lexicon) -> re.Pattern[str]:
         r"(?:\s+(?:to|that|which)\s+(?:celebrat|commemorat|mark)\w*\s+[^.;,]*?\d+(?:st|nd|rd|th)?\s+(?:anniversary|years)"
         r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[a-z]+)?)?)?"
     )
+    heads_after = alternatives(["Meeting", "Conference", "Summit", "Dialogue", "Consultation", "Forum"])
+    ordinal = rf"(?:{_ORDINAL}|(?P<word>\b(?i:{words}))\s+(?=[A-Z])|(?P<roman>\b[IVXL]+)\s+(?=[A-Z]))?"
+    lead = rf"(?:{_WORD}\s+(?:(?:on|of|and|for|th)\s+)?|\d+(?:st|nd|rd|th)\s+(?=Anniversary)){{0,8}}?"
+    of = rf"(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD}){{0,5}})?"
     return re.compile(
-        rf"(?:{_ORDINAL}|(?P<word>\b(?:{words}))\s+(?=[A-Z]))?"
-        rf"(?P<name>(?:{_WORD}\s+(?:(?:on|of|and|for|th)\s+)?|\d+(?:st|nd|rd|th)\s+(?=Anniversary)){{0,8}}?(?<![\w-])(?:{heads})(?![\w-])(?:\s+Plus)?)(?P<aim>{aim})",
+        rf"{ordinal}(?P<name>{lead}(?<![\w-])(?:{heads})(?![\w-])(?:\s+{heads_after})?(?:\s+Plus)?{of})"
+        rf"(?:\s*\((?P<short>[A-Z][A-Z0-9+]+)\))?(?P<aim>{aim})"
     )
 
 
@@ -74,22 +79,32 @@ def _in_passage(passage: Passage, people: People, lex: Lexicon) -> Iterator[Ment
             left = match.start()
             opener = _OPENERS.match(match.group())
             left += opener.end() if opener else 0
-            bare = text[left : match.end()]
+            bare = text[left : match.end() if match.group("aim") or not match.group("short") else match.end("name")]
             if (len(bare.split()) < 2 and "-" not in bare) or bare.rstrip().endswith("Summits"):
                 continue
             ordinal = _number(match, lex)
-            span = Span(passage.id, start + left, start + match.end(), bare)
+            span = Span(passage.id, start + left, start + left + len(bare), bare)
+            short = _short(passage, start, match)
             if _NOT_AFTER.match(text[match.end() :]):
                 yield Mention(Thing.MEETING, span, ordinal, facts=tuple(_adopted_by_name(text, start, match, passage)))
                 continue
             facts = tuple(_facts(passage, start, text, left, match.end(), people, lex))
-            yield Mention(Thing.MEETING, span, ordinal, facts=facts)
+            yield Mention(Thing.MEETING, span, ordinal, short, facts=facts)
 
 
 def _number(match: re.Match[str], lex: Lexicon) -> int | None:
     if match.group("ordinal"):
         return int(match.group("ordinal"))
+    if match.group("roman"):
+        return roman(match.group("roman"))
     return lex.ordinals.get((match.group("word") or "").lower())
+
+
+def _short(passage: Passage, offset: int, match: re.Match[str]) -> Span | None:
+    if not match.group("short"):
+        return None
+    start, end = (offset + at for at in match.span("short"))
+    return Span(passage.id, start, end, passage.text[start:end])
 
 
 def _adopted_by_name(text: str, start: int, match: re.Match[str], passage: Passage) -> Iterator[Fact]:

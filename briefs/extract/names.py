@@ -10,7 +10,7 @@ from functools import cache
 
 from briefs.lexicon import Lexicon, alternatives, lexicon
 
-_CAPITAL = r"[A-Z\u00c0-\u00de\u0110](?:[\w’'+-]|\.(?=\w))*(?:/[A-Z][\w-]*)?"
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0110](?:[\w’'+-]|–(?=\w)|\.(?=\w))*(?:/[A-Z][\w-]*)?"
 _LINK = r"(?:of|on|for|the|and|in|to|against|with|towards?|a|an|de|du|at)"
 _NUMBERED = (
     r"(?:(?<=Phase)\s+\d+(?:\s*\(\d{4}[-–]\d{4}\))?|(?<=Stage)\s+\d+|(?<=Round)\s+\d+|"

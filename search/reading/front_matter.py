@@ -73,43 +73,59 @@ def _line_of_date(block: str) -> int:
 
 
 def _checked(values: Mapping[object, object], block: str) -> FrontMatter:
-    def wrong(key: str, expected: str) -> Unreadable:
-        match = re.search(rf"^[ \t]*[\"']?{key}[\"']?\s*:", block, re.MULTILINE)
-        line = 2 + (block.count("\n", 0, match.start()) if match else 0)
-        return Unreadable(f"front matter, line {line}: `{key}` must be {expected}")
+    return FrontMatter(
+        title=_text(values, block, "title"),
+        kind=_kind(values, block),
+        publisher=_text(values, block, "publisher"),
+        language=_text(values, block, "language"),
+        url=_url(values, block),
+        date=_date(values, block),
+        original=_text(values, block, "original"),
+    )
 
-    def string(key: str) -> str | None:
-        value = values.get(key)
-        if value is None:
-            return None
-        if isinstance(value, bool | float | list | dict | dt.date):
-            raise wrong(key, "a text (put it in quotes)")
-        text = " ".join(str(value).split())
-        if not text.isprintable():
-            raise wrong(key, "a text without control characters")
-        return text or None
 
-    kind, url, date = string("kind"), string("url"), values.get("date")
-    kinds = {kind.value for kind in Kind} | {"communique"}
-    if kind is not None and kind not in kinds:
-        raise wrong("kind", "one of " + ", ".join(sorted(kinds)))
+def _text(values: Mapping[object, object], block: str, key: str) -> str | None:
+    value = values.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool | float | list | dict | dt.date):
+        raise _wrong(key, block, "a text (put it in quotes)")
+    text = " ".join(str(value).split())
+    if not text.isprintable():
+        raise _wrong(key, block, "a text without control characters")
+    return text or None
+
+
+def _kind(values: Mapping[object, object], block: str) -> Kind | None:
+    text = _text(values, block, "kind")
+    kinds = {kind.value: kind for kind in Kind} | {"communique": Kind.COMMUNIQUE}
+    if text is not None and text not in kinds:
+        raise _wrong("kind", block, "one of " + ", ".join(sorted(kinds)))
+    return None if text is None else kinds[text]
+
+
+def _url(values: Mapping[object, object], block: str) -> str | None:
+    url = _text(values, block, "url")
     if url is not None and not re.fullmatch(r"https?://\S+", url):
-        raise wrong("url", "an address that begins with http:// or https://")
+        raise _wrong("url", block, "an address that begins with http:// or https://")
+    return url
+
+
+def _date(values: Mapping[object, object], block: str) -> dt.date | None:
+    date, wrong = values.get("date"), _wrong("date", block, "a date such as 2023-11-27")
     if isinstance(date, str):
         try:
-            date = dt.date.fromisoformat(date.strip())
+            return dt.date.fromisoformat(date.strip())
         except ValueError:
-            raise wrong("date", "a date such as 2023-11-27") from None
+            raise wrong from None
     if isinstance(date, dt.datetime):
-        date = date.date()
+        return date.date()
     if date is not None and not isinstance(date, dt.date):
-        raise wrong("date", "a date such as 2023-11-27")
-    return FrontMatter(
-        title=string("title"),
-        kind=None if kind is None else Kind("communiqué" if kind == "communique" else kind),
-        publisher=string("publisher"),
-        language=string("language"),
-        url=url,
-        date=date,
-        original=string("original"),
-    )
+        raise wrong
+    return date
+
+
+def _wrong(key: str, block: str, expected: str) -> Unreadable:
+    match = re.search(rf"^[ \t]*[\"']?{key}[\"']?\s*:", block, re.MULTILINE)
+    line = 2 + (block.count("\n", 0, match.start()) if match else 0)
+    return Unreadable(f"front matter, line {line}: `{key}` must be {expected}")

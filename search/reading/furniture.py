@@ -7,41 +7,20 @@ count anywhere.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from search.reading import patterns
+from search.reading.datelines import read_dateline
 from search.reading.dates import find_date, without_date
-from search.reading.lines import Line
+from search.reading.lines import FIGURE, Line
+from search.reading.told import Told
 
 _CAPTION_LENGTH = 300
 _REPEATED_LENGTH = 200
 _PUBLISHER_WORDS = 6
-
-
-@dataclass
-class Told:
-    """What furniture tells. captions: without their credits, in order, repeats kept. press: an agency or paper is
-    named."""
-
-    publisher: str | None = None
-    published: dt.date | None = None
-    updated: dt.date | None = None
-    url: str | None = None
-    press: bool = False
-    captions: list[str] = field(default_factory=list)
-
-    @property
-    def date(self) -> dt.date | None:
-        return self.published or self.updated
-
-    def publisher_is(self, name: str) -> None:
-        name = name.strip(" .,;:|–—-")
-        self.publisher = self.publisher or (name or None)
 
 
 def without_furniture(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line], Told]:
@@ -57,7 +36,7 @@ def without_furniture(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line],
     kept = _drop(kept, wrapped, told, lambda line, t: line.number in outer and _at_the_edge(line, t))
     kept = _without_section_labels(kept)
     if kept:
-        _read_dateline(kept, told)
+        read_dateline(kept[: _edges(kept)[0] + 1], told)
     return kept, told
 
 
@@ -80,8 +59,9 @@ def comparable(text: str) -> str:
 
 
 def _may_repeat(line: Line) -> bool:
+    """Whether a line that stands twice can be a printed one; a figure is evidence, however often it is given."""
     own = line.heading_mark or line.bullet or line.table or re.match(r"\(?\d{1,3}[.)]\s", line.text)
-    return len(line.text) <= _REPEATED_LENGTH and not own
+    return len(line.text) <= _REPEATED_LENGTH and not own and not FIGURE.search(line.text)
 
 
 def _drop(lines: Sequence[Line], wrapped: bool, told: Told, is_furniture: Callable[[Line, Told], bool]) -> list[Line]:
@@ -223,36 +203,3 @@ def _without_section_labels(lines: list[Line]) -> list[Line]:
     while n + 1 < len(lines) and not lines[n].heading_mark and patterns.is_section(lines[n].shown):
         n += 1
     return lines[n:]
-
-
-def _read_dateline(lines: Sequence[Line], told: Told) -> None:
-    """ "HANOI (VNA) – …" and "Tokyo, 17 December 2023 — …": the first sentence keeps its dateline, which tells all
-    the same.
-
-    So does a line "Jakarta, 5 September 2023" near the head: it stays, for it is where the document says where it
-    was made.
-    """
-    head = _edges(lines)[0]
-    for line in lines[: head + 1]:
-        match = patterns.DATELINE.match(line.shown)
-        agency, found = (match.group("agency") if match else None), None
-        if match:
-            if agency and patterns.is_press(agency):
-                told.publisher_is(agency)
-                told.press = True
-            found = find_date(line.folded[: match.end()])
-            told.published = told.published or (found.date if found else None)
-        if match and (agency or found):
-            return
-        if is_place_and_date(line):
-            found = find_date(line.folded)
-            told.published = told.published or (found.date if found else None)
-            return
-
-
-def is_place_and_date(line: Line) -> bool:
-    """ "Tokyo, Japan, 17 December 2023": capitalised names and a full date, no sentence."""
-    if len(line.shown) > 80 or line.final:
-        return False
-    date, rest = without_date(line.folded)
-    return date is not None and 0 < len(rest.split()) <= 5 and line.shown[:1].isupper() and "," in line.shown

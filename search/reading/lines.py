@@ -14,6 +14,10 @@ from search.analysis import fold
 _FINAL = re.compile(r"[.!?…。！？][\"'”’)\]»*_]*$")
 _BULLET = re.compile(r"^[-–—•·▪●◦‣*+]\s+(?=\S)")
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
+FIGURE = re.compile(r"[$€£¥%]|\d[.,]\d|\d{5,}")
+"""What makes a short line evidence: a sum, a share, a grouped or a decimal number (and no year, ordinal or number of
+a list)."""
+
 _WRAPPED_WIDTH = 130
 _RUN_ON = 0.4
 """In English prose wrapped by hand most lines go on with a small letter; in a file of whole paragraphs hardly any

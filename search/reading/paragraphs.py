@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from search.analysis import fold
 from search.documents import Paragraph
 from search.reading import patterns
-from search.reading.furniture import is_place_and_date
-from search.reading.lines import Line
+from search.reading.datelines import is_place_and_date
+from search.reading.lines import FIGURE, Line
 
 # One style numbers a document's paragraphs: "1. The", "1) The", "(1) The", "1 The".
 _STYLES = (
@@ -22,14 +22,13 @@ _STYLES = (
 _STARTS_ANEW = re.compile(r"\(?\d{1,3}[.)]\s")
 _HEADING_LENGTH, _SHORT_HEADING, _HEADING_WORDS = 160, 80, 25
 _NOT_HEADING_END = re.compile(r"[.!?…:;,。][\"'”’)\]»]*$")
-_FIGURE = re.compile(r"[$€£¥%]|\d[.,]\d|\d{5,}")
 _EMPHASISED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What may become a paragraph or a heading. text: without a list's or a heading's mark. runs_on: furniture cut it off
-    from the rest of its paragraph."""
+    """What may become a paragraph or a heading. text: without a list's or a heading's mark. runs_on: furniture cut
+    it off from the rest of its paragraph."""
 
     text: str
     gap: bool
@@ -133,8 +132,8 @@ def _chain(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def find_headings(blocks: Sequence[Block], numbers: dict[int, tuple[int, str]], markdown: bool) -> dict[int, str]:
-    """The headings by block. Marked ones (# and, in Markdown, a line in bold); in plain text short lines that head a text:
-    one, or one above another, but three in a row are a list."""
+    """The headings by block. Marked ones (# and, in Markdown, a line in bold); in plain text short lines that head a
+    text: one, or one above another, but three in a row are a list."""
     found: dict[int, str] = {}
     for n, block in enumerate(blocks):
         bold = _EMPHASISED.fullmatch(block.text)
@@ -188,4 +187,4 @@ def _looks_like_heading(text: str) -> bool:
 
 
 def _is_note(text: str) -> bool:
-    return _FIGURE.search(text) is not None or patterns.note().match(fold(text)) is not None
+    return FIGURE.search(text) is not None or patterns.note().match(fold(text)) is not None

@@ -9,10 +9,11 @@ from functools import cache
 
 from search.analysis import fold
 from search.documents import Kind
+from search.reading.datelines import is_place_and_date
 from search.reading.dates import alternatives
-from search.reading.furniture import Told, is_place_and_date
 from search.reading.lang import LANGUAGES
 from search.reading.lines import Line
+from search.reading.told import Told
 
 _LONGEST = 200
 _OPENING = 80

@@ -83,7 +83,7 @@ HOSTILE += ["source:", "a AND ", "year:2020-", "1st ", "twenty ", "1,", "'a", "[
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_long_text_of_one_thing_takes_no_more_than_its_time(piece):
-    text = piece * (200_000 // len(piece))
+    text = piece * (60_000 // len(piece))
     for name in ("a.txt", "a.md"):
         assert read_or_refused(name, text.encode())
     sentences(text)

@@ -147,6 +147,11 @@ def test_a_short_line_that_stands_twice_is_a_printed_caption(read):
     ]
 
 
+def test_a_line_with_a_figure_stays_however_often_it_stands_there(read):
+    line = "Trade rose by 5.2% in the year."
+    assert texts(read(f"{OPENING}\n{line}\n{CLOSING}\n{line}\n")) == [OPENING, line, CLOSING, line]
+
+
 def test_a_dateline_tells_and_stays_in_its_sentence(read):
     text = f"TOKYO (Kyodo) – {OPENING}"
     document = read(f"Leaders adopt a vision\n\n{text}\n")
