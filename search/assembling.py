@@ -67,7 +67,7 @@ def _index(plan: Plan, folder: Path, base: Path | None, unchanged: Mapping[str, 
             published = (document.date.year,) if document.date else ()
             for passage, names in zip(passages_of(document), prepared.names, strict=True):
                 years = tuple(dict.fromkeys((*years_named(passage.text), *published)))
-                yield Row(passage, document.kind, years, names)
+                yield Row(passage, document, years, names)
             step()
 
     removed = set(unchanged) - kept

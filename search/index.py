@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import search.lean  # noqa: F401 - before Whoosh
-from search.analysis import fold, terms
-from search.documents import Kind, Passage
+from search.analysis import fold, terms, words
+from search.documents import Document, Passage
 
 # isort: split
 from whoosh import columns, fields
@@ -46,21 +46,25 @@ class TermAnalyzer(Composable):  # type: ignore[misc]
 SCHEMA = fields.Schema(
     id=fields.ID(stored=True, unique=True),
     document=fields.ID(),
+    paragraph=fields.ID(),
+    title=fields.TEXT(analyzer=TermAnalyzer(), phrase=False),
+    date=fields.ID(),
     kind=fields.ID(),
     year=fields.KEYWORD(),
     names=fields.KEYWORD(commas=True),
     heading=fields.TEXT(analyzer=TermAnalyzer(), phrase=False),
     body=fields.TEXT(analyzer=TermAnalyzer()),
+    plain=fields.KEYWORD(),  # the body's words unstemmed: a suggestion from stems would be a stem
     length=fields.COLUMN(columns.NumericColumn("I")),  # Whoosh's own lengths are rounded to a byte
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage with what it is found by. years: named in it, and its document's. names: as extraction gives them."""
+    """A passage of a document with what it is found by. years: named in it, and its document's. names: as extraction gives."""
 
     passage: Passage
-    kind: Kind
+    document: Document
     years: tuple[int, ...]
     names: tuple[str, ...]
 
@@ -69,11 +73,15 @@ class Row:
         return {
             "id": passage.id,
             "document": passage.document,
-            "kind": self.kind.value,
+            "paragraph": passage.label,
+            "title": self.document.title,
+            "date": self.document.date.isoformat() if self.document.date else "",
+            "kind": self.document.kind.value,
             "year": " ".join(map(str, self.years)),
             "names": ",".join(fold(name).replace(",", " ") for name in self.names),
             "heading": passage.heading or "",
             "body": passage.text,
+            "plain": " ".join(dict.fromkeys(words(passage.text))),
             "length": len(terms(passage.text)),
         }
 

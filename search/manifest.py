@@ -24,7 +24,7 @@ from search.documents import Skipped
 from search.errors import NoRecord
 from search.storing import STORE_VERSION, Meta, meta_from_json, meta_to_json, to_bytes
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """Goes up with every change of the Whoosh schema (`search.index`)."""
 
 VERSIONS: Mapping[str, str] = {"schema": SCHEMA_VERSION, "analysis": ANALYSIS_VERSION, "store": STORE_VERSION}

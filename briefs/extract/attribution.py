@@ -34,10 +34,15 @@ class Parties:
 _BODY = re.compile(r"(?<!\w)[A-Z][A-Z+\d]+(?!\w)")
 
 
+_LAST_YEAR = re.compile(r"[^,;]{0,40}\b(?:last|this|in\s+the\s+previous)\s+year\b")
+
+
 def year_of(
     clause: Clause, quantity: Quantity, before: Clause | None, document: Document
 ) -> tuple[int | None, Span | None, Basis]:
     """The as-of year: the nearest stated in the sentence, else that of the sentence before, else the document's own."""
+    if quantity.sort != "percent" and _LAST_YEAR.match(clause.text, quantity.end):
+        return None, None, Basis.NONE  # a year that only the document's date could tell
     years = [date for date in clause.dates if date.year and not date.end_year and not _is_target(clause.text, date)]
     if years:
         best = min(years, key=lambda date: _distance(date, quantity, clause))
@@ -61,11 +66,25 @@ def _distance(date: Date, quantity: Quantity, clause: Clause) -> tuple[int, int]
     return (1, quantity.start - date.end)
 
 
+_AIMED = re.compile(
+    r"\b(?:by|until|towards?|to|before)\s+(?:the\s+)?(?:end\s+of\s+|year\s+|middle\s+of\s+|start\s+of\s+|mid-|early\s+|late\s+)?"
+    r"(?:[A-Z]\w+\s+)?$"
+)
+_BOUNDED = re.compile(r"\b(?:since|from|before|after)\s+(?:[\w’']+\s+){0,4}$")
+_COMPARED = re.compile(
+    r"\b(?:levels?|figures?)\s+of\s+$|\bthan\s+in\s+$|\bcompared\s+(?:with|to)\s+$|\bagainst\s+[^,;]*\bin\s+$"
+)
+_HAPPENED = re.compile(
+    r"\b(?:signed|adopted|held|established|founded|concluded|launched|opened|ratified|met|dated|agreed)\s+"
+    r"(?:(?:in|at)\s+(?:[A-Z][\w.-]+\s+)+)?(?:on|in)?\s*$"
+)
+
+
 def _is_target(text: str, date: Date) -> bool:
-    """A year that bounds or aims, rather than dates the figure: "by 2030", "since fiscal year 2017"."""
+    """A year that bounds, aims, compares or dates an event, rather than the figure: "by the end of 2030", "since fiscal year
+    2017", "below the level of 2019", "signed on 7 May 2025"."""
     before = text[: date.start]
-    aims = re.search(r"\b(?:by|until|towards?|to)\s+(?:the\s+year\s+)?(?:[A-Z]\w+\s+)?$", before)
-    return bool(aims or re.search(r"\b(?:since|from|before|after)\s+(?:[\w’']+\s+){0,4}$", before))
+    return any(pattern.search(before) for pattern in (_AIMED, _BOUNDED, _COMPARED, _HAPPENED))
 
 
 def parties_of(
@@ -75,11 +94,16 @@ def parties_of(
     sort: Sort,
     before: Clause | None,
     parties: Parties,
+    title: str = "",
 ) -> tuple[tuple[str, ...], tuple[str, str] | None]:
     """The parties of the measure: those in its own words if they are two, else the sentence's, else also those before."""
     words = clause.text[wording[0] : wording[1]]
     direction = _direction(words, parties)
     inside = parties.within(words)
+    if accounted := re.search(r"(\S[\w .'’-]*?)\s+(?:accounted\s+)?for\s+$", clause.text[: quantity.start]):
+        holder = parties.within(accounted.group(1)[-40:])
+        if holder:
+            return holder[-1:], None
     if len(inside) >= 2:
         return inside, direction
     around = parties.within(clause.text)
@@ -95,9 +119,12 @@ def parties_of(
             words = clause.text[own[0] : own[1]] if own else ""
             if len(parties.within(words)) >= 2:
                 return parties.within(words), _direction(words, parties)
-    if len(around) >= 2 or not before:
+    if len(around) >= 2:
         return around[:4], direction
-    earlier = parties.within(before.text)
+    titled = parties.within(title)
+    if len(titled) == 2 and set(around) <= set(titled):
+        return titled, direction
+    earlier = parties.within(before.text) if before else ()
     return tuple(dict.fromkeys((*around, *earlier)))[:4], direction
 
 

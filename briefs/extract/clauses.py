@@ -69,9 +69,17 @@ def _is_label(text: str, quantity: Quantity) -> bool:
         return True
     if not quantity.unit and not quantity.qualifier:
         return True
-    if quantity.unit and quantity.unit.split()[0].lower() in _DURATIONS:
+    if quantity.unit and (quantity.unit.split()[0].lower() in _DURATIONS or _is_name(quantity.unit)):
         return True
     return bool(_LABEL_BEFORE.search(before)) and text[: quantity.start].rstrip()[-1:].isalnum() and not _starts(before)
+
+
+def _is_name(noun: str) -> bool:
+    """A street or a title after a number ("54 Hai Ba Trung"), where a plain noun, a people or a body may stand."""
+    first = noun.split()[0]
+    return (
+        first[0].isupper() and not first.isupper() and len(noun.split()) > 1 and all(word[0].isupper() for word in noun.split())
+    )
 
 
 def _starts(before: str) -> bool:

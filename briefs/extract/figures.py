@@ -42,7 +42,7 @@ def _observe(clause: Clause, before: Clause | None, document: Document, known: P
         words = clause.text[place[0] : place[1]]
         measure = lex.measure_of(words) or " ".join(fold(words).split())
         year, year_span, basis = year_of(clause, quantity, before, document)
-        parties, direction = parties_of(clause, quantity, place, sort, before, known)
+        parties, direction = parties_of(clause, quantity, place, sort, before, known, document.title)
         found.append(
             Observation(
                 sort=sort,

@@ -143,7 +143,10 @@ def _count(match: re.Match[str], lex: Lexicon) -> Quantity:
 _STOP_NOUNS = re.compile(
     r"\b(?:in|on|at|by|of|to|from|for|with|and|or|as|is|are|was|were|has|have|had|that|which|who|while|than|over|under|the|a|an|"
     r"this|these|those|its|their|it|they|being|been|will|would|could|can|may|also|up|down|more|less|times|per|after|before|"
-    r"during|since|until|through|into|between|among|against|about|both|all|each|ago|later|respectively|including|carried)\b"
+    r"during|since|until|through|into|between|among|against|about|both|all|each|ago|later|respectively|including|carried|came|come|"
+    r"comes|live|lives|lived|work|works|went|go|goes|took|take|takes|made|make|makes|been|shall|must|should|might|did|does|do|not|"
+    r"already|so|now|only|just|then|there|here|when|where|if|because|once|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 
 

@@ -20,6 +20,7 @@ RANKED = re.compile(
 _RANKED_IN = re.compile(r"\s+(?:in\s+)?([a-z][\w-]*(?:\s+and\s+[a-z][\w-]*)?)")
 
 
+_NO_NOUN = re.compile(r"(?:it|them|which|that|this|these|those|us|\d)\b", re.IGNORECASE)
 _SHARED = re.compile(r"\s+of\s+((?:the\s+)?[\w’'-]+(?:\s+(?!and\b|or\b|while\b)[\w’'-]+){0,5})")
 
 
@@ -32,7 +33,7 @@ def wording(clause: Clause, quantity: Quantity, sort: Sort | None, lex: Lexicon)
         bare = _RANKED_IN.match(text, quantity.end)
         return bare.span(1) if bare and lex.measure_of(bare.group(1)) else None
     if sort is Sort.SHARE and (whole := _SHARED.match(text, quantity.end)):
-        return whole.span(1)
+        return None if _NO_NOUN.match(whole.group(1)) else whole.span(1)
     counted = quantity.sort == "count" and quantity.unit
     if counted and quantity.unit.split()[-1].lower() not in lex.raw["generic_units"]:
         return _counted_words(text, quantity)
@@ -64,6 +65,9 @@ def measure_before(clause: Clause, quantity: Quantity, lex: Lexicon) -> tuple[in
     found = [match for match in lex.measure_pattern.finditer(text, left, quantity.start) if own(match)]
     if found:
         return _modified(text, left, found[-1], lex)
+    before = [q for q in clause.quantities if q.end <= quantity.start and (q.sort, q.unit) == (quantity.sort, quantity.unit)]
+    if before and quantity.sort == "money":
+        return measure_before(clause, before[-1], lex)  # "grew from … in one year to … in the next"
     after = next((match for match in lex.measure_pattern.finditer(text, quantity.end) if own(match)), None)
     return _modified(text, quantity.end, after, lex) if after and after.start() - quantity.end < 40 else None
 
@@ -79,7 +83,7 @@ def _modified(text: str, left: int, match: re.Match[str], lex: Lexicon) -> tuple
         start = left + word.start(1)
     complement = re.compile(
         r"(?:\s+(?:volume|turnover|value|flows?|inflows?|arrivals|community))?"
-        r"(?:\s+(?:from|to|into|between|in|of|with|by)\s+(?:the\s+)?[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*(?:\s+(?:and|to|into|in)\s+(?:the\s+)?[A-Z][\w.-]+)?)*"
+        r"(?:\s+(?:from|to|into|between|in|of|with|by)\s+(?:the\s+)?[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*(?:\s+(?:and|to|into|in)\s+(?:the\s+)?[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*)?)*"
     ).match(text, end)
     return start, complement.end() if complement else end
 
