@@ -34,6 +34,7 @@ class Parties:
 _BODY = re.compile(r"(?<!\w)[A-Z][A-Z+\d]+(?!\w)")
 
 
+_BY_YEAR = re.compile(r"[^,;.]{0,40}?\bby\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?(?P<year>(?:19|20)\d\d)")
 _LAST_YEAR = re.compile(r"[^,;]{0,40}\b(?:last|this|in\s+the\s+previous)\s+year\b")
 
 
@@ -43,6 +44,9 @@ def year_of(
     """The as-of year: the nearest stated in the sentence, else that of the sentence before, else the document's own."""
     if quantity.sort != "percent" and _LAST_YEAR.match(clause.text, quantity.end):
         return None, None, Basis.NONE  # a year that only the document's date could tell
+    aim = _BY_YEAR.match(clause.text, quantity.end)
+    if aim and (date := next((one for one in clause.dates if one.start <= aim.start("year") < one.end), None)):
+        return date.year, clause.span(*year_place(clause.text, date)), Basis.STATED
     years = [date for date in clause.dates if date.year and not date.end_year and not _is_target(clause.text, date)]
     if years:
         best = min(years, key=lambda date: _distance(date, quantity, clause))

@@ -90,6 +90,12 @@ def _in_short(a: Named, found: list[Named]) -> bool:
 def _defined(text: str) -> Iterator[Named]:
     for match in _PAREN.finditer(text):
         before = text[: match.start()].rstrip()
+        if between := re.search(r"\s+between\s+[^,;()]+$", before):  # "the X Agreement between A and B (XA)"
+            shorter = before[: between.start()]
+            start = long_form(shorter, match.group("short"))
+            if start is not None:
+                yield Named(start, len(shorter), match.group("short"), match.span("short"))
+                continue
         start = long_form(before, match.group("short"))
         if start is not None:
             if outer := _OUTER.search(before[:start]):

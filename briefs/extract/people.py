@@ -67,11 +67,19 @@ def _office(lex: Lexicon) -> str:
 
 
 @cache
-def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     office = _office(lex)
-    before = re.compile(rf"(?<!\w){office}(?:,?\s+)(?:H\.?E\.?\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+)?(?P<name>{_NAME})")
+    before = re.compile(rf"(?<!\w){office}(?:,?\s+){_HONORIFIC}(?P<name>{_NAME})")
     after = re.compile(rf"(?P<name>{_NAME}),\s+(?:the\s+)?(?:new\s+|then\s+)?{office}(?!\s+[{_UPPER}][a-z])")
-    return before, after
+    organisation = rf"(?:the\s+)?[{_UPPER}][\w-]+(?:\s+(?:(?:of|and|for)\s+(?:the\s+)?)?[{_UPPER}][\w-]+){{0,5}}"
+    titled = re.compile(
+        rf"(?P<office>(?i:{lex.offices_pattern})\s+of\s+{organisation}),\s+(?:the\s+)?{_HONORIFIC}"
+        rf"(?P<name>[{_UPPER}]{_LETTERS}(?:\s+[{_UPPER}]{_LETTERS}){{1,4}})"
+    )
+    return before, after, titled
+
+
+_HONORIFIC = r"(?:H\.?E\.?\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+|Prof(?:essor|\.)\s+|Sir\s+|Dame\s+)?"
 
 
 def people(document: Document, passages: Sequence[Passage]) -> People:
@@ -86,8 +94,8 @@ def people(document: Document, passages: Sequence[Passage]) -> People:
 
 def _in_sentence(passage: Passage, offset: int, text: str, lex: Lexicon) -> Iterator[Mention]:
     taken: list[tuple[int, int]] = []
-    before, after = _patterns(lex)
-    for pattern in (after, before):
+    before, after, titled = _patterns(lex)
+    for pattern in (titled, after, before):
         for match in pattern.finditer(text):
             start, end = _trim(text, *match.span("name"), lex)
             if pattern is after and " " not in text[start:end]:
@@ -130,13 +138,14 @@ def _is_name(name: str, lex: Lexicon) -> bool:
 
 def _facts(passage: Passage, offset: int, text: str, match: re.Match[str], lex: Lexicon) -> Iterator[Fact]:
     start, end = match.span("office")
-    if match.group("state"):
+    groups = match.groupdict()
+    if groups.get("state"):
         end = match.end("state")
-    if match.group("nation"):
+    if groups.get("nation"):
         start = match.start("nation")
     yield Fact(About.OFFICE, Span(passage.id, offset + start, offset + end, text[start:end]), fold(match.group("office")))
     for group in ("nation", "state"):
-        if match.group(group):
+        if groups.get(group):
             s, e = match.span(group)
             country = lex.country(match.group(group)) or ""
             yield Fact(About.COUNTRY, Span(passage.id, offset + s, offset + e, text[s:e]), country)
