@@ -128,12 +128,17 @@ def _whose_fits(record: Record, series: Series, question: Question) -> bool:
         return True
     texts = [series.name, *(one.wording.text for one in series.observations if one.wording)]
     texts += [_sentence(record, one) for one in series.observations]
-    whose, where = _people_of(question.text), _places_of(question.text)
-    for asked, given in ((whose, [_people_of(text) for text in texts]), (where, [_places_of(text) for text in texts])):
-        stated = next((one for one in given if one), frozenset())
-        if asked and stated and not asked & stated:
-            return False
-    return True
+    return not contradicts(question.text, texts)
+
+
+def contradicts(asked: str, given: list[str]) -> bool:
+    """Whether the first of the given texts that says whose people, or where, says others than were asked for."""
+    for read in (_people_of, _places_of):
+        wanted = read(asked)
+        stated = next((one for text in given if (one := read(text))), frozenset())
+        if wanted and stated and not wanted & stated:
+            return True
+    return False
 
 
 def _people_of(text: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from briefs.compose.bearing import asked, bearing, quoted, trail_of
 from briefs.drafts import Draft
 from briefs.entities import Series
 from briefs.lexicon import lexicon
-from briefs.measuring import measured
+from briefs.measuring import contradicts, measured
 from briefs.mentions import Sort
 from briefs.record import Record
 from briefs.understanding import Question
@@ -83,5 +83,8 @@ def counting_sentence(record: Record, question: Question) -> Draft | None:
     if question.direction is not None:
         return None
     draft = sentence(record, question)
-    counting = draft and any(char.isdigit() for one in draft.lines for span in one.spans() for char in span.text)
-    return draft if counting else None
+    if draft is None:
+        return None
+    texts = [span.text for one in draft.lines for span in one.spans()]
+    counting = any(char.isdigit() for text in texts for char in text)
+    return draft if counting and not any(contradicts(question.text, [text]) for text in texts) else None
