@@ -83,7 +83,7 @@ def build_record(seeds: Path, facts: Path | None, data: Path, progress: Progress
         read_sheet(facts)
         attachments[_SHEET] = facts.read_bytes()
     origin = {"seeds": str(seeds), "facts": str(facts) if facts else "none"}
-    report = build(seeds, data, _Extraction(), attachments, progress=progress, origin=origin)
+    report = build(seeds, data, _Extraction(), attachments, progress=progress, origin=origin, at_least=1)
     return _reported(report, data)
 
 

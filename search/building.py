@@ -48,12 +48,13 @@ def build(
     progress: Progress | None = None,
     *,
     origin: Mapping[str, str] | None = None,
+    at_least: int = 0,
 ) -> Report:
     """Reads the folder `seeds` and makes what it gives the current generation of `data`; does nothing if it already is.
 
     attachments: bytes to keep with the generation, by name; they are part of what it is. origin: what the caller
     wants to remember of where it came from (`Generation.origin`); it is not. progress: called with steps done, steps
-    in all, and the name of the file at hand, if any.
+    in all, and the name of the file at hand, if any. at_least: how many documents there must be.
 
     Raises `RecordError` where a person can mend it: no such folder, no room, no permission, another build at work.
     Whatever is raised, the current generation stays as it was.
@@ -61,7 +62,7 @@ def build(
     try:
         with _locked(data):
             _remove_leftovers(data)
-            return _build(seeds, data, derivation, attachments, progress or _silent, origin or {})
+            return _build(seeds, data, derivation, attachments, progress or _silent, origin or {}, at_least)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         raise RecordError(
@@ -99,9 +100,12 @@ def _build(
     attachments: Mapping[str, bytes],
     progress: Progress,
     origin: Mapping[str, str],
+    at_least: int,
 ) -> Report:
     cache = Cache(data / "cache", derivation)
     documents, skipped = _prepare(seeds, cache, progress)
+    if len(documents) < at_least:
+        raise RecordError(_nothing(seeds, skipped))
     keys = {prepared.meta.id: prepared.key for prepared in documents}
     plan = Plan(
         id=generation_id(derivation.version, keys, skipped, attachments),
@@ -122,6 +126,13 @@ def _build(
     cache.drop_unused()
     progress(2 * len(documents), 2 * len(documents), "")
     return _report(plan, before)
+
+
+def _nothing(seeds: Path, skipped: tuple[Skipped, ...]) -> str:
+    """An empty record would answer everything with silence: most likely the folder is the wrong one."""
+    why = "; ".join(f"{one.file}: {one.reason}" for one in skipped[:3])
+    more = f" ({why}{'; …' if len(skipped) > 3 else ''})" if skipped else ""
+    return f"{seeds} holds no document that can be read{more}: put .md or .txt files there, or name another folder."
 
 
 def _prepare(seeds: Path, cache: Cache, progress: Progress) -> tuple[list[Prepared], tuple[Skipped, ...]]:

@@ -142,10 +142,11 @@ def test_a_malformed_sheet_is_one_line_and_exit_code_2(tmp_path, data):
         assert done.stderr.count("\n") == 1
 
 
-def test_a_folder_without_documents_makes_a_record_that_is_silent(tmp_path):
+def test_a_folder_without_documents_is_said_so(tmp_path):
     (tmp_path / "none").mkdir()
-    [answer] = answers("--data", tmp_path / "data", "--seeds", tmp_path / "none", "/find Japan")
-    assert (answer["kind"], answer["citations"]) == ("not_found", [])
+    done = run("ask", "--data", tmp_path / "data", "--seeds", tmp_path / "none", "x")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "holds no document that can be read" in done.stderr
 
 
 def test_without_a_token_a_pipe_is_a_chat(data):
