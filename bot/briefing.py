@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.desk import Desk
 from bot.message import Block, Button, Citation, Line, Message, MessageKind, Quotation, Run
@@ -59,7 +59,7 @@ def _line(line: BriefLine, marks: tuple[int, ...], desk: Desk) -> Line:
     return Line((*_runs(line.key, dict(line.arguments), desk), Run(f" {mark}")))
 
 
-def _runs(key: str, arguments: dict[str, object], desk: Desk) -> tuple[Run, ...]:
+def _runs(key: str, arguments: Mapping[str, object], desk: Desk) -> tuple[Run, ...]:
     """The sentence of a key with its arguments in place; ** turns bold on and off, in the words' own text alone."""
     runs: list[Run] = []
     bold = False
@@ -74,9 +74,16 @@ def _runs(key: str, arguments: dict[str, object], desk: Desk) -> tuple[Run, ...]
     return tuple(runs)
 
 
+def sentence(desk: Desk, key: str, **places: str) -> Line:
+    """A sentence of the words as a line; what fills its places is never read as marking."""
+    return Line(_runs(key, places, desk))
+
+
 def argument_text(argument: object, desk: Desk) -> str:
     """What is shown of an argument; a passage's own white space becomes single spaces."""
     match argument:
+        case str():
+            return argument
         case Cited(span):
             return _spaced(span.text)
         case Excerpt(span, before, after):

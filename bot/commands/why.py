@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot import commands
-from bot.briefing import about, place, source_name
+from bot.briefing import about, place, sentence, source_name
 from bot.commands.command import paged
 from bot.desk import Desk
 from bot.message import Button, Line, Message, Request, Run
@@ -54,13 +54,13 @@ def _looked_for(reply: Reply, desk: Desk) -> list[Line]:
     trail, words = reply.trail, desk.words
     lines = []
     if trail.words:
-        lines.append(_line(desk, "why.words", words=", ".join(trail.words)))
+        lines.append(sentence(desk, "why.words", words=", ".join(trail.words)))
     for typed, taken in reply.corrected:
-        lines.append(_line(desk, "why.corrected", typed=typed, taken=taken))
+        lines.append(sentence(desk, "why.corrected", typed=typed, taken=taken))
     if trail.matched:
-        lines.append(_line(desk, "why.matched", names="; ".join(" ".join(name.split()) for name in trail.matched)))
+        lines.append(sentence(desk, "why.matched", names="; ".join(" ".join(name.split()) for name in trail.matched)))
     if trail.filters:
-        lines.append(_line(desk, "why.filters", filters=", ".join(trail.filters)))
+        lines.append(sentence(desk, "why.filters", filters=", ".join(trail.filters)))
     if not reply.brief.citations:
         lines.append(Line((Run(words.say("why.nothing")),)))
     return lines
@@ -81,9 +81,9 @@ def _sources(reply: Reply, desk: Desk) -> list[Line]:
         reason = f"{name}: {desk.words.say(f'why.reason.{reasons[citation.n]}')}"
         score = scores.get(citation.passage.id)
         if score is None:
-            lines.append(_line(desk, "why.source", n=str(citation.n), reason=reason))
+            lines.append(sentence(desk, "why.source", n=str(citation.n), reason=reason))
         else:
-            lines.append(_line(desk, "why.source_ranked", n=str(citation.n), reason=reason, score=f"{score:.2f}"))
+            lines.append(sentence(desk, "why.source_ranked", n=str(citation.n), reason=reason, score=f"{score:.2f}"))
         lines.append(Line((Run(f"/cite {citation.passage.id}", code=True),)))
     return lines
 
@@ -97,17 +97,3 @@ def _generation(desk: Desk) -> Line:
         documents=str(len(generation.documents)),
         passages=str(len(generation.passages)),
     )
-
-
-def _line(desk: Desk, key: str, **places: str) -> Line:
-    """A sentence of the words with its bold stretches; what fills the places is never read as such."""
-    runs, bold = [], False
-    for literal, piece in desk.words.pieces(key):
-        if not literal:
-            runs.append(Run(places[piece], bold=bold))
-            continue
-        for n, stretch in enumerate(piece.split("**")):
-            bold = bold ^ (n > 0)
-            if stretch:
-                runs.append(Run(stretch, bold=bold))
-    return Line(tuple(runs))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefs.extract.abbreviations import Named
 from briefs.extract.dates import dates
 from briefs.extract.figures import observations
 from briefs.extract.meetings import meetings
-from briefs.extract.names import Named, names
+from briefs.extract.names import names
 from briefs.extract.people import people
 from briefs.extract.states import state_of
 from briefs.lexicon import lexicon

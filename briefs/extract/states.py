@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefs.extract.abbreviations import Named
 from briefs.extract.dates import dates
-from briefs.extract.names import Named
 from briefs.lexicon import Lexicon, alternatives
 from briefs.mentions import About, Fact, Span
 from search import Passage
