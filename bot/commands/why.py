@@ -90,7 +90,7 @@ def _sources(reply: Reply, desk: Desk) -> list[Line]:
 
 def _generation(desk: Desk) -> Line:
     generation = desk.record.generation
-    return _line(
+    return sentence(
         desk,
         "why.generation",
         generation=generation.id,
