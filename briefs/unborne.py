@@ -20,7 +20,7 @@ def unborne(record: Record, question: Question) -> list[str]:
     for country in question.countries:
         if country not in known and not _is_named(record, country):
             missing += [word for word in plain_words(question.text) if lexicon().country(word) == country]
-    missing += [str(year) for year in question.years if not generation.counts(str(year)) and str(year) in question.text]
+    missing += [str(year) for year in question.years if not generation.has_word(str(year)) and str(year) in question.text]
     return list(dict.fromkeys(word for word in missing if word in question.text))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot import commands
 from bot.briefing import about, place, sentence, source_name
 from bot.commands.command import paged
 from bot.desk import Desk
 from bot.message import Button, Line, Message, Request, Run
-from briefs import Reply, answers
+from briefs import Record, Reply, answers
 
 
 def run(request: Request, desk: Desk, argument: str) -> Message:
@@ -24,15 +25,16 @@ def run(request: Request, desk: Desk, argument: str) -> Message:
     return Message(shown.kind, title, tuple(lines), shown.citations).with_buttons((back,))
 
 
+Lookup = Callable[[Record, str, int], Reply]
 _LOOKUPS = {
-    "summit": answers.summit,
-    "agreement": answers.agreement,
-    "figure": answers.figure,
-    "who": answers.who,
-    "term": answers.terms,
-    "timeline": answers.time_line,
-    "find": answers.search,
-    "sources": answers.source_list,
+    "summit": "summit",
+    "agreement": "agreement",
+    "figure": "figure",
+    "who": "who",
+    "term": "terms",
+    "timeline": "time_line",
+    "find": "search",
+    "sources": "source_list",
 }
 
 
@@ -44,7 +46,8 @@ def _again(message: str, desk: Desk) -> Reply | None:
     name, argument = match.group(1).lower(), match.group(2)
     words, page = paged(argument)
     if name in _LOOKUPS and words:
-        return _LOOKUPS[name](desk.record, words, page)
+        lookup: Lookup = getattr(answers, _LOOKUPS[name])  # loaded when asked for
+        return lookup(desk.record, words, page)
     if name == "brief" and words:
         return answers.brief(desk.record, words)
     return answers.cite(desk.record, words) if name == "cite" and words else None
