@@ -1,0 +1,396 @@
+"""Figures in their sentences: whose they are, of which year, which way, and whether they are facts at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from briefs.mentions import Basis, Observation, Sort, Status
+from tests.briefs.making import observed, wrong
+
+OCTOBER = dt.date(2025, 10, 26)
+BODY = "The members met ASEAN’s partners."
+"""Makes ASEAN a party, as a document does that says what it owns."""
+
+
+def only(*texts: str, date: dt.date | None = None, title: str = "A report") -> Observation:
+    found = observed(*texts, date=date, title=title)
+    assert len(found) == 1, [one.quantity.text for one in found]
+    return found[0]
+
+
+def years(text: str) -> dict[str, int | None]:
+    """The year of each figure of a document from 2025."""
+    return {one.quantity.text: one.year for one in observed(text, date=OCTOBER)}
+
+
+def test_a_figure_has_its_measure_its_parties_and_its_year_from_its_sentence() -> None:
+    one = only("Two-way trade between Japan and Vietnam reached US$47.6 billion in 2022.")
+    assert (one.sort, one.value, one.unit, one.measure) == (Sort.LEVEL, Decimal("47600000000"), "USD", "trade")
+    assert one.wording is not None
+    assert one.wording.text == "Two-way trade between Japan and Vietnam"
+    assert (one.parties, one.direction) == (("Japan", "Vietnam"), None)
+    assert one.year_span is not None
+    assert (one.year, one.basis, one.year_span.text) == (2022, Basis.STATED, "2022")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Trade between Japan and Vietnam reached US$47 billion.", "trade"),
+        ("FDI from Japan to Vietnam reached US$5 billion.", "investment"),
+        ("Exports from Japan to Vietnam reached US$23 billion.", "exports"),
+        ("Imports of Japan from Vietnam reached US$24 billion.", "imports"),
+        ("ODA from Japan to Vietnam reached 100 billion yen.", "official development assistance"),
+        ("Loans from Japan to Vietnam reached 50 billion yen.", "loans"),
+        ("Japan and Vietnam exchanged 51,000 students.", "students"),
+        ("108 out of 130 action lines have been implemented.", "action lines"),
+    ],
+)
+def test_the_measure_is_the_lexicons_or_the_words_for_what_is_counted(text: str, measure: str) -> None:
+    assert only(text).measure == measure
+
+
+def test_a_part_of_a_whole_counts_what_it_counts() -> None:
+    one = only("To date, 108 out of 130 action lines have been implemented.")
+    assert (one.value, one.out_of, one.year, one.basis) == (108, 130, None, Basis.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Investment from Japan to ASEAN reached US$26.7 billion in 2022.", ("Japan", "ASEAN")),
+        ("Exports from Vietnam to Japan were US$24 billion in 2022.", ("Vietnam", "Japan")),
+        ("Trade between Japan and Vietnam was US$47 billion in 2022.", None),
+        ("In 2022, Japan was the third-largest investor of Vietnam.", ("Japan", "Vietnam")),
+        ("In 2022, Japan was the fifth-largest investor of Vietnam, after Singapore.", ("Japan", "Vietnam")),
+        ("In 2022, Japan was ASEAN’s second-largest investor.", ("Japan", "ASEAN")),
+    ],
+)
+def test_the_direction_is_the_sentences_own(text: str, direction: tuple[str, str] | None) -> None:
+    (one,) = observed(BODY, text)
+    assert one.direction == direction
+
+
+def test_each_rank_of_a_sentence_keeps_its_measure_and_its_table() -> None:
+    investor, trader = observed(
+        "In 2023, Japan was the third-largest investor of Vietnam and its fourth-largest trading partner."
+    )
+    assert (investor.value, investor.measure, investor.direction) == (3, "investment", ("Japan", "Vietnam"))
+    assert (trader.value, trader.measure, trader.direction) == (4, "trade", ("Japan", "Vietnam"))
+
+
+def test_parties_come_from_the_title_when_the_sentence_names_none() -> None:
+    one = only("Trade reached US$47 billion in 2022.", title="The Japan-Vietnam talks")
+    assert one.parties == ("Japan", "Vietnam")
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Japan accounted for 25% of exports of Vietnam in 2023.", ("Japan",)),
+        ("China and Japan are partners; Japan accounted for 25% of exports of Vietnam.", ("Japan",)),
+    ],
+)
+def test_a_share_is_its_holders(text: str, holder: tuple[str, ...]) -> None:
+    one = only(text)
+    assert (one.sort, one.parties) == (Sort.SHARE, holder)
+
+
+def test_shares_of_two_holders_are_told_apart() -> None:
+    first, second = observed(BODY, "Japan accounted for 25% and China for 30% of ASEAN trade in 2022.")
+    assert (first.parties, second.parties) == (("Japan",), ("China",))
+
+
+def test_figures_of_two_pairs_of_parties_keep_apart() -> None:
+    first, second = observed(
+        "Trade between Japan and Thailand was US$60 billion in 2021, trade between Japan and Vietnam US$47 billion in 2022."
+    )
+    assert (first.parties, first.year) == (("Japan", "Thailand"), 2021)
+    assert second.year == 2022
+
+
+# Years
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Trade between Japan and Vietnam reached US$40 billion in 2020 and US$47 billion in 2022.",
+            {"US$40 billion": 2020, "US$47 billion": 2022},
+        ),
+        (
+            "Trade between Japan and Vietnam grew from US$40 billion in 2020 to US$47 billion in 2022.",
+            {"US$40 billion": 2020, "US$47 billion": 2022},
+        ),
+        (
+            "Trade between Japan and Vietnam was US$42 billion in 2021, US$47 billion in 2022 and US$45 billion in 2023.",
+            {"US$42 billion": 2021, "US$47 billion": 2022, "US$45 billion": 2023},
+        ),
+        (
+            "Trade between Japan and Vietnam reached US$47 billion in 2022, compared with US$42 billion in 2021.",
+            {"US$47 billion": 2022, "US$42 billion": 2021},
+        ),
+        ("In 2022, trade between Japan and Vietnam reached US$47 billion.", {"US$47 billion": 2022}),
+        ("Trade between Japan and Vietnam was US$47 billion in the first months of 2023.", {"US$47 billion": 2023}),
+        (
+            "In 2022, trade between Japan and Vietnam was US$47 billion, and ODA from Japan to Vietnam 100 billion yen.",
+            {"US$47 billion": 2022, "100 billion yen": 2022},
+        ),
+    ],
+)
+def test_each_figure_keeps_the_year_that_stands_with_it(text: str, expected: dict[str, int]) -> None:
+    assert years(text) == expected
+
+
+def test_a_change_and_its_level_are_of_one_year() -> None:
+    level, change = observed(
+        "Total FDI from Japan to Vietnam, in 2022, reached US$26.7 billion, up 27.7% over the previous year."
+    )
+    assert (level.year, change.year, change.sort) == (2022, 2022, Sort.CHANGE)
+    assert change.quantity.text == "up 27.7% over the previous year"
+
+
+def test_a_year_of_the_sentence_before_is_a_neighbours() -> None:
+    _, one = observed(
+        "In 2022, trade between Japan and Vietnam reached US$47 billion. Japan is the third-largest investor of Vietnam."
+    )
+    assert (one.year, one.basis) == (2022, Basis.NEIGHBOUR)
+
+
+def test_a_sentence_before_that_has_no_figure_lends_no_year() -> None:
+    one = only("The leaders met in 2022. Trade between Japan and Vietnam reached US$47 billion.", date=OCTOBER)
+    assert (one.year, one.basis) == (2025, Basis.DOCUMENT)
+
+
+def test_without_any_year_the_document_lends_its_own_or_none() -> None:
+    text = "Trade between Japan and Vietnam reached US$47 billion."
+    assert (only(text, date=OCTOBER).year, only(text, date=OCTOBER).basis) == (2025, Basis.DOCUMENT)
+    assert (only(text).year, only(text).basis) == (None, Basis.NONE)
+
+
+def test_last_year_is_no_year() -> None:
+    one = only("Trade between Japan and Vietnam reached US$47 billion last year.", date=OCTOBER)
+    assert (one.year, one.basis) == (None, Basis.NONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Japan and Vietnam has reached US$47 billion since 2017.",
+        "Trade between Japan and Vietnam was US$47 billion, below the level of 2019.",
+        "Under the agreement signed in 2008, trade between Japan and Vietnam reached US$47 billion.",
+        "The leaders, who met on 16 December 2023, said that trade between Japan and Vietnam was US$47 billion.",
+        pytest.param(
+            "Since 2017, trade between Japan and Vietnam has reached US$47 billion.",
+            marks=wrong("“Since” with a capital bounds nothing: 2017 is stated"),
+        ),
+        pytest.param(
+            "Compared with 2019, trade between Japan and Vietnam reached US$47 billion more.",
+            marks=wrong("“Compared with” with a capital compares nothing: 2019 is stated"),
+        ),
+    ],
+)
+def test_a_year_that_bounds_compares_or_dates_something_else_is_not_the_figures(text: str) -> None:
+    one = only(text)
+    assert (one.year, one.basis) == (None, Basis.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "year"),
+    [
+        pytest.param(
+            "Vietnam received US$5 billion of investment from Japan in 2022.",
+            "US$5 billion",
+            2022,
+            marks=wrong("“from Japan in 2022” passes for a bound: the year of the document (2025) or its neighbour is shown"),
+        ),
+        pytest.param(
+            "In 2021, trade between China and Vietnam was US$9 billion. Vietnam got US$5 billion in aid from Japan in 2022.",
+            "US$5 billion",
+            2022,
+            marks=wrong("“from Japan in 2022” passes for a bound: its neighbour's year is shown"),
+        ),
+        pytest.param(
+            "Trade between Japan and Vietnam was US$47 billion in 2022 and is to reach US$60 billion by 2030.",
+            "US$47 billion",
+            2022,
+            marks=wrong("“by 2030” reaches over another figure and year: 2030 is shown for the figure of 2022"),
+        ),
+        pytest.param(
+            "In 2023, trade between Japan and Vietnam, which had been US$42 billion in 2021, was US$45 billion.",
+            "US$45 billion",
+            2023,
+            marks=wrong("the nearest year on the left is another figure's"),
+        ),
+        pytest.param(
+            "In 2022 (US$42 billion in 2021), trade between Japan and Vietnam reached US$47 billion.",
+            "US$47 billion",
+            2022,
+            marks=wrong("the nearest year on the left is another figure's"),
+        ),
+        pytest.param(
+            "In 2022, trade between Japan and Vietnam rose 12%; in 2023, it fell 8%.",
+            "rose 12%",
+            2022,
+            marks=wrong("a year that opens the next clause is taken"),
+        ),
+        pytest.param(
+            "Trade between Japan and Vietnam fell from US$47 billion to US$45 billion in 2023.",
+            "US$47 billion",
+            None,
+            marks=wrong("the level before a change gets the year after it"),
+        ),
+        pytest.param(
+            "In 2021 and 2022, trade between Japan and Vietnam was US$42 billion and US$47 billion respectively.",
+            "US$42 billion",
+            2021,
+            marks=wrong("“respectively” is not followed"),
+        ),
+        pytest.param(
+            "In 2022, trade between Japan and Vietnam was US$47 billion. Japan gave Vietnam ODA of 100 billion yen in FY2023.",
+            "100 billion yen",
+            2023,
+            marks=wrong("FY2023 is no year: its neighbour's is shown"),
+        ),
+    ],
+)
+def test_no_figure_takes_the_year_of_another(text: str, quantity: str, year: int | None) -> None:
+    assert years(text)[quantity] == year
+
+
+# Facts, targets, denials
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Japan and Vietnam should reach US$60 billion by 2030.",
+        "By the end of 2030 trade between Japan and Vietnam will be US$60 billion.",
+        "Trade between Japan and Vietnam is expected to reach US$60 billion by 2030.",
+        pytest.param(
+            "By 2030, trade between Japan and Vietnam should reach US$60 billion.",
+            marks=wrong("a year aimed at before the figure makes it no target: shown as a fact of 2030"),
+        ),
+    ],
+)
+def test_what_is_aimed_at_for_a_year_is_a_target_of_that_year(text: str) -> None:
+    one = only(text, date=OCTOBER)
+    assert (one.status, one.year) == (Status.TARGET, 2030)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The goal is trade between Japan and Vietnam of about US$60 billion.",
+        "They expressed the hope that trade between Japan and Vietnam would reach US$100 billion.",
+        "Trade between Japan and Vietnam could exceed US$60 billion.",
+        pytest.param(
+            "The two sides aim to raise trade between Japan and Vietnam to US$60 billion.",
+            marks=wrong("the aim stands too far before the figure: a target passes for a fact"),
+        ),
+    ],
+)
+def test_an_aim_or_a_prospect_is_no_fact(text: str) -> None:
+    assert only(text).status is Status.TARGET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports from Vietnam to Japan did not reach US$30 billion in 2023.",
+        "Trade between Japan and Vietnam has not reached US$60 billion.",
+        "Trade between Japan and Vietnam failed to reach US$60 billion.",
+        pytest.param(
+            "Trade between Japan and Vietnam at US$60 billion was never reached.",
+            marks=wrong("a denial after the figure is not seen"),
+        ),
+    ],
+)
+def test_what_is_denied_is_no_fact(text: str) -> None:
+    assert only(text).status is Status.NEGATED
+
+
+def test_a_fact_beside_a_target_stays_a_fact() -> None:
+    fact, target = observed("Trade between Japan and Vietnam was US$47 billion in 2022, and the goal is US$60 billion.")
+    assert (fact.status, target.status) == (Status.FACT, Status.TARGET)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Trade between Japan and Vietnam fell by US$5 billion in 2023.", marks=wrong("the fall is shown as the level")
+        ),
+        pytest.param(
+            "Trade between Japan and Vietnam increased by US$5 billion in 2023.", marks=wrong("the rise is shown as the level")
+        ),
+        pytest.param(
+            "Loans from Japan to Vietnam were 10 billion yen more than in 2021.", marks=wrong("the rise is shown as the level")
+        ),
+    ],
+)
+def test_an_amount_by_which_something_changed_is_not_its_level(text: str) -> None:
+    assert all(one.sort is not Sort.LEVEL for one in observed(text))
+
+
+@pytest.mark.parametrize("text", ["rose 12%", "fell by 8%", "was up 3% from the previous year", "dropped 4%"])
+def test_a_change_in_per_cent_is_a_change(text: str) -> None:
+    assert only(f"In 2022, trade between Japan and Vietnam {text}.").sort is Sort.CHANGE
+
+
+# Parties that are none
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Their aim is to raise trade between Japan and Vietnam to US$60 billion.",
+        "In 2022, trade between Japan and Vietnam of US$47 billion was a record.",
+        "Its exports to Japan were 5 billion yen and its imports from Japan US$23 billion.",
+    ],
+)
+@wrong("the “US” of “US$” is taken into the wording and makes the United States a party")
+def test_a_dollar_sign_makes_no_party(text: str) -> None:
+    for one in observed(text):
+        assert "United States" not in one.parties
+        assert one.wording is not None
+        assert not one.wording.text.endswith("US")
+
+
+def test_figures_for_two_receivers_keep_apart() -> None:
+    found = observed("Japan gave ¥5 billion in aid to Laos in 2022. Japan gave ¥7 billion in aid to Cambodia in 2022.")
+    assert [one.parties for one in found] == [("Japan", "Laos"), ("Japan", "Cambodia")]
+
+
+@wrong("the second figure is given in the words of the first: ¥7 billion (“aid to Laos”)")
+def test_a_second_receiver_does_not_get_the_first_ones_words() -> None:
+    _, second = observed("Japan provided ¥5 billion in aid to Laos and ¥7 billion to Cambodia in 2022.")
+    assert second.wording is None or "Laos" not in second.wording.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They adopted Resolution 2231 and JAIF 3.0.",
+        "It lives at 54 Hai Ba Trung Street in Hanoi.",
+        "Phase 5 of the plan began.",
+        "It is one of the largest investors of Vietnam.",
+        "Relations began 50 years ago.",
+        "They met on 26 October 2025.",
+        "Article 12 of the treaty with 3 hours of talks.",
+    ],
+)
+def test_numbers_of_names_dates_and_durations_are_no_figures(text: str) -> None:
+    assert observed(text) == []
+
+
+def test_every_part_of_a_figure_is_exact_text_of_its_passage() -> None:
+    text = "In 2022, FDI from Japan to Vietnam, up 27.7% over the previous year, reached about US$26.7 billion."
+    for one in observed(text):
+        for span in (one.quantity, one.wording, one.year_span):
+            assert span is not None
+            assert text[span.start : span.end] == span.text
