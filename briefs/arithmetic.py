@@ -50,8 +50,12 @@ def _style(observation: Observation) -> tuple[tuple[str, str], int, Decimal] | N
     """What stands before and after the bare number, its decimal places, and its value as written."""
     text = observation.quantity.text
     match = _NUMBER.search(text)
-    if not match:
-        return None
+    if (
+        not match
+        or not re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", match.group())
+        or re.match(r"[\s\u2009\u202f-]*\d", text[match.end() :])
+    ):
+        return None  # written in another style than this can continue: "2,5 billion", "1 500 million", "45-50 billion"
     before = text[: match.start()]
     if observation.qualifier:
         before = before.split()[-1] if not before.endswith((" ", "\u00a0")) else ""

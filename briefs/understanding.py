@@ -166,6 +166,7 @@ _DIRECTIONS = (
     r"(?:\w+\s+){0,2}?(?:in|to|into)\s+(?:the\s+)?(?P<b>P)",
     r"(?:invest\w*|FDI|export\w*|aid|ODA|loans?)\s+(?:\w+\s+){0,2}?(?:in|to|into)\s+(?:the\s+)?(?P<b>P)\s+(?:from|by)\s+"
     r"(?:the\s+)?(?P<a>P)",
+    r"(?P<a>P)\s+(?:make|made|give|gave|do|did|put|provide\w*)\s+(?:\w+\s+){0,2}?(?:in|to|into)\s+(?:the\s+)?(?P<b>P)",
     r"(?P<b>P)\s+(?:receive\w*|get|got|import\w*)\s+(?:\w+\s+){0,3}?from\s+(?:the\s+)?(?P<a>P)",
 )
 
@@ -175,7 +176,7 @@ def _direction(text: str, lex: Lexicon) -> tuple[str, str] | None:
     parties = lex.country_spans(text)
     taken = [(start, end) for start, end, _ in parties]
     for match in re.finditer(r"\b[A-Z]{2,}\b", text):
-        if not any(start <= match.start() < end for start, end in taken):
+        if not any(start <= match.start() < end for start, end in taken) and lex.measure_of(match.group()) is None:
             parties.append((match.start(), match.end(), match.group()))
     if len(parties) < 2:
         return None

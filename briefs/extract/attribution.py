@@ -34,7 +34,8 @@ class Parties:
 _BODY = re.compile(r"(?<!\w)[A-Z][A-Z+\d]+(?!\w)")
 
 
-_BY_YEAR = re.compile(r"[^,;.]{0,40}?\bby\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?(?P<year>(?:19|20)\d\d)")
+_BY_YEAR = re.compile(r"[^,;.\d]{0,40}?\bby\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?(?P<year>(?:19|20)\d\d)")
+_OPENING_AIM = re.compile(r"\W*By\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?(?P<year>20\d\d)\b")
 _LAST_YEAR = re.compile(r"[^,;]{0,40}\b(?:last|this|in\s+the\s+previous)\s+year\b")
 
 
@@ -46,6 +47,9 @@ def year_of(
         return None, None, Basis.NONE  # a year that only the document's date could tell
     aim = _BY_YEAR.match(clause.text, quantity.end)
     if aim and (date := next((one for one in clause.dates if one.start <= aim.start("year") < one.end), None)):
+        return date.year, clause.span(*year_place(clause.text, date)), Basis.STATED
+    opening = _OPENING_AIM.match(clause.text)
+    if opening and (date := next((one for one in clause.dates if one.start <= opening.start("year") < one.end), None)):
         return date.year, clause.span(*year_place(clause.text, date)), Basis.STATED
     years = [date for date in clause.dates if date.year and not date.end_year and not _is_target(clause.text, date)]
     if years:
@@ -74,7 +78,7 @@ _AIMED = re.compile(
     r"\b(?:by|until|towards?|to|before)\s+(?:the\s+)?(?:end\s+of\s+|year\s+|middle\s+of\s+|start\s+of\s+|mid-|early\s+|late\s+)?"
     r"(?:[A-Z]\w+\s+)?$"
 )
-_BOUNDED = re.compile(r"\b(?:since|from|before|after)\s+(?:[\w’']+\s+){0,4}$")
+_BOUNDED = re.compile(r"\b(?:(?:since|before|after)\s+(?:(?!in\b|on\b)[\w’']+\s+){0,4}|from\s+)$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:levels?|figures?)\s+of\s+$|\bthan\s+in\s+$|\bcompared\s+(?:with|to)\s+$|\bagainst\s+[^,;]*\bin\s+$"
 )

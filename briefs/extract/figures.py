@@ -64,6 +64,11 @@ def _observe(clause: Clause, before: Clause | None, document: Document, known: P
     return found
 
 
+_BY_SO_MUCH = re.compile(
+    r"\b(?:rose|risen|rising|grew|grown|growing|increase[ds]?|increasing|fell|fallen|falling|decrease[ds]?|decline[ds]?|dropped|"
+    r"cut|reduced|up|down)\s+by\s+$",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(r"\bone of\b[^,;]{0,60}$", re.IGNORECASE)
 
 
@@ -75,6 +80,8 @@ def _sort(clause: Clause, quantity: Quantity) -> Sort | None:
         if first and (_ONE_OF.search(before) or not written.endswith(("largest", "biggest"))):
             return None
         return Sort.RANK
+    if quantity.sort in ("money", "count") and _BY_SO_MUCH.search(before):
+        return Sort.CHANGE
     if quantity.sort == "percent":
         return Sort.CHANGE if CHANGE_BEFORE.search(before) else Sort.SHARE
     return Sort.LEVEL
@@ -90,6 +97,8 @@ def _status(clause: Clause, quantity: Quantity, lex: Lexicon) -> Status:
     nearby = " ".join(before.split()[-8:])
     if any(re.search(rf"\b{re.escape(word)}\b", nearby) for word in lex.raw["negatives"]):
         return Status.NEGATED
+    if re.match(r"\W*By\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?20\d\d\b", clause.text):
+        return Status.TARGET
     aimed = any(re.search(rf"\b{re.escape(word)}\b", nearby) for word in lex.raw["targets"] if word != "by")
     by_year = re.search(r"^\W*(?:[\w-]+\s+){0,6}?by\s+(?:the\s+year\s+)?(?:19|20)\d\d", clause.text[quantity.end :].lower())
     return Status.TARGET if aimed or by_year else Status.FACT

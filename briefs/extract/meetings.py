@@ -12,7 +12,7 @@ from briefs.extract.people import People
 from briefs.forms import roman
 from briefs.lexicon import Lexicon, alternatives, lexicon
 from briefs.mentions import About, Fact, Mention, Span, Thing
-from search import Document, Passage, sentences
+from search import Document, Passage, parse_query, sentences
 
 _WORD = r"[A-Z\u00c0-\u00de\u0110](?:[\w’'+-]|–(?=\w)|\.(?=\w))*"
 _ORDINAL = r"(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th)\s+)"
@@ -27,7 +27,8 @@ def _meeting(lex: Lexicon) -> re.Pattern[str]:
         r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[a-z]+)?)?)?"
     )
     heads_after = alternatives(["Meeting", "Conference", "Summit", "Dialogue", "Consultation", "Forum"])
-    ordinal = rf"(?:{_ORDINAL}|(?P<word>\b(?i:{words}))\s+(?=[A-Z])|(?P<roman>\b[IVXL]+)\s+(?=[A-Z]))?"
+    counted = rf"(?P<word>(?<![\w-])(?i:(?:(?:twenty|thirty|forty|fifty|sixty)[\s-])?(?:{words})))\s+(?=[A-Z])"
+    ordinal = rf"(?:{_ORDINAL}|{counted}|(?P<roman>\b[IVXL]+)\s+(?=[A-Z]))?"
     lead = rf"(?:{_WORD}\s+(?:(?:on|of|and|for|th)\s+)?|\d+(?:st|nd|rd|th)\s+(?=Anniversary)){{0,8}}?"
     of = rf"(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD}){{0,5}})?"
     return re.compile(
@@ -97,7 +98,8 @@ def _number(match: re.Match[str], lex: Lexicon) -> int | None:
         return int(match.group("ordinal"))
     if match.group("roman"):
         return roman(match.group("roman"))
-    return lex.ordinals.get((match.group("word") or "").lower())
+    counted = parse_query(match.group("word") or "").ordinals
+    return counted[0] if counted else None
 
 
 def _short(passage: Passage, offset: int, match: re.Match[str]) -> Span | None:
@@ -116,7 +118,7 @@ def _adopted_by_name(text: str, start: int, match: re.Match[str], passage: Passa
 
 
 _PLACE = re.compile(
-    rf"\b(?:in|at|to)\s+(?P<place>(?:the\s+)?{_WORD}(?:\s+{_WORD})*(?:\s*\({_WORD}(?:\s+{_WORD})*\)|,\s+{_WORD}(?:\s+{_WORD})*)?)"
+    rf"\b(?:in|at)\s+(?P<place>(?:the\s+)?{_WORD}(?:\s+{_WORD})*(?:\s*\({_WORD}(?:\s+{_WORD})*\)|,\s+{_WORD}(?:\s+{_WORD})*)?)"
 )
 _ADOPTED = re.compile(r"\b(?:adopt(?:ed|ing|ion of)?|issued|approved|endorsed|signed|was adopted|were adopted)\b")
 _OCCURS = re.compile(r"\b(?:was held|took place|is held|held|attend\w*|take place|takes place|hosted|convened|opened|in|on)\b")

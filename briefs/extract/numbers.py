@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from briefs.lexicon import Lexicon, alternatives, lexicon
+from search import parse_query
 
 _NUMBER = r"\d{1,3}(?:[,\u2009\u202f\u00a0 ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?(?!\d)"
 _COUNTED = r"(?:[a-z][\w’'-]*[ \u00a0]+){0,3}[a-z][\w’'-]*"
@@ -48,8 +49,8 @@ def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
     scales = alternatives(list(raw["scales"]))
     qualifiers = alternatives([word for words in raw["qualifiers"].values() for word in words])
     q = rf"(?:(?P<qualifier>\b(?:{qualifiers}))[\s]+)?"
-    n = rf"(?P<n>{_NUMBER})"
-    s = rf"(?:[\s-]*(?P<scale>(?:{scales}))\b)?"
+    n = rf"(?P<n>{_NUMBER})(?:\s?(?:-|–|—|to)\s?(?:{signs})?\s?(?:{_NUMBER}))?"
+    s = rf"(?:[\s-]*(?P<scale>(?:{scales}|mil|m|k))\b)?"
     ordinals = alternatives([word for word in raw["ordinals"] if word != "first"])
     ranked = alternatives(["largest", "biggest", "leading", "most important", "highest", "top"])
     return {
@@ -58,14 +59,19 @@ def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
             rf"{s.replace('<scale>', '<scale2>')}\s+(?P<name>{names})\b)",
             re.IGNORECASE,
         ),
-        "percent": re.compile(rf"{q}(?<![\w.,$]){n}\s?(?:%|per\s?cent\b|percent\b|percentage points?\b)", re.IGNORECASE),
-        "out_of": re.compile(
-            rf"(?<![\w.,$]){n}\s+(?:out\s+of|of\s+the)\s+(?:a\s+total\s+of\s+)?(?P<whole>{_NUMBER})\s+(?P<noun>{_COUNTED})"
+        "percent": re.compile(
+            rf"{q}(?<![\w.,$])(?P<n>{_NUMBER})\s?(?:%|per\s?cent\b|percent\b|percentage points?\b)", re.IGNORECASE
         ),
-        "count": re.compile(rf"{q}(?<![\w.,$/-]){n}{s}(?![\w%/-]|[.,]\d)(?:\s+(?P<noun>{_COUNTED}))?", re.IGNORECASE),
+        "out_of": re.compile(
+            rf"(?<![\w.,$])(?P<n>{_NUMBER})\s+(?:out\s+of|of\s+the)\s+(?:a\s+total\s+of\s+)?(?P<whole>{_NUMBER})\s+(?P<noun>{_COUNTED})"
+        ),
+        "count": re.compile(
+            rf"{q}(?<![\w.,$/-])(?P<n>{_NUMBER})(?:[\s-]*(?P<scale>(?:{scales}))\b)?(?![\w%/-]|[.,]\d)(?:\s+(?P<noun>{_COUNTED}))?",
+            re.IGNORECASE,
+        ),
         "rank": re.compile(
-            rf"\b(?:(?P<ordinal>{ordinals}|\d{{1,2}}(?:st|nd|rd|th))[\s-]+)?(?P<largest>{ranked})\b"
-            rf"|\b(?P<place>{ordinals})(?=\s+in\s+[a-z])",
+            rf"(?<![\w-])(?:(?P<ordinal>(?:(?:twenty|thirty|forty|fifty)[\s-])?(?:{ordinals})|\d{{1,2}}(?:st|nd|rd|th))[\s-]+)?(?P<largest>{ranked})\b"
+            rf"|(?<![\w-])(?P<place>{ordinals})(?=\s+in\s+[a-z])",
             re.IGNORECASE,
         ),
         "fraction": re.compile(rf"{q}\b(?P<fraction>{alternatives(list(raw['fractions']))})(?=\s+of\b)", re.IGNORECASE),
@@ -90,7 +96,7 @@ def quantities(text: str, lex: Lexicon | None = None) -> list[Quantity]:
 
 def _scaled(number: str, scale: str | None, lex: Lexicon) -> Decimal:
     value = as_decimal(number)
-    return value * Decimal(10) ** lex.raw["scales"][scale.lower()] if scale else value
+    return value * Decimal(10) ** {"m": 6, "mil": 6, "k": 3, **lex.raw["scales"]}[scale.lower()] if scale else value
 
 
 def _qualifier(match: re.Match[str], lex: Lexicon) -> str:
@@ -112,8 +118,10 @@ def _money(match: re.Match[str], lex: Lexicon) -> Quantity:
 
 
 def _percent(match: re.Match[str], lex: Lexicon) -> Quantity:
-    value = as_decimal(match.group("n"))
-    return Quantity("percent", match.start(), match.end(), match.span("n"), value, "percent", _qualifier(match, lex))
+    value, start = as_decimal(match.group("n")), match.start()
+    if re.search(r"(?:^|[\s(])[−-]$", match.string[:start]):
+        value, start = -value, start - 1
+    return Quantity("percent", start, match.end(), match.span("n"), value, "percent", _qualifier(match, lex))
 
 
 def _out_of(match: re.Match[str], lex: Lexicon) -> Quantity:
@@ -124,7 +132,7 @@ def _out_of(match: re.Match[str], lex: Lexicon) -> Quantity:
 
 def _rank(match: re.Match[str], lex: Lexicon) -> Quantity:
     written = (match.group("ordinal") or match.group("place") or "first").lower()
-    value = lex.ordinals.get(written) or int(re.sub(r"\D", "", written))
+    value = lex.ordinals.get(written) or (parse_query(written).ordinals or (0,))[0]
     return Quantity("rank", match.start(), match.end(), match.span(), Decimal(value), "rank")
 
 

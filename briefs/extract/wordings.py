@@ -83,7 +83,7 @@ def _modified(text: str, left: int, match: re.Match[str], lex: Lexicon) -> tuple
         start = left + word.start(1)
     complement = re.compile(
         r"(?:\s+(?:volume|turnover|value|flows?|inflows?|arrivals|community))?"
-        r"(?:\s+(?:from|to|into|between|in|of|with|by)\s+(?:the\s+)?[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*(?:\s+(?:and|to|into|in)\s+(?:the\s+)?[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*)?)*"
+        r"(?:\s+(?:from|to|into|between|in|of|with|by)\s+(?:the\s+)?[A-Z][\w.-]+(?![\w.$-])(?:\s+[A-Z][\w.-]+(?![\w.$-]))*(?:\s+(?:and|to|into|in)\s+(?:the\s+)?[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*)?)*"
     ).match(text, end)
     return start, complement.end() if complement else end
 

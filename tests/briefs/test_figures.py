@@ -184,10 +184,7 @@ def test_last_year_is_no_year() -> None:
         "Trade between Japan and Vietnam was US$47 billion, below the level of 2019.",
         "Under the agreement signed in 2008, trade between Japan and Vietnam reached US$47 billion.",
         "The leaders, who met on 16 December 2023, said that trade between Japan and Vietnam was US$47 billion.",
-        pytest.param(
-            "Since 2017, trade between Japan and Vietnam has reached US$47 billion.",
-            marks=wrong("“Since” with a capital bounds nothing: 2017 is stated"),
-        ),
+        pytest.param("Since 2017, trade between Japan and Vietnam has reached US$47 billion."),
         pytest.param(
             "Compared with 2019, trade between Japan and Vietnam reached US$47 billion more.",
             marks=wrong("“Compared with” with a capital compares nothing: 2019 is stated"),
@@ -202,23 +199,16 @@ def test_a_year_that_bounds_compares_or_dates_something_else_is_not_the_figures(
 @pytest.mark.parametrize(
     ("text", "quantity", "year"),
     [
-        pytest.param(
-            "Vietnam received US$5 billion of investment from Japan in 2022.",
-            "US$5 billion",
-            2022,
-            marks=wrong("“from Japan in 2022” passes for a bound: the year of the document (2025) or its neighbour is shown"),
-        ),
+        pytest.param("Vietnam received US$5 billion of investment from Japan in 2022.", "US$5 billion", 2022),
         pytest.param(
             "In 2021, trade between China and Vietnam was US$9 billion. Vietnam got US$5 billion in aid from Japan in 2022.",
             "US$5 billion",
             2022,
-            marks=wrong("“from Japan in 2022” passes for a bound: its neighbour's year is shown"),
         ),
         pytest.param(
             "Trade between Japan and Vietnam was US$47 billion in 2022 and is to reach US$60 billion by 2030.",
             "US$47 billion",
             2022,
-            marks=wrong("“by 2030” reaches over another figure and year: 2030 is shown for the figure of 2022"),
         ),
         pytest.param(
             "In 2023, trade between Japan and Vietnam, which had been US$42 billion in 2021, was US$45 billion.",
@@ -271,10 +261,7 @@ def test_no_figure_takes_the_year_of_another(text: str, quantity: str, year: int
         "Trade between Japan and Vietnam should reach US$60 billion by 2030.",
         "By the end of 2030 trade between Japan and Vietnam will be US$60 billion.",
         "Trade between Japan and Vietnam is expected to reach US$60 billion by 2030.",
-        pytest.param(
-            "By 2030, trade between Japan and Vietnam should reach US$60 billion.",
-            marks=wrong("a year aimed at before the figure makes it no target: shown as a fact of 2030"),
-        ),
+        pytest.param("By 2030, trade between Japan and Vietnam should reach US$60 billion."),
     ],
 )
 def test_what_is_aimed_at_for_a_year_is_a_target_of_that_year(text: str) -> None:
@@ -322,12 +309,8 @@ def test_a_fact_beside_a_target_stays_a_fact() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "Trade between Japan and Vietnam fell by US$5 billion in 2023.", marks=wrong("the fall is shown as the level")
-        ),
-        pytest.param(
-            "Trade between Japan and Vietnam increased by US$5 billion in 2023.", marks=wrong("the rise is shown as the level")
-        ),
+        pytest.param("Trade between Japan and Vietnam fell by US$5 billion in 2023."),
+        pytest.param("Trade between Japan and Vietnam increased by US$5 billion in 2023."),
         pytest.param(
             "Loans from Japan to Vietnam were 10 billion yen more than in 2021.", marks=wrong("the rise is shown as the level")
         ),
@@ -353,7 +336,6 @@ def test_a_change_in_per_cent_is_a_change(text: str) -> None:
         "Its exports to Japan were 5 billion yen and its imports from Japan US$23 billion.",
     ],
 )
-@wrong("the “US” of “US$” is taken into the wording and makes the United States a party")
 def test_a_dollar_sign_makes_no_party(text: str) -> None:
     for one in observed(text):
         assert "United States" not in one.parties

@@ -178,9 +178,9 @@ def test_half_without_a_whole_is_no_share() -> None:
         ("not more than 5 million tonnes", "less than"),
         ("under 20%", "less than"),
         ("520,000 people", ""),
-        pytest.param("no fewer than 300 firms", "more than", marks=wrong("“no” is left off: reads “fewer than 300 firms”")),
-        pytest.param("not less than US$5 billion", "more than", marks=wrong("“not” is left off: “less than US$5 billion”")),
-        pytest.param("not exceeding US$5 billion", "less than", marks=wrong("“not” is left off: “exceeding US$5 billion”")),
+        pytest.param("no fewer than 300 firms", "more than"),
+        pytest.param("not less than US$5 billion", "more than"),
+        pytest.param("not exceeding US$5 billion", "less than"),
     ],
 )
 def test_a_qualifier_belongs_to_its_quantity(text: str, qualifier: str) -> None:
@@ -192,9 +192,9 @@ def test_a_qualifier_belongs_to_its_quantity(text: str, qualifier: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("US$45-50 billion", marks=wrong("a range in one breath is cut: US$45")),
-        pytest.param("US$1.3 to 1.5 billion", marks=wrong("a range in one breath is cut: US$1.3")),
-        pytest.param("US$1.5–2 billion", marks=wrong("a range in one breath is cut: US$1.5")),
+        pytest.param("US$45-50 billion"),
+        pytest.param("US$1.3 to 1.5 billion"),
+        pytest.param("US$1.5–2 billion"),
         pytest.param("10% to 20%", marks=wrong("the ends of a range are shown as figures of their own")),
         pytest.param("between 10 and 20 per cent", marks=wrong("the upper end of a range is shown alone")),
     ],
@@ -207,9 +207,9 @@ def test_no_end_of_a_range_is_given_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("US$1.5m", marks=wrong("a scale of one letter is lost: US$1.5")),
-        pytest.param("£3k", marks=wrong("a scale of one letter is lost: £3")),
-        pytest.param("¥5 mil.", marks=wrong("a shortened scale is lost: ¥5")),
+        pytest.param("US$1.5m"),
+        pytest.param("£3k"),
+        pytest.param("¥5 mil."),
     ],
 )
 def test_a_scale_that_is_not_known_leaves_no_bare_amount(text: str) -> None:
@@ -218,7 +218,6 @@ def test_a_scale_that_is_not_known_leaves_no_bare_amount(text: str) -> None:
 
 
 @pytest.mark.parametrize("sign", ["-", "\u2212"])
-@wrong("the sign of a percentage is left off: “3.2%”")
 def test_a_negative_percentage_keeps_its_sign(sign: str) -> None:
     text = f"trade changed by {sign}3.2%"
     assert shown(text) == f"{sign}3.2%"

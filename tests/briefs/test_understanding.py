@@ -123,11 +123,9 @@ def test_a_sea_or_a_region_names_no_country(sea: str) -> None:
         ("How big is the US investment in Vietnam?", ("United States", "Vietnam")),
         ("trade between Japan and Vietnam", None),
         ("How much did Japan invest?", None),
-        pytest.param(
-            "Japan's FDI in ASEAN", ("Japan", "ASEAN"), marks=wrong("FDI passes for a party, and the direction is lost")
-        ),
-        pytest.param("ODA to Vietnam from Japan", ("Japan", "Vietnam"), marks=wrong("ODA passes for a party")),
-        pytest.param("FDI into Vietnam by Japan", ("Japan", "Vietnam"), marks=wrong("FDI passes for a party")),
+        pytest.param("Japan's FDI in ASEAN", ("Japan", "ASEAN")),
+        pytest.param("ODA to Vietnam from Japan", ("Japan", "Vietnam")),
+        pytest.param("FDI into Vietnam by Japan", ("Japan", "Vietnam")),
     ],
 )
 def test_who_gives_and_who_receives_is_read_from_the_wording(question: str, direction: tuple[str, str] | None) -> None:
@@ -137,7 +135,6 @@ def test_who_gives_and_who_receives_is_read_from_the_wording(question: str, dire
 @pytest.mark.parametrize(
     "question", ["What was ASEAN's FDI in Japan in 2022?", "How much FDI did ASEAN make in Japan in 2022?"]
 )
-@wrong("answered with the investment from Japan to ASEAN: 2022: US$26.7 billion")
 def test_the_flow_the_other_way_is_no_answer(record: Record, question: str) -> None:
     assert answers.ask(record, question).brief.kind != "figure"
 
