@@ -83,7 +83,7 @@ def _in_passage(passage: Passage, people: People, lex: Lexicon) -> Iterator[Ment
             bare = text[left : match.end() if match.group("aim") or not match.group("short") else match.end("name")]
             if (len(bare.split()) < 2 and "-" not in bare) or bare.rstrip().endswith("Summits"):
                 continue
-            ordinal = _number(match, lex)
+            ordinal = _number(match, lex) or _leading(bare)
             span = Span(passage.id, start + left, start + left + len(bare), bare)
             short = _short(passage, start, match)
             if _NOT_AFTER.match(text[match.end() :]):
@@ -102,6 +102,12 @@ def _number(match: re.Match[str], lex: Lexicon) -> int | None:
     return counted[0] if counted else None
 
 
+def _leading(name: str) -> int | None:
+    """The ordinal word or Roman numeral that opens a name: "Fourteenth East Asia Summit", "XII Summit of the Americas"."""
+    first = name.split()[0]
+    return roman(first) if first.isupper() and len(first) > 1 else (parse_query(first).ordinals or (None,))[0]
+
+
 def _short(passage: Passage, offset: int, match: re.Match[str]) -> Span | None:
     if not match.group("short"):
         return None
@@ -117,6 +123,8 @@ def _adopted_by_name(text: str, start: int, match: re.Match[str], passage: Passa
             yield Fact(About.ADOPTED, Span(passage.id, start + inner, start + name.end, text[inner : name.end]))
 
 
+# What a meeting recalls has a date and a place of its own.
+_RECALLED = re.compile(r"\b(?:recall\w*|remember\w*|visits?\s+to|as\s+agreed|following|since)\b")
 _PLACE = re.compile(
     rf"\b(?:in|at)\s+(?P<place>(?:the\s+)?{_WORD}(?:\s+{_WORD})*(?:\s*\({_WORD}(?:\s+{_WORD})*\)|,\s+{_WORD}(?:\s+{_WORD})*)?)"
 )
@@ -130,15 +138,24 @@ def _facts(passage: Passage, offset: int, text: str, left: int, right: int, peop
     def span(start: int, end: int) -> Span:
         return Span(passage.id, offset + start, offset + end, text[start:end])
 
-    others = [m for m in _meeting(lex).finditer(text) if m.start("name") >= right or m.end() <= left]
-    when = _nearest(dates(text, lex), left, right, text)
-    if when and not any(abs(o.end() - when.start) < 12 for o in others if o.start() > right):
+    others = [
+        m
+        for m in _meeting(lex).finditer(text)
+        if (m.start("name") >= right or m.end() <= left) and not m.group().rstrip().endswith("s")
+    ]
+    since = max((m.end() for m in others if m.end() <= left), default=0)
+    until = min((m.start() for m in others if m.start() >= right), default=len(text))
+    if recalled := _RECALLED.search(text, right):
+        until = min(until, recalled.start())
+    when = _nearest([date for date in dates(text, lex) if since <= date.start < until], left, right, text)
+    if when:
         yield Fact(About.WHEN, span(when.start, when.end), _value(when))
-    for match in _PLACE.finditer(text):
-        place = match.group("place")
-        if _is_place(place, text, match, left, right, lex):
-            yield Fact(About.WHERE, span(match.start("place"), match.end("place")))
-            break
+    places = [
+        match for match in _PLACE.finditer(text, since, until) if _is_place(match.group("place"), text, match, left, right, lex)
+    ]
+    if places:
+        match = min(places, key=lambda match: (match.start() < right, abs(match.start() - right)))
+        yield Fact(About.WHERE, span(match.start("place"), match.end("place")))
     if occasion := _OCCASION.search(text, max(0, right - 40)):
         between = text[right : occasion.start()]
         if occasion.start() < right or (
