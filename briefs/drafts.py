@@ -31,6 +31,8 @@ class Trail:
 
     words: tuple[str, ...] = ()
     matched: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    """Other names under which the thing was looked for."""
     filters: tuple[str, ...] = ()
     ranked: tuple[tuple[str, float], ...] = ()
     """(passage id, score) where full-text ranking chose the passages."""

@@ -53,6 +53,9 @@ def _again(message: str, desk: Desk) -> Reply | None:
     return answers.cite(desk.record, words) if name == "cite" and words else None
 
 
+_VARIANTS = 8
+
+
 def _looked_for(reply: Reply, desk: Desk) -> list[Line]:
     trail, words = reply.trail, desk.words
     lines = []
@@ -62,6 +65,9 @@ def _looked_for(reply: Reply, desk: Desk) -> list[Line]:
         lines.append(sentence(desk, "why.corrected", typed=typed, taken=taken))
     if trail.matched:
         lines.append(sentence(desk, "why.matched", names="; ".join(" ".join(name.split()) for name in trail.matched)))
+    if trail.variants:
+        shown = "; ".join(trail.variants[:_VARIANTS]) + ("; …" if len(trail.variants) > _VARIANTS else "")
+        lines.append(sentence(desk, "why.variants", names=shown))
     if trail.filters:
         lines.append(sentence(desk, "why.filters", filters=", ".join(trail.filters)))
     if not reply.brief.citations:

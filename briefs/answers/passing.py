@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefs.drafts import Draft, Reply, Trail
 from briefs.gate import admit
 from briefs.lines import Line, spans_of
 from briefs.record import Record
 from briefs.unborne import unborne
-from briefs.understanding import understand
+from briefs.understanding import content, understand
 from search import parse_query
 
 
 def passed(record: Record, draft: Draft, question: str) -> Reply:
     brief = admit(draft.kind, draft.title, within(draft.lines), record.evidence(question))
-    return Reply(brief, draft.options, draft.paging, draft.corrected, draft.trail)
+    trail = draft.trail if draft.trail.words else replace(draft.trail, words=content(question))
+    return Reply(brief, draft.options, draft.paging, draft.corrected, trail)
 
 
 BUDGET = 1300

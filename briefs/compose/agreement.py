@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefs.compose.says import lines_on
-from briefs.drafts import Draft, Trail
+from briefs.compose.says import entity_trail, lines_on
+from briefs.drafts import Draft
 from briefs.entities import Entity
 from briefs.excerpts import excerpt, sentence_at
 from briefs.forms import letters_of
@@ -23,7 +23,7 @@ def agreement(record: Record, entity: Entity, kind: str = "agreement") -> Draft:
     shown = [_sentence(record, span) for one in lines if one.key in _QUOTING for span in one.spans()]
     lines += lines_on(record, entity, MOST - len(lines), shown)
     heading = title("title.entity", name=Cited(entity.name))
-    return Draft(kind, heading, tuple(lines), trail=Trail(matched=(entity.name.text,)))
+    return Draft(kind, heading, tuple(lines), trail=entity_trail(entity))
 
 
 def names(entity: Entity) -> Iterator[Line]:

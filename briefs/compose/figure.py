@@ -35,8 +35,14 @@ def figure(record: Record, series: Series, years: tuple[int, ...] = ()) -> Draft
     options: tuple[Option, ...] = ()
     if years and len(shown) < len(series.observations):
         options = (Option("all years", f"/figure {series.name}"),)
-    trail = Trail(matched=(series.name,), filters=tuple(str(year) for year in years))
+    trail = Trail(matched=(series.name,), variants=_also_called(series), filters=tuple(str(year) for year in years))
     return Draft("figure", title("title.words", words=Word(series.name)), tuple(lines[:MOST]), options, trail=trail)
+
+
+def _also_called(series: Series) -> tuple[str, ...]:
+    """The other words that a series was looked for under: those of the sheet, and the sources' wordings."""
+    wordings = [" ".join(one.wording.text.split()) for one in series.observations if one.wording]
+    return tuple(dict.fromkeys((*series.aliases, *wordings)))
 
 
 def _alike(levels: Sequence[Observation]) -> list[list[Observation]]:

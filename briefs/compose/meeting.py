@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefs.compose.says import lines_on, said, sentences_on, spread
-from briefs.drafts import Draft, Trail
+from briefs.compose.says import entity_trail, lines_on, said, sentences_on, spread
+from briefs.drafts import Draft
 from briefs.entities import Entity
 from briefs.excerpts import sentence_at
 from briefs.lines import Cited, Joined, Line, Part, line, title
@@ -31,9 +31,7 @@ def meeting(record: Record, entity: Entity) -> Draft:
     lines += [*figures, *said_lines]
     if not lines:
         lines = list(lines_on(record, entity, MOST))
-    return Draft(
-        "summit", title("title.entity", name=Cited(entity.name)), tuple(lines), trail=Trail(matched=(entity.name.text,))
-    )
+    return Draft("summit", title("title.entity", name=Cited(entity.name)), tuple(lines), trail=entity_trail(entity))
 
 
 def own_document(record: Record, entity: Entity) -> str | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefs.compose.agreement import names
-from briefs.compose.says import lines_on, said, sentences_on
-from briefs.drafts import Draft, Trail
+from briefs.compose.says import entity_trail, lines_on, said, sentences_on
+from briefs.drafts import Draft
 from briefs.entities import Entity
 from briefs.lines import Cited, Joined, Line, line, title
 from briefs.mentions import About, Fact
@@ -27,9 +27,7 @@ def person(record: Record, entity: Entity) -> Draft:
     telling = [pair for pair in found if any(word in pair[1].text.lower() for word in _TELLING)]
     chosen = [*telling[:3], *(pair for pair in found if pair not in telling[:3])][: MOST - len(lines)]
     lines += [said(record, mention) for mention, _ in found if any(mention is pair[0] for pair in chosen)]
-    return Draft(
-        "person", title("title.entity", name=Cited(entity.name)), tuple(lines), trail=Trail(matched=(entity.name.text,))
-    )
+    return Draft("person", title("title.entity", name=Cited(entity.name)), tuple(lines), trail=entity_trail(entity))
 
 
 def _offices(entity: Entity) -> list[Fact]:
@@ -46,4 +44,4 @@ def term(record: Record, entity: Entity) -> Draft:
     lines = list(names(entity))
     lines += [line("term.means", words=Cited(fact.span)) for fact in entity.says(About.MEANS)[:2]]
     lines += lines_on(record, entity, max(1, MOST - len(lines)))
-    return Draft("term", title("title.entity", name=Cited(entity.name)), tuple(lines), trail=Trail(matched=(entity.name.text,)))
+    return Draft("term", title("title.entity", name=Cited(entity.name)), tuple(lines), trail=entity_trail(entity))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefs.drafts import Trail
 from briefs.entities import Entity
 from briefs.excerpts import excerpt, sentence_at
 from briefs.lines import Excerpt, Line, line
@@ -70,3 +71,9 @@ def weight(text: str) -> int:
     """How much a sentence says beyond listing: one that is mostly names of other things says little of this one."""
     capitals = len(re.findall(r"\b[A-Z][\w-]*", text))
     return len(text.split()) - 2 * capitals
+
+
+def entity_trail(entity: Entity) -> Trail:
+    """How a thing was found: its name, and all that it was looked for under."""
+    forms = [" ".join(span.text.split()) for span in (*entity.forms[1:], *entity.shorts)]
+    return Trail(matched=(entity.name.text,), variants=tuple(dict.fromkeys((*forms, *entity.aliases))))

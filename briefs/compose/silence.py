@@ -28,7 +28,7 @@ def silent(
     lines += [_near_series(one) for one in series[:3]]
     options = [Option(entity.name.text, f"/{_COMMANDS[entity.thing]} {entity.name.text}") for entity in near[:4]]
     options += [Option(one.name, f"/figure {one.name}") for one in series[:3]]
-    return Draft("not_found", heading, tuple(lines), tuple(options), trail=trail or Trail(words=tuple(words.split())))
+    return Draft("not_found", heading, tuple(lines), tuple(options), trail=trail or Trail())
 
 
 def _near_series(series: Series) -> Line:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from briefs.compose.says import said, sentences_on, spread
+from briefs.compose.says import entity_trail, said, sentences_on, spread
 from briefs.drafts import Draft, Paging, Trail
 from briefs.excerpts import excerpt
 from briefs.lexicon import lexicon
@@ -29,7 +30,7 @@ def found(record: Record, query: Query, page: int, action: str, trail: Trail) ->
         lines.append(line("found", words=excerpt(hit.passage, best_sentence(record, hit.passage, _shown(query)))))
     pages = -(-hits.total // FIND_PAGE)
     ranked = tuple((hit.passage.id, hit.score) for hit in hits.hits)
-    trail = Trail(trail.words, trail.matched, trail.filters, ranked)
+    trail = replace(trail, ranked=ranked)
     paging = Paging(page, pages, action) if pages > 1 else None
     return Draft("search", title("title.find", words=Echoed(query.text)), tuple(lines), paging=paging, trail=trail)
 
@@ -73,7 +74,7 @@ def brief(record: Record, topic: str, entities: Found, query: Query, trail: Trai
         if len(lines) < _ENOUGH:
             lines += _not_among(ranked_lines(record, query, MOST, share=0.8)[0], lines)
             lines += _further(record, lines, query)[: max(0, _ENOUGH - len(lines))]
-        matched = Trail(trail.words, (entity.name.text,), trail.filters)
+        matched = replace(entity_trail(entity), words=trail.words, filters=trail.filters)
         return Draft(
             "brief",
             title("title.brief", words=Echoed(topic)),
@@ -85,7 +86,7 @@ def brief(record: Record, topic: str, entities: Found, query: Query, trail: Trai
     if not lines:
         return None
     lines += _further(record, lines, query)[: max(0, _ENOUGH - len(lines))]
-    trail = Trail(trail.words, trail.matched, trail.filters, ranked)
+    trail = replace(trail, ranked=ranked)
     return Draft("brief", title("title.brief", words=Echoed(topic)), tuple(lines), trail=trail)
 
 

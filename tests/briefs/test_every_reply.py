@@ -87,3 +87,21 @@ def test_every_reply_of_the_shipped_record_stands(record: Record, ask: Ask, mess
 @pytest.mark.slow
 def test_every_reply_of_the_originals_stands(raw_record: Record, ask_raw: Ask, messages: Invites, shared: Path) -> None:
     check_all(raw_record, ask_raw, messages, shared / "seeds")
+
+
+@pytest.mark.slow
+def test_why_explains_every_reply(record: Record, ask: Ask, messages: Invites) -> None:
+    for asked in list(dict.fromkeys(messages(record)))[::5]:
+        message = ask(f"/why {asked}")
+        text = plain(message)
+        assert message.kind is not MessageKind.ERROR, text
+        if message.title.startswith("Why"):
+            assert f"generation {record.generation.id}" in text
+    XX
+
+
+def test_why_tells_words_variants_corrections_and_filters(ask: Ask) -> None:
+    assert "Also as: " in plain(ask("/why /agreement AOIP"))
+    assert "AIOP" in plain(ask("/why /agreement AOIP"))
+    assert "Corrected: “grapefriut” to “grapefruit”" in plain(ask("/why /find grapefriut"))
+    assert "Filtered by: year:2011" in plain(ask("/why /find defense year:2011"))
