@@ -28,6 +28,8 @@ from briefs import Line as BriefLine
 from search import Document, Passage
 
 _BUTTON_ROWS = 8
+_ECHO = 200
+"""Code points of a question that are shown again, at most."""
 
 
 def present(reply: Reply, asked: str, desk: Desk) -> Message:
@@ -92,7 +94,9 @@ def argument_text(argument: object, desk: Desk) -> str:
             return _part(argument, desk)
         case Computed():
             return computed_text(argument) or ""
-        case Echoed(text) | Interface(text) | Word(text):
+        case Echoed(text):
+            return text if len(text) <= _ECHO else f"{text[:_ECHO].rstrip()}…"
+        case Interface(text) | Word(text):
             return text
         case Source(document):
             return source_name(desk.record.generation.document(document), desk)

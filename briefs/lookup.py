@@ -88,6 +88,8 @@ def _find(record: Record, words: str, entities: Sequence[Entity]) -> Found:
         bag = bag_of(entity)
         specific = wanted - _GENERIC[entity.thing] or (wanted if not ordinals else set())
         rest = {word for word in specific if not covers(bag, word)}
+        if not specific and entity.thing is not Thing.MEETING:
+            continue  # a number alone counts meetings
         numbered = not ordinals or _bears(entity, ordinals)
         if not rest and numbered and (specific or ordinals):
             scored.append((_fit(entity, bag, specific, ordinals), entity))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefs.answers.passing import missing_from, passed
 from briefs.compose import figure as figures
 from briefs.compose import listing, silence
@@ -18,8 +20,12 @@ def figure(record: Record, words: str = "", page: int = 1) -> Reply:
     exact = [series for series in record.series if series.name.casefold() == words.strip().casefold()]
     if exact:
         return passed(record, figures.figure(record, exact[0]), words)
-    found = measured(record, words)
     years = understand(words).years
+    if years and not re.sub(r"[\d\s,–-]", "", words):
+        dated = [series for series in record.series if set(years) <= set(series.years)]
+        draft = listing.choice_of_series(words, dated) if dated else silence.silent(words, missing_from(record, words))
+        return passed(record, draft, words)
+    found = measured(record, words)
     if not found.series:
         return passed(record, silence.silent(words, missing_from(record, words), series=found.near), words)
     fitting = [series for series in found.series if not years or set(years) <= set(series.years)]
