@@ -72,7 +72,7 @@ def admit(kind: str, title: Title, lines: list[Line], evidence: Evidence) -> Bri
             log.warning("withheld a line of %s (%s): %s", kind, line.key, problem)
         else:
             kept.append(line)
-    citations = _citations(kept, evidence)
+    citations = _citations(kept, evidence, whole=kind != "not_found")
     numbers = {citation.passage.id: citation.n for citation in citations}
     marked = tuple((line, tuple(sorted({numbers[span.passage] for span in line.spans()}))) for line in kept)
     return Brief(kind, title, marked, citations, len(lines) - len(kept), _KEY)
@@ -177,8 +177,12 @@ def _part_fault(part: Part, evidence: Evidence) -> str | None:
     return None
 
 
-def _citations(lines: list[Line], evidence: Evidence) -> tuple[Citation, ...]:
-    """Passages numbered in the order of their first mark, each with the sentences that the lines rest on."""
+def _citations(lines: list[Line], evidence: Evidence, whole: bool) -> tuple[Citation, ...]:
+    """Passages numbered in the order of their first mark, each with the sentences that the lines rest on.
+
+    Not whole: with the longest of the words that are cited alone. What is only named as the nearest comes without its values,
+    and its sentence would bear them.
+    """
     by_passage: dict[str, list[Span]] = {}
     for line in lines:
         for span in line.spans():
@@ -186,7 +190,8 @@ def _citations(lines: list[Line], evidence: Evidence) -> tuple[Citation, ...]:
     found = []
     for n, (passage_id, spans) in enumerate(by_passage.items(), 1):
         passage = evidence.passage(passage_id)
-        found.append(Citation(n, passage, quote_of(passage, spans)))
+        quote = quote_of(passage, spans) if whole else max((span.text for span in spans), key=len)
+        found.append(Citation(n, passage, quote))
     return tuple(found)
 
 

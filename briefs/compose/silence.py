@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefs.drafts import Draft, Option, Trail
 from briefs.entities import Entity, Series
-from briefs.lines import Cited, Echoed, Joined, Line, Part, Word, line, title
+from briefs.lines import Cited, Echoed, Joined, Line, Word, line, title
 from briefs.mentions import Basis, Thing
 
 _COMMANDS = {Thing.MEETING: "summit", Thing.AGREEMENT: "agreement", Thing.PERSON: "who", Thing.TERM: "term"}
@@ -32,9 +32,12 @@ def silent(
 
 
 def _near_series(series: Series) -> Line:
-    """A series by its name and its years, without values."""
-    stated = {one.year: one for one in series.observations if one.basis in (Basis.STATED, Basis.NEIGHBOUR)}
-    if stated:
-        years = Joined(tuple(Part(stated[year], "year") for year in sorted(stated, key=lambda year: year or 0)[:6]), ", ")
-        return line("near.series_years", name=Word(series.name), years=years)
-    return line("near.series", (series.observations[0].quantity,), name=Word(series.name))
+    """A series by its name and its years, without values: what it cites are the sources' words for it, and the years."""
+    stated = [one for one in series.observations if one.basis in (Basis.STATED, Basis.NEIGHBOUR)]
+    worded = tuple({one.year: one.wording for one in stated if one.wording}.values())
+    spans = {one.year or 0: one.year_span for one in stated if one.year_span}
+    years = tuple(Cited(spans[year]) for year in sorted(spans)[:6])
+    if years:
+        return line("near.series_years", worded, name=Word(series.name), years=Joined(years, ", "))
+    first = series.observations[0]
+    return line("near.series", (first.wording or first.quantity,), name=Word(series.name))

@@ -54,6 +54,12 @@ def test_the_originals_are_silent(question: str, ask_raw: Ask) -> None:
     assert values(message) == set()
 
 
+def test_the_nearest_comes_without_its_values_in_its_quotations_too(ask: Ask) -> None:
+    for question in LACKING:
+        for citation in ask(question).citations:
+            assert not re.search(r"\d+\.\d+|\d{1,3},\d{3}", citation.quote), (question, citation.quote)
+
+
 def test_a_year_is_denied_only_where_no_passage_bears_it(ask: Ask) -> None:
     assert "None of its passages bears" not in ask("/figure ASEAN Japan trade 2023").title
     assert "None of its passages bears China" in ask("How much did China invest in ASEAN in 2024?").title
