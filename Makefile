@@ -44,6 +44,7 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(MADE):
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Rapporteur needs Python 3.11 or later, and this is " + sys.version.split()[0] + ": name another, as in make PYTHON=python3.12 run")'
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 

@@ -7,6 +7,7 @@ last desk that holds it does; `close` is for the end of the program.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], None]
 """Documents done, documents in all, the name of the one at hand."""
+
+_PATIENCE = 60
+"""Seconds to wait for another process that is building."""
 
 
 class Keeper:
@@ -62,16 +66,30 @@ class Keeper:
         import briefs
         import search
 
+        for waited in range(_PATIENCE + 1):
+            if (record := self._opened()) is not None:
+                return record
+            try:
+                build(self._settings, self._progress)
+            except search.Busy:  # another process makes the very index that is missing here
+                if waited == _PATIENCE:
+                    raise
+                time.sleep(1)
+        return briefs.open_record(self._settings.data)
+
+    def _opened(self) -> Record | None:
+        """The record that is there, if it is of these documents and this sheet."""
+        import briefs
+        import search
+
         try:
             record = briefs.open_record(self._settings.data)
         except search.NoRecord:
-            pass
-        else:
-            if _is_of(record, self._settings):
-                return record
-            record.close()
-        build(self._settings, self._progress)
-        return briefs.open_record(self._settings.data)
+            return None
+        if _is_of(record, self._settings):
+            return record
+        record.close()
+        return None
 
     def _newer(self, old: Record) -> Record:
         import briefs

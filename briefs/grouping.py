@@ -9,6 +9,7 @@ from briefs.entities import Series
 from briefs.lexicon import lexicon
 from briefs.mentions import Observation, Sort
 from briefs.standing import Standing
+from briefs.standing_figures import StandingSeries
 from search import STOP_WORDS, fold, stem
 
 
@@ -22,8 +23,12 @@ def series_from(
     asserted = {obs.quantity.passage + f"@{_number_at(obs)}": obs for one in standing.series for obs in one.observations}
     free = [obs for obs in extracted if obs.quantity.passage + f"@{_number_at(obs)}" not in asserted]
     made: list[Series] = []
+    groups: dict[tuple[str, ...], list[Observation]] = {}
+    for obs in free:
+        groups.setdefault(_key(obs), []).append(obs)
     for one in standing.series:
         sheet = one.asserted
+        joined = _joining(one, groups)
         made.append(
             Series(
                 key=_slug(sheet.name),
@@ -31,16 +36,27 @@ def series_from(
                 measure=sheet.measure,
                 parties=sheet.parties,
                 direction=sheet.direction,
-                observations=_ordered(one.observations, order),
+                observations=_ordered([*one.observations, *joined], order),
                 aliases=sheet.asked_as,
             )
         )
-    groups: dict[tuple[str, ...], list[Observation]] = {}
-    for obs in free:
-        groups.setdefault(_key(obs), []).append(obs)
     made += [_extracted(part, order) for observations in groups.values() for part in _by_direction(observations)]
     made.sort(key=lambda one: (min(order[obs.passage] for obs in one.observations), one.key))
     return tuple(made), [obs for one in made for obs in one.observations]
+
+
+def _joining(one: StandingSeries, groups: dict[tuple[str, ...], list[Observation]]) -> list[Observation]:
+    """What extraction found of a flow that the sheet has a series of: other documents go on with it. They are taken out of
+    `groups`, but for those that are said to flow the other way."""
+    sheet = one.asserted
+    key = (sheet.measure, *sorted(sheet.parties[:2]))
+    if sheet.measure not in lexicon().raw["flows"] or len(sheet.parties) < 2 or key not in groups:
+        return []
+    found = groups.pop(key)
+    against = [obs for obs in found if sheet.direction and obs.direction == sheet.direction[::-1]]
+    if against:
+        groups[key] = against
+    return [obs for obs in found if obs not in against]
 
 
 def _number_at(observation: Observation) -> int:

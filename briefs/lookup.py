@@ -98,7 +98,7 @@ def _find(record: Record, words: str, entities: Sequence[Entity]) -> Found:
     if scored:
         return Found(tuple(_fittest(scored)))
     near.sort(key=lambda row: row[:2])
-    missing = tuple(word for word in plain_words(words) if not record.generation.has_word(word))
+    missing = tuple(word for word in plain_words(words) if not word.isdigit() and not record.generation.has_word(word))
     return Found(near=tuple(entity for *_, entity in near[:5]), missing=missing)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from search.analysis import fold, stem, terms, tokens, words
 from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
 from search.documents import Document, Kind, Paragraph, Passage, Skipped
-from search.errors import NoRecord, RecordError, Unreadable
+from search.errors import Busy, NoRecord, RecordError, Unreadable
 from search.generation import Generation, Hit, Hits, open_current
 from search.manifest import current_id
 from search.passages import passages_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STOP_WORDS",
+    "Busy",
     "CitationId",
     "Derivation",
     "Derived",

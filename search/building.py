@@ -13,7 +13,7 @@ from pathlib import Path
 from search.assembling import Plan, assemble, sync
 from search.derivation import Derivation
 from search.documents import Skipped
-from search.errors import NoRecord, RecordError, Unreadable
+from search.errors import Busy, NoRecord, RecordError, Unreadable
 from search.manifest import MANIFEST, Manifest, current_id, generation_id, generations, load, to_json
 from search.preparing import Cache, Prepared
 from search.reading import list_files
@@ -81,7 +81,7 @@ def _locked(data: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise RecordError(f"Another build is at work in {data}: wait until it is done, then try again.") from None
+            raise Busy(f"Another build is at work in {data}: wait until it is done, then try again.") from None
         yield
 
 

@@ -12,6 +12,10 @@ class NoRecord(RecordError):
     """There is no index that this version can open (none yet, of another version, or damaged): build one."""
 
 
+class Busy(RecordError):
+    """Another build is at work in the same folder; it will be done in a while."""
+
+
 class Unreadable(RecordError):
     """A file that is not taken in. `reason` says why and leaves the file's name to the caller."""
 

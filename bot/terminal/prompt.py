@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -12,6 +13,8 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+log = logging.getLogger(__name__)
 
 Offered = Sequence[tuple[str, str]]
 """Commands without their slash, each with its description."""
@@ -43,8 +46,12 @@ class History(FileHistory):
         super().__init__(str(file))
 
     def store_string(self, string: str) -> None:
+        """A history that cannot be written (a full disk, a folder that is gone) is no reason to stop answering."""
         if not string.isdigit() and string.strip() and string.split()[0].lower() != "q":
-            super().store_string(string)
+            try:
+                super().store_string(string)
+            except OSError as error:
+                log.warning("the history is not kept: %s", error.strerror or error)
 
 
 def make_session(offered: Offered, history: Path, buttons: Callable[[], int]) -> PromptSession[str]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from briefs.arithmetic import computed_text
 from briefs.drafts import Draft, Option, Trail
 from briefs.entities import Series
-from briefs.lines import Argument, Cited, Computed, Joined, Line, Part, Word, line, title
+from briefs.lines import Argument, Cited, Computed, Interface, Joined, Line, Part, Word, line, title
 from briefs.mentions import Basis, Observation, Sort, Span, Status
 from briefs.record import Record
 
-MOST = 12
+MOST = 16
+_ROWS = 8
+"""Levels that are shown; of a longer series the latest, and the earlier ones are said to be there."""
 
 
 def figure(record: Record, series: Series, years: tuple[int, ...] = ()) -> Draft:
@@ -21,7 +23,11 @@ def figure(record: Record, series: Series, years: tuple[int, ...] = ()) -> Draft
     facts = [one for one in levels if one.status is Status.FACT]
     lines: list[Line] = []
     changes = [one for one in shown if one.sort is Sort.CHANGE]
-    for group in _alike(levels):
+    rows = _alike(levels)
+    if len(rows) > _ROWS:
+        earlier = [one for group in rows[:-_ROWS] for one in group]
+        lines.append(_earlier(earlier))
+    for group in rows[-_ROWS:]:
         lines.append(_row(group, several=_differ(levels)))
         mine = [one for one in changes if one.year == group[0].year]
         lines += [_changed(one) for one in mine]
@@ -37,6 +43,12 @@ def figure(record: Record, series: Series, years: tuple[int, ...] = ()) -> Draft
         options = (Option("all years", f"/figure {series.name}"),)
     trail = Trail(matched=(series.name,), variants=_also_called(series), filters=tuple(str(year) for year in years))
     return Draft("figure", title("title.words", words=Word(series.name)), tuple(lines[:MOST]), options, trail=trail)
+
+
+def _earlier(left_out: Sequence[Observation]) -> Line:
+    """How many levels are not shown, and that a year asks for them."""
+    count = Interface(str(len(left_out)))
+    return line("figure.earlier", tuple(one.wording or one.quantity for one in left_out[:1]), count=count)
 
 
 def _also_called(series: Series) -> tuple[str, ...]:

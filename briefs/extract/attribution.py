@@ -114,7 +114,15 @@ def parties_of(
             return holder[-1:], None
     if len(inside) >= 2:
         return inside, direction
-    around = parties.within(clause.text)
+    around = parties.within(_segment(clause.text, quantity.start))
+    if invested := re.search(r"\binvested\s+(?:about\s+|some\s+|more\s+than\s+|over\s+)?$", clause.text[: quantity.start]):
+        giver = parties.within(clause.text[: invested.start()])
+        receiver = parties.within(clause.text[quantity.end :]) if re.match(r"\s+in\b", clause.text[quantity.end :]) else ()
+        if giver and receiver:
+            return (giver[-1], receiver[0]), (giver[-1], receiver[0])
+    rivals = [q for q in clause.quantities if q is not quantity and (q.sort, q.unit) == (quantity.sort, quantity.unit)]
+    if len(inside) == 1 and rivals and re.search(r"\bwith\b", words):
+        return inside, None
     if sort is Sort.RANK and len(around) >= 2 and not _HELD.search(words):
         return around[:3], None
     if sort is Sort.RANK and len(around) >= 2:
@@ -134,6 +142,13 @@ def parties_of(
         return titled, direction
     earlier = parties.within(before.text) if before else ()
     return tuple(dict.fromkeys((*around, *earlier)))[:4], direction
+
+
+def _segment(text: str, at: int) -> str:
+    """The part of a sentence around a place: what is said "while" or "whereas" is said of others."""
+    cuts = [0, *(match.end() for match in re.finditer(r";|,\s+(?:while|whereas|but)\b", text)), len(text)]
+    start = max(cut for cut in cuts if cut <= at)
+    return text[start : min(cut for cut in cuts if cut > at)]
 
 
 _HELD = re.compile(

@@ -123,6 +123,8 @@ def _adopted_by_name(text: str, start: int, match: re.Match[str], passage: Passa
             yield Fact(About.ADOPTED, Span(passage.id, start + inner, start + name.end, text[inner : name.end]))
 
 
+# "CAIRO, 12 May 2024 –" dates the report, not what it reports.
+_DATELINE = re.compile(r"\W*[A-Z][A-Z .’'-]+,?\s*")
 # What a meeting recalls has a date and a place of its own.
 _RECALLED = re.compile(r"\b(?:recall\w*|remember\w*|visits?\s+to|as\s+agreed|following|since)\b")
 _PLACE = re.compile(
@@ -147,7 +149,8 @@ def _facts(passage: Passage, offset: int, text: str, left: int, right: int, peop
     until = min((m.start() for m in others if m.start() >= right), default=len(text))
     if recalled := _RECALLED.search(text, right):
         until = min(until, recalled.start())
-    when = _nearest([date for date in dates(text, lex) if since <= date.start < until], left, right, text)
+    own = [date for date in dates(text, lex) if since <= date.start < until and not _DATELINE.fullmatch(text[: date.start])]
+    when = _nearest(own, left, right, text)
     if when:
         yield Fact(About.WHEN, span(when.start, when.end), _value(when))
     places = [

@@ -134,6 +134,8 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
         end = more.end()
     if heads[-1].end() == end and (tail := _TAIL.match(text, end)) and len(tail.group().split()) <= 14:
         end = tail.end()
+    if re.match(rf"(?:{lex.offices_pattern})\b", text[start:end]):
+        return None  # an office, with or without its holder
     named = len(text[start:end].split()) >= 2 and not _only_head(text[start:end], lex)
     return Named(start, end, kind=heads[-1].group()) if named else None
 

@@ -81,6 +81,8 @@ def _modified(text: str, left: int, match: re.Match[str], lex: Lexicon) -> tuple
     start, end = match.span()
     while (word := re.search(r"([A-Za-z][\w-]*)\s+$", text[left:start])) and _modifies(word.group(1), lex):
         start = left + word.start(1)
+    if owner := re.search(r"\b[A-Z][\w.–-]*[’']s\s+$", text[left:start]):
+        start = left + owner.start()
     complement = re.compile(
         r"(?:\s+(?:volume|turnover|value|flows?|inflows?|arrivals|community))?"
         r"(?:\s+(?:from|to|into|between|in|of|with|by)\s+(?:the\s+)?[A-Z][\w.-]+(?![\w.$-])(?:\s+[A-Z][\w.-]+(?![\w.$-]))*(?:\s+(?:and|to|into|in)\s+(?:the\s+)?[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*)?)*"
@@ -90,7 +92,9 @@ def _modified(text: str, left: int, match: re.Match[str], lex: Lexicon) -> tuple
 
 def _modifies(word: str, lex: Lexicon) -> bool:
     stemmed = fold(word)
-    return stemmed in lex.raw["measure_modifiers"] or bool(lex.country(word)) or lex.measure_of(word) is not None
+    parts = re.split(r"[-–]", word)
+    compound = len(parts) > 1 and all(lex.country(part) or (part.isupper() and len(part) > 1) for part in parts)
+    return compound or stemmed in lex.raw["measure_modifiers"] or bool(lex.country(word)) or lex.measure_of(word) is not None
 
 
 def _noun_phrase_end(text: str, left: int, end: int) -> tuple[int, int] | None:

@@ -85,7 +85,7 @@ def test_the_real_chat_says_what_it_holds_and_answers(screen, tmp_path):
     greeting = screen.wait("\n>", 60).splitlines()
     assert re.fullmatch(r"Documents: 3\. Passages: \d+\. Generation: [0-9a-f]{8,}\.", greeting[0])
     screen.type("/su")
-    screen.wait("/summit ")
+    screen.wait("a meeting - when, where")
     screen.type("Tab", "28", "Enter")
     screen.wait("4) Why")
     screen.type("4", "Enter")
