@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefs.extract.dates import dates
-from briefs.mentions import Fact, Mention
+from briefs.mentions import About, Fact, Mention
 from briefs.places import Places, Problem, locate, missing
 from briefs.sheet import Asserted, AssertedEntity, Place, Sheet
 from briefs.standing_figures import StandingSeries, standing_series
@@ -81,11 +81,29 @@ def _entity(entity: AssertedEntity, record: Places, problems: list[Problem], fil
         for form in sorted(unseen):
             problems.append(Problem(file, entity.line, entity.key, f"“{form}” stands in none of its paragraphs"))
     problems += _ordinal(entity, file)
-    facts = tuple(fact for said in entity.facts if (fact := _fact(said, record, problems, file)))
+    strange = {said.key: problem for said, problem in _elsewhere(entity, record, file)}
+    problems += strange.values()
+    own = [said for said in entity.facts if said.key not in strange]
+    facts = tuple(fact for said in own if (fact := _fact(said, record, problems, file)))
     if mentions and facts:
         first = mentions[0]
         mentions[0] = Mention(first.thing, first.span, first.ordinal, first.short, first.kind, facts)
     return StandingEntity(entity, tuple(mentions))
+
+
+def _elsewhere(entity: AssertedEntity, record: Places, file: str) -> Iterator[tuple[Asserted, Problem]]:
+    """Statements that cite what does not speak of the thing: a document that does not name it, or for an office a paragraph
+    that does not name its holder."""
+    named_in = {place.document for place in entity.at}
+    for said in entity.facts:
+        if not record.has(said.at):
+            continue
+        where, key = f"{said.at.document} ¶{said.at.label}", f"{said.key}.at"
+        if said.at.document not in named_in:
+            reason = f"{where} is in a document that is not cited as naming “{entity.name}”"
+            yield said, Problem(file, said.line, key, reason)
+        elif said.about is About.OFFICE and not any(locate(said.at, form, record) for form in _forms(entity)):
+            yield said, Problem(file, said.line, key, f"{where} does not name “{entity.name}”")
 
 
 def _forms(entity: AssertedEntity) -> tuple[str, ...]:

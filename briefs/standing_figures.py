@@ -43,7 +43,10 @@ def _observation(
             continue
         year = _year(asserted, passage, quantity)
         wording = words_at(passage.text, asserted.wording) if asserted.wording else None
-        if asserted.as_of is not None and year is None:
+        stranger = _stranger(series, record.documents[passage.document])
+        if stranger:
+            reasons.append(f"is in a document that does not name {stranger}")
+        elif asserted.as_of is not None and year is None:
             reasons.append(f"does not name the year {asserted.as_of}")
         elif asserted.wording and wording is None:
             reasons.append(f"does not say “{asserted.wording}”")
@@ -52,6 +55,13 @@ def _observation(
     place = f"{asserted.at.document} ¶{asserted.at.label}"
     problems.append(Problem(file, asserted.line, asserted.key, f"{place} {'; '.join(dict.fromkeys(reasons))}"))
     return None
+
+
+def _stranger(series: AssertedSeries, document: Document) -> str | None:
+    """A party of the series that its document names nowhere, under no name: then the figure is not of that party."""
+    text = " ".join([document.title, *(one.text for one in document.paragraphs)])
+    countries = {country for _, _, country in lexicon().country_spans(text)}
+    return next((party for party in series.parties if party not in countries and party not in text), None)
 
 
 def _made(

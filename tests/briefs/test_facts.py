@@ -133,3 +133,32 @@ def test_a_malformed_sheet_is_refused_with_its_place(text: str, message: str) ->
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(SheetError, match="expected UTF-8"):
         read_sheet(b"version: \xff")
+
+
+MISPLACED = """version: 1
+summits:
+  - name: 28th ASEAN-Japan Summit
+    at: asean-japan-summit-28/1
+    where: {text: Fukuoka, at: vietnam-japan-joint-statement-2023/opening 2}
+people:
+  - name: Kishida Fumio
+    at: asean-japan-50-years/1
+    office: {text: Minister of Health, at: asean-japan-50-years/2}
+figures:
+  - name: Trade between China and ASEAN
+    measure: trade
+    parties: [China, ASEAN]
+    observations:
+      - {value: 26.7, scale: billion, unit: USD, as_of: 2022, at: asean-japan-50-years/5}
+"""
+
+
+def test_a_fact_of_another_thing_does_not_stand(documents: tuple[Document, ...], passages: list[Passage]) -> None:
+    standing = hold(read_sheet(MISPLACED.encode()), documents, passages)
+    assert [problem.key for problem in standing.problems] == [
+        "summits[0].where.at",
+        "people[0].office.at",
+        "figures[0].observations[0]",
+    ]
+    assert standing.series == ()
+    assert all(not mention.facts for entity in standing.entities for mention in entity.mentions)
