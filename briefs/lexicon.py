@@ -118,10 +118,6 @@ class Lexicon:
         return list(dict.fromkeys(measure for measure in found if measure))
 
     @cached_property
-    def modifier_stems(self) -> frozenset[str]:
-        return frozenset(stem(part) for word in self.raw["measure_modifiers"] for part in fold(word).replace("-", " ").split())
-
-    @cached_property
     def months(self) -> dict[str, int]:
         names = self.raw["months"]
         numbers = {fold(name): i for i, name in enumerate(names, 1)}

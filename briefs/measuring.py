@@ -186,8 +186,3 @@ _DIRECTED = frozenset(("investment", "exports", "imports", "official development
 def _shared(series: Series, words: list[str]) -> int:
     bag = strong_bag(series)
     return sum(covers(bag, word) for word in words)
-
-
-def in_years(observations: list[Observation], years: tuple[int, ...]) -> list[Observation]:
-    """Those of the years asked for; all when none was."""
-    return [one for one in observations if not years or one.year in years]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefs.drafts import Trail
@@ -65,12 +64,6 @@ def said(record: Record, mention: Span) -> Line:
     passage = record.passage(mention.passage)
     cut: Excerpt = excerpt(passage, mention)
     return line("said", words=cut)
-
-
-def weight(text: str) -> int:
-    """How much a sentence says beyond listing: one that is mostly names of other things says little of this one."""
-    capitals = len(re.findall(r"\b[A-Z][\w-]*", text))
-    return len(text.split()) - 2 * capitals
 
 
 def entity_trail(entity: Entity) -> Trail:

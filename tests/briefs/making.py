@@ -16,6 +16,9 @@ from briefs.sheet import Sheet
 from briefs.standing import hold
 from search import Document, Kind, Paragraph, Passage, passages_of
 
+OCTOBER = dt.date(2025, 10, 26)
+"""The date of a document that tells of earlier years."""
+
 
 def document(*texts: str, id: str = "report", title: str = "A report", date: dt.date | None = None) -> Document:
     """A document of the given paragraphs."""
@@ -35,6 +38,12 @@ def extracted(*texts: str, title: str = "A report", date: dt.date | None = None)
 def observed(*texts: str, title: str = "A report", date: dt.date | None = None) -> list[Observation]:
     """The figures of one document."""
     return list(extracted(*texts, title=title, date=date).observations)
+
+
+def only(*texts: str, date: dt.date | None = None, title: str = "A report") -> Observation:
+    found = observed(*texts, date=date, title=title)
+    assert len(found) == 1, [one.quantity.text for one in found]
+    return found[0]
 
 
 def mentioned(thing: Thing, *texts: str) -> list[Mention]:
