@@ -114,7 +114,9 @@ def _part(part: Part, desk: Desk) -> str:
         return _spaced(one.quantity.text)
     if part.what == "wording":
         return _spaced(one.wording.text) if one.wording else ""
-    return one.year_span.text if one.year_span and one.basis is not Basis.DOCUMENT else str(one.year)
+    if part.what == "told":
+        return _spaced(one.year_span.text) if one.year_span else ""
+    return _spaced(one.year_span.text) if one.year_span and one.basis in (Basis.STATED, Basis.NEIGHBOUR) else str(one.year)
 
 
 def _spaced(text: str) -> str:

@@ -156,12 +156,22 @@ def _observation_fault(observation: Observation, evidence: Evidence) -> str | No
     for span in (observation.quantity, observation.year_span, observation.wording):
         if span and (problem := _span_fault(span, evidence)):
             return problem
-    if observation.year_span and not observation.year_span.text.endswith(str(observation.year)):
+    if (
+        observation.year_span
+        and observation.basis is not Basis.RELATIVE
+        and not _says_year(observation.year_span.text, observation)
+    ):
         return f"puts the year {observation.year} on “{observation.year_span.text}”"
     if not evidence.stands(observation):
         figure = f"{observation.quantity.text!r} for {observation.measure}, {observation.year}"
         return f"gives a figure that the record does not: {figure}"
     return None
+
+
+def _says_year(text: str, observation: Observation) -> bool:
+    """The year in full, or as the end of a span or of a fiscal year that is written short: "2021–24", "FY23"."""
+    year = str(observation.year)
+    return year in text or bool(re.search(rf"(?:[-–/]\s?|FY\s?){year[2:]}$", text))
 
 
 def _part_fault(part: Part, evidence: Evidence) -> str | None:
@@ -172,6 +182,12 @@ def _part_fault(part: Part, evidence: Evidence) -> str | None:
         document = evidence.document(evidence.passage(observation.passage).document)
         if document.date is None or document.date.year != observation.year:
             return "takes its year from a document that is of another date"
+    if part.what == "year" and observation.basis is Basis.HEADING:
+        passage = evidence.passage(observation.passage)
+        if str(observation.year) not in f"{passage.heading} {evidence.document(passage.document).title}":
+            return "takes its year from a heading that does not name it"
+    if part.what == "told" and (observation.basis is not Basis.RELATIVE or observation.year_span is None):
+        return "shows words for a year that its source does not tell by words"
     if part.what == "year" and observation.basis is Basis.NONE:
         return "shows a year that its source does not give"
     return None

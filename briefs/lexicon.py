@@ -41,11 +41,21 @@ class Lexicon:
 
     raw: Mapping[str, Any]
     countries: Mapping[str, tuple[str, ...]]
+    currencies: Mapping[str, Any]
+    """ISO code -> country, nouns and signs, of the currencies that are told by their country's name."""
+
+    @cached_property
+    def country_of_currency(self) -> dict[str, str]:
+        """Code of a currency of `raw` -> the usual name of its country; those of several countries are left out."""
+        return {code: self.countries[code[:2]][0] for code in self.raw["currencies"] if code[:2] in self.countries}
 
     @cached_property
     def country_by_word(self) -> dict[str, str]:
         """Folded name or demonym, hyphens as spaces -> the country's usual name."""
-        return {_spaced(word): names[0] for names in self.countries.values() for word in names}
+        plural = {
+            f"{_spaced(word)}s": names[0] for names in self.countries.values() for word in names[1:] if word[-1:].isalpha()
+        }
+        return plural | {_spaced(word): names[0] for names in self.countries.values() for word in names}
 
     def country(self, word: str) -> str | None:
         """The usual name of the country that a name or demonym stands for, or None."""
@@ -161,4 +171,5 @@ def lexicon(language: str = "en") -> Lexicon:
     def load(name: str) -> Any:
         return yaml.load((_FOLDER / language / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
 
-    return Lexicon(load("lexicon.yaml"), {code: tuple(names) for code, names in load("countries.yaml").items()})
+    countries = {code: tuple(names) for code, names in load("countries.yaml").items()}
+    return Lexicon(load("lexicon.yaml"), countries, load("currencies.yaml"))

@@ -29,11 +29,12 @@ class Excerpt:
 class Part:
     """A part of an observation. Value, year and wording travel together: the gate holds the whole of it against the record.
 
+    "told": the words that tell the year from another one ("last year").
     "ranked": from the rank to the end of its wording, as it stands ("third in investment and tourism").
     """
 
     observation: Observation
-    what: Literal["quantity", "year", "wording", "ranked"]
+    what: Literal["quantity", "year", "told", "wording", "ranked"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,10 @@ class Basis(StrEnum):
 
     STATED = "stated"
     NEIGHBOUR = "neighbour"
+    RELATIVE = "relative"
+    """Told from another year by the words that stand there: "last year", "a year earlier"."""
+    HEADING = "heading"
+    """That of the heading over the passage, or of its document's title."""
     DOCUMENT = "document"
     NONE = "none"
 
@@ -101,7 +105,8 @@ class Observation:
     quantity: the number with its qualifier, scale and unit. wording: the source's words for the measure.
     measure: the measure's name in the lexicon, or the wording folded. parties: countries and bodies, in the order of the text.
     direction: (from, to) where the source states it; for a rank (who holds it, in whose table).
-    out_of: the whole of "N out of M". year_span is None unless the basis is a place in a passage.
+    out_of: the whole of "N out of M". upper: the other end of a range, whose lower one is `value`. year_span is None unless the
+    basis is a place in a passage.
     """
 
     sort: Sort
@@ -118,6 +123,7 @@ class Observation:
     status: Status = Status.FACT
     qualifier: str = ""
     out_of: Decimal | None = None
+    upper: Decimal | None = None
 
     @property
     def passage(self) -> str:
@@ -198,6 +204,7 @@ def _observation(row: list[Any]) -> Observation:
         status,
         qualifier,
         out_of,
+        upper,
     ) = row
     return Observation(
         Sort(sort),
@@ -214,4 +221,5 @@ def _observation(row: list[Any]) -> Observation:
         Status(status),
         qualifier,
         Decimal(out_of) if out_of is not None else None,
+        Decimal(upper) if upper is not None else None,
     )

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from briefs.extract.dates import dates, year_place
-from briefs.extract.numbers import Quantity, quantities, shown_span
+from briefs.extract.numbers import Quantity, quantities
+from briefs.extract.shown import shown_span
 from briefs.lexicon import lexicon
 from briefs.mentions import Basis, Observation, Sort, Span, Status
 from briefs.places import Places, Problem, missing, words_at

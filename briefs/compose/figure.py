@@ -78,12 +78,16 @@ def _row(group: list[Observation], several: bool) -> Line:
     key = {
         Basis.STATED: "figure.row",
         Basis.NEIGHBOUR: "figure.row_neighbour",
+        Basis.RELATIVE: "figure.row_relative",
+        Basis.HEADING: "figure.row_heading",
         Basis.DOCUMENT: "figure.row_document",
         Basis.NONE: "figure.row_undated",
     }[one.basis]
     arguments: dict[str, Argument] = {"quantity": Part(one, "quantity")}
     if one.basis is not Basis.NONE:
         arguments["year"] = Part(one, "year")
+    if one.basis is Basis.RELATIVE:
+        arguments["told"] = Part(one, "told")
     if one.status is Status.TARGET:
         key += "_target"
     elif one.status is Status.NEGATED:

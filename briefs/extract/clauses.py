@@ -1,87 +1,111 @@
-"""A sentence of a passage with the dates and quantities found in it."""
+"""Clauses of a masked sentence: where one begins, its subject, and what leaves its measure out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from briefs.extract.dates import Date
-from briefs.extract.numbers import Quantity, quantities
+from briefs.extract.sentence import Q, Sentence, T
 from briefs.lexicon import Lexicon
-from briefs.mentions import Span
-from search import Passage
 
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A sentence of a passage with what was found in it; offsets count within `text`."""
-
-    passage: Passage
-    start: int
-    text: str
-    dates: Sequence[Date]
-    quantities: Sequence[Quantity]
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(self.passage.id, self.start + start, self.start + end, self.text[start:end])
-
-
-def counted(text: str, when: Sequence[Date], lex: Lexicon) -> list[Quantity]:
-    """The quantities that count something: not the numbers of dates, names ("JAIF 3.0"), anniversaries or references."""
-    inside = [(date.start, date.end) for date in when]
-    return [
-        quantity
-        for quantity in quantities(text, lex)
-        if not any(start <= quantity.number[0] < end for start, end in inside) and not _is_label(text, quantity)
-    ]
-
-
-_DURATIONS = frozenset(
-    [
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "decade",
-        "decades",
-        "century",
-        "centuries",
-        "hours",
-        "minutes",
-    ]
+_BREAK = re.compile(
+    r"(?:[;:]|\.(?=\s)|\s[–—-])\s+|,?\s+(?:while|whereas|although|though|but|because|when|if|until|unless|so\s+that|as\s+well\s+as|not\s+counting)\s+"
+    r"|\s+that\s+(?!of\b)|,\s+(?:whose|who)\s+|,\s+with\s+|,?\s+(?:of|in|for|to|from|under|through)\s+which\s+|,?\s+of\s+(?:whom|these|this|those|them)\b,?\s*"
 )
 
 
-_LABEL_BEFORE = re.compile(
-    r"(?:\b[A-Z][\w.]*|No\.|Nos\.|Phase|Article|Chapter|Page|Paragraph|Resolution|Directive|Goal)[\s-]*$"
+ADVERB = (
+    r"(?:only|just|even|also|still|already|now|some|about|nearly|almost|alone|together|currently|then|thus|again|slightly|"
+    r"sharply|steadily|modestly|strongly|further|a\s+further|another|a\s+mere|a\s+record|the\s+record|an\s+estimated|an\s+average\s+of|"
+    r"a\s+total\s+of|in\s+total|the\s+equivalent\s+of|as\s+much\s+as|as\s+many\s+as|on\s+average|respectively|no\s+more\s+than|"
+    r"the|a|an|its|their|below|above|beyond|short\s+of|more\s+than|less\s+than|fewer\s+than|slightly\s+(?:more|less)\s+than|a\s+little\s+(?:more|less)\s+than|little\s+more\s+than|by\s+value|in\s+value|in\s+volume|well|around|between)"
 )
 
 
-def _is_label(text: str, quantity: Quantity) -> bool:
-    """A number that belongs to a name: "Phase 5", "JAIF 3.0", "No. 25-CT/TW", "APEC 2027"."""
-    if quantity.sort != "count":
-        return False
-    before, after = text[: quantity.start], text[quantity.number[1] :]
-    if re.match(r"[-/][A-Z]", after) or re.search(r"[+#§]$", before):
-        return True
-    if not quantity.unit and not quantity.qualifier:
-        return True
-    if quantity.unit and (quantity.unit.split()[0].lower() in _DURATIONS or _is_name(quantity.unit)):
-        return True
-    return bool(_LABEL_BEFORE.search(before)) and text[: quantity.start].rstrip()[-1:].isalnum() and not _starts(before)
+TRAIL = re.compile(rf"(?:[\s,(]|\b{ADVERB}(?=[\s,(]))*$", re.IGNORECASE)
 
 
-def _is_name(noun: str) -> bool:
-    """A street or a title after a number ("54 Hai Ba Trung"), where a plain noun, a people or a body may stand."""
-    first = noun.split()[0]
-    return (
-        first[0].isupper() and not first.isupper() and len(noun.split()) > 1 and all(word[0].isupper() for word in noun.split())
-    )
+_FRONT = re.compile(
+    rf"^[\s,]*(?:(?i:and|or|also|however|meanwhile|moreover|overall|then|both)\b,?\s*)*(?:(?i:in|during|by|on|at|over|since|after|before|from|as\s+of|under|"
+    rf"according\s+to|with|within|between|among|despite|for|until|compared\s+with|at\s+the\s+end\s+of|of)\s+[^,]*,\s+"
+    rf"|(?i:in|during|by|over|since|for|as\s+of|at\s+the\s+end\s+of|by\s+the\s+end\s+of|from|until)?\s*{T}(?:\s+(?:to|and)\s+{T})?,?\s*"
+    rf"|(?i:in)\s+(?:the\s+)?(?:first|second|third|last)\s+[\w\s]{{0,30}}?{T},?\s*"
+    rf"|(?i:in|of)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*,?\s+(?=(?:the\s+)?[a-z]|{Q}))",
+)
 
 
-def _starts(before: str) -> bool:
-    """Whether the capitalised word before is only the sentence's first ("Some 500 …", "The 11 members")."""
-    return len(before.split()) <= 1
+ELLIPTIC = re.compile(
+    rf"^[\s,]*(?:(?:up|down)\s+from|compared\s+(?:with|to)|(?:as\s+)?against|versus|than|and|or|to|from|instead\s+of|followed\s+by|plus|then|"
+    rf"with|for|in|at|by|of|that\s+of|those\s+of|the|its|another|a\s+further|a|it|this|they|them|these|which|respectively|namely|"
+    rf"including|those|that|both|alone|rising|as|up|down|according\s+to\s+[^,]*,|{T}|{Q}|[\s,(])*$",
+    re.IGNORECASE,
+)
+
+
+COMPARES = re.compile(
+    rf"(?:\b(?:up|down)\s+from|compared\s+(?:with|to)|\bagainst|\bversus|\bthan)\s+(?:{ADVERB}\s+)*$", re.IGNORECASE
+)
+
+
+PRONOUN = re.compile(
+    r"^(?:and\s+|but\s+|or\s+|that\s+|which\s+)*(?:(?:it|this|that|they|these|those|which|none|most|many|nobody)\b|"
+    r"(?:the\s+)?(?:(?:this|that|same|latter|former)\s+)?(?:figure|total|sum|amount|number|rate|ratio|share|average|same|latter|former)s?(?:\s+for\s+.*|\s+in\s+.*)?$)",
+    re.IGNORECASE,
+)
+
+
+LABEL = re.compile(rf"(?:^|[.;•|]\s+|\n)(?P<words>[^:.;|\n\ue000-\ue7ff]{{2,90}}?)\s*:\s*(?:{ADVERB}\s+)*$", re.IGNORECASE)
+
+
+def clause_start(masked: str, at: int) -> int:
+    """Where the clause of a quantity begins: after the last mark or word that parts clauses."""
+    return max((match.end() for match in _BREAK.finditer(masked, 0, at)), default=0)
+
+
+def party_before(sentence: Sentence, start: int, at: int, lex: Lexicon) -> int | None:
+    """Where a country stands alone in front of a quantity, as in "(Denmark €48.1, Finland €37.1)", "Germany (€5.9 billion)"."""
+    words = sentence.masked[start:at]
+    piece = re.search(r"(?:^|[,(;:]|\band|\bin|\bfor|\bby)\s*(?P<name>(?:the\s+)?[A-Z][^,(;:]*?)\s*\(?\s*$", words)
+    if piece and names_alone(sentence, start + piece.start("name"), at, lex):
+        return start + piece.start("name")
+    return None
+
+
+def names_alone(sentence: Sentence, start: int, at: int, lex: Lexicon) -> bool:
+    """Whether only names of countries and bodies stand there, so that the figure is theirs of what was measured before."""
+    words = TRAIL.sub("", sentence.masked[start:at])
+    for s, e, _ in reversed(lex.country_spans(words)):
+        words = words[:s] + " " + words[e:]
+    words = re.sub(r"[’']s?(?=\s)", " ", words)
+    words = re.sub(r"\b[A-Z][A-Z]+\b", lambda match: match.group() if lex.measure_of(match.group()) else " ", words)
+    return bool(ELLIPTIC.match(words))
+
+
+def subject_before(masked: str, start: int, end: int) -> tuple[int, int] | None:
+    """The subject of a verb that begins at `end`: the words since the last quantity, without what stands in front of them."""
+    since = max([start, *(match.end() for match in re.finditer(Q, masked[:end]) if match.start() >= start)])
+    words = masked[since:end]
+    while front := _FRONT.match(words):
+        if not front.end() or front.end() >= len(words):
+            break
+        since += front.end()
+        words = masked[since:end]
+    lead = re.match(rf"^[\s,]*(?:(?:and|or|but|with|as|which|in|of|to)\b\s*|(?:in|by|during|of)\s+{T}[\s,]*|{T}[\s,]*)+", words)
+    if lead:
+        since += lead.end()
+        words = masked[since:end]
+    if adverb := re.match(r"[\s,]*(?:however|meanwhile|moreover|in\s+turn|by\s+contrast|overall|then)\s*,\s*", words):
+        since += adverb.end()
+        words = masked[since:end]
+    if coordinate := list(re.finditer(r",?\s+(?:and|but)\s+(?=(?:the|its|their|[A-Z]?[\w’'-]+)\s)|,\s+(?:and|but)\s+", words)):
+        last = coordinate[-1]
+        split = "," in last.group() or re.search(T, words[: last.start()])
+        if split and words[last.end() :].strip():
+            since += last.end()
+            words = masked[since:end]
+    if "," in words:
+        first = words.split(",")[0]
+        if first.strip():
+            words = first
+    stripped = words.rstrip(" ,")
+    begin = since + len(words) - len(words.lstrip(" ,"))
+    return (begin, since + len(stripped)) if stripped.strip() else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefs.extract.abbreviations import Named
@@ -23,9 +22,8 @@ def extract(document: Document, passages: Sequence[Passage]) -> Mentions:
     gatherings = list(meetings(document, passages, persons))
     taken = [mention.span for mention in (*persons.mentions, *gatherings)]
     named = [mention for passage in passages for mention in _names(document, passage, taken)]
-    bodies = _parties(passages)
     things = sorted((*persons.mentions, *gatherings, *named), key=lambda m: (_position(m, passages), m.span.start))
-    return Mentions(tuple(things), tuple(observations(document, passages, bodies)), tuple(_dates(document, passages)))
+    return Mentions(tuple(things), tuple(observations(document, passages)), tuple(_dates(document, passages)))
 
 
 def _position(mention: Mention, passages: Sequence[Passage]) -> int:
@@ -57,23 +55,6 @@ def _short(passage: Passage, offset: int, name: Named) -> Span | None:
 
 def _within(span: Span, other: Span) -> bool:
     return span.passage == other.passage and other.start <= span.start and span.end <= other.end
-
-
-_COMPOUND = re.compile(r"\b([A-Z]{2,}[A-Z+\d]*)(?=[-–’'\s])")
-
-
-def _parties(passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Bodies that act as parties: capital abbreviations joined to a country by a hyphen, or that own something ("ASEAN's")."""
-    lex = lexicon()
-    found: dict[str, None] = {}
-    for passage in passages:
-        for match in _COMPOUND.finditer(passage.text):
-            rest = passage.text[match.end() :]
-            joined = rest[:1] in "-–" and any(start == 1 for start, _, _ in lex.country_spans(rest[:60]))
-            owns = re.match(r"[’']s\b|\s+(?:countries|members?|member states|leaders)\b", rest)
-            if joined or owns:
-                found[match.group(1)] = None
-    return tuple(name for name in found if not lex.country(name))
 
 
 def _dates(document: Document, passages: Sequence[Passage]) -> Iterator[Dated]:

@@ -1,104 +1,215 @@
-"""Observations in a passage: each quantity with its measure, parties and year, as its sentence gives them."""
+"""Observations in a passage: each quantity with its measure, parties and year; what one sentence leaves out, another lends."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from briefs.extract.attribution import Parties, parties_of, year_of
-from briefs.extract.clauses import Clause, counted
-from briefs.extract.dates import dates
-from briefs.extract.numbers import CHANGE_BEFORE, Quantity, shown_span
-from briefs.extract.wordings import wording
+from briefs.extract.context import bodies, topic_of, year_of_heading
+from briefs.extract.currencies import is_money
+from briefs.extract.governed import Phrase
+from briefs.extract.numbers import Quantity
+from briefs.extract.owners import Owners, Said, respective
+from briefs.extract.phrases import phrase_of
+from briefs.extract.ranks import is_rank, rank_parties, ranked_words
+from briefs.extract.sentence import Sentence, sentence_of
+from briefs.extract.shown import shown_span
+from briefs.extract.status import status_of
+from briefs.extract.tables import Cell, cells, is_table
+from briefs.extract.whose import Parties, direction_of
+from briefs.extract.years import Year, Years
 from briefs.lexicon import Lexicon, lexicon
-from briefs.mentions import Observation, Sort, Status
-from search import Document, Passage, fold, sentences
+from briefs.mentions import Basis, Observation, Sort, Span
+from search import Document, Passage, fold, sentences, stem
 
 
-def observations(document: Document, passages: Sequence[Passage], names: Sequence[str] = ()) -> list[Observation]:
-    """Every observation in the passages, in order of place. `names` are parties that are no countries (ASEAN, the EU),
-    as the record's documents use them."""
+def observations(document: Document, passages: Sequence[Passage]) -> list[Observation]:
+    """Every observation in the passages, in order of place."""
     lex = lexicon(document.language)
-    parties = Parties(frozenset(names), lex)
+    parties = Parties(bodies(document, passages, lex), lex)
+    years = Years(document.date)
     found: list[Observation] = []
     for passage in passages:
-        before: Clause | None = None
-        for start, end in sentences(passage.text):
-            text = passage.text[start:end]
-            when = dates(text, lex)
-            clause = Clause(passage, start, text, when, counted(text, when, lex))
-            found += _observe(clause, before, document, parties, lex)
-            before = clause
+        reader = _Reader(document, passage, parties, years, lex)
+        found += reader.table() if is_table(passage.text) else reader.prose()
     return found
 
 
-def _observe(clause: Clause, before: Clause | None, document: Document, known: Parties, lex: Lexicon) -> list[Observation]:
-    found = []
-    for quantity in clause.quantities:
-        sort = _sort(clause, quantity)
-        place = wording(clause, quantity, sort, lex)
-        if sort is None or place is None:
-            continue
-        words = clause.text[place[0] : place[1]]
-        measure = lex.measure_of(words) or " ".join(fold(words).split())
-        year, year_span, basis = year_of(clause, quantity, before, document)
-        parties, direction = parties_of(clause, quantity, place, sort, before, known, document.title)
-        found.append(
-            Observation(
-                sort=sort,
-                quantity=clause.span(*shown_span(clause.text, quantity, sort is Sort.CHANGE)),
-                value=quantity.value,
-                unit=quantity.unit if sort is not Sort.LEVEL or quantity.sort == "money" else _unit(quantity, lex),
-                measure=measure,
-                wording=clause.span(*place),
-                parties=parties,
-                direction=direction,
-                year=year,
-                year_span=year_span,
-                basis=basis,
-                status=_status(clause, quantity, lex),
-                qualifier=quantity.qualifier,
-                out_of=quantity.out_of,
-            )
-        )
-    return found
+class _Reader:
+    """Reads the figures of one passage."""
 
+    def __init__(self, document: Document, passage: Passage, parties: Parties, years: Years, lex: Lexicon) -> None:
+        self._passage, self._parties, self._years, self._lex = passage, parties, years, lex
+        self._topic = topic_of(document, passage.heading, parties)
+        self._owners = Owners(parties, self._topic, parties.within(document.title), lex)
+        self._heading = passage.heading or ""
+        self._said = Said()
+        years.begin(year_of_heading(document, passage.heading, lex))
 
-_BY_SO_MUCH = re.compile(
-    r"\b(?:rose|risen|rising|grew|grown|growing|increase[ds]?|increasing|fell|fallen|falling|decrease[ds]?|decline[ds]?|dropped|"
-    r"cut|reduced|up|down)\s+by\s+$",
-    re.IGNORECASE,
-)
-_ONE_OF = re.compile(r"\bone of\b[^,;]{0,60}$", re.IGNORECASE)
+    def prose(self) -> Iterator[Observation]:
+        for start, end in sentences(self._passage.text):
+            sentence = sentence_of(self._passage, start, end, self._lex)
+            if sentence.quantities:
+                when = self._years.of_sentence(sentence)
+                yield from self._sentence(sentence, when)
 
+    def _sentence(self, sentence: Sentence, when: Sequence[Year]) -> Iterator[Observation]:
+        shares = respective(sentence, self._parties)
+        for n, quantity in enumerate(sentence.quantities):
+            if quantity.sort == "rank":
+                found = self._rank(sentence, quantity, when[n])
+            else:
+                found = self._figure(sentence, n, when[n], shares.get(n))
+            if found is not None:
+                yield found
 
-def _sort(clause: Clause, quantity: Quantity) -> Sort | None:
-    before = clause.text[: quantity.start]
-    if quantity.sort == "rank":
-        written = clause.text[quantity.start : quantity.end].lower()
-        first = quantity.value == 1
-        if first and (_ONE_OF.search(before) or not written.endswith(("largest", "biggest"))):
+    def _rank(self, sentence: Sentence, quantity: Quantity, year: Year) -> Observation | None:
+        place = ranked_words(sentence, quantity, self._lex)
+        if place is None or not is_rank(sentence, quantity):
             return None
-        return Sort.RANK
-    if quantity.sort in ("money", "count") and _BY_SO_MUCH.search(before):
+        words = sentence.text[slice(*place)]
+        parties, direction = rank_parties(sentence, quantity, self._said.parties or self._topic, self._parties)
+        current = year.basis is Basis.STATED and re.search(
+            r"\b(?:currently|now|at\s+present|today)\b", sentence.text, re.IGNORECASE
+        )
+        if current:
+            year = replace(year, basis=Basis.NEIGHBOUR)
+        measure = self._lex.measure_of(words) or " ".join(fold(words).split())
+        said = Said(measure, sentence.span(*place), "rank", parties, parties, direction)
+        return _observation(sentence, quantity, Sort.RANK, quantity.value, said, year, self._lex)
+
+    def _figure(self, sentence: Sentence, n: int, year: Year, share: tuple[str, ...] | None) -> Observation | None:
+        quantity = sentence.quantities[n]
+        phrase = phrase_of(sentence, n, self._lex)
+        if phrase is None:
+            return None
+        sort = _sort(quantity, phrase)
+        bare = quantity.sort == "count" and not quantity.unit and not phrase.inherits
+        if bare and phrase.weak and self._said.unit not in ("", "percent", "rank") and not is_money(self._said.unit, self._lex):
+            phrase = replace(phrase, words=None, inherits=True)
+        unit = self._unit(sentence, n, phrase)
+        if not unit:
+            return None
+        said = self._measured(sentence, quantity, phrase, unit)
+        if not said.measure:
+            return None
+        said = self._owners.of(sentence, n, phrase, said, self._said, share)
+        self._said = said if sort is not Sort.SHARE or phrase.inherits is False else replace(self._said, own=said.own)
+        value = quantity.value * phrase.change if phrase.change < 0 else quantity.value
+        return _observation(sentence, quantity, sort, value, said, year, self._lex)
+
+    def _unit(self, sentence: Sentence, n: int, phrase: Phrase) -> str:
+        """The unit; of a count without a noun, that of the next in its list, its measure's head, or that of the one before."""
+        quantity = sentence.quantities[n]
+        if quantity.sort != "count":
+            return quantity.unit
+        if quantity.unit:
+            return fold(quantity.unit) if len(quantity.unit) > 4 else quantity.unit
+        for other, following in enumerate(sentence.quantities[n + 1 :], n + 1):
+            between = sentence.masked[sentence.at(other - 1) + 1 : sentence.at(other)]
+            if not re.fullmatch(r",?\s*(?:and|or|to)?\s*", between) or following.sort != "count":
+                break
+            if following.unit:
+                return fold(following.unit)
+        if phrase.words is not None:
+            parts = re.split(r"\s+(?:of|in|from|to|for|by|on|at|with|between|among)\s+", sentence.text[slice(*phrase.words)])
+            light = len(parts) > 1 and parts[0].split()[-1].lower() in self._lex.raw["light_nouns"]
+            return fold(parts[1 if light else 0].split()[-1])
+        counted = self._said.unit not in ("percent", "rank") and not is_money(self._said.unit, self._lex)
+        return self._said.unit if counted else ""
+
+    def _measured(self, sentence: Sentence, quantity: Quantity, phrase: Phrase, unit: str) -> Said:
+        """The measure in the sentence's words, or that of the figure before, or of the heading."""
+        if phrase.words is not None and not self._same(sentence, phrase, unit):
+            words = sentence.text[slice(*phrase.words)]
+            measure = self._lex.measure_of(words) or " ".join(fold(words).split())
+            return Said(measure, sentence.span(*phrase.words), unit)
+        if self._said.measure:
+            return replace(self._said, unit=unit)
+        if phrase.fallback is None and quantity.sort == "count" and quantity.unit:
+            end = quantity.end
+            phrase = replace(phrase, fallback=(sentence.text.rindex(quantity.unit.split()[0], 0, end), end))
+        if phrase.fallback is not None:
+            words = sentence.text[slice(*phrase.fallback)]
+            return Said(self._lex.measure_of(words) or fold(words), sentence.span(*phrase.fallback), unit)
+        named = self._lex.measures_in(self._heading)
+        return Said(named[-1] if named else "", None, unit)
+
+    def _same(self, sentence: Sentence, phrase: Phrase, unit: str) -> bool:
+        """Whether the words only take up what was measured before: "the bill", or more tonnes of it."""
+        if phrase.words is None or self._said.wording is None:
+            return False
+        words = sentence.text[slice(*phrase.words)]
+        definite = sentence.text[: phrase.words[0]].lower().endswith(("the ", "this ", "that "))
+        mine, before = ({stem(word) for word in fold(text).split()} for text in (words, self._said.wording.text))
+        if definite and mine < before:
+            return True
+        measuring = unit in self._lex.raw["measuring_units"] and unit == self._said.unit
+        return measuring and not self._lex.measures_in(words)
+
+    def table(self) -> Iterator[Observation]:
+        for cell in cells(self._passage.text, self._lex):
+            found = self._cell(cell)
+            if found is not None:
+                yield found
+
+    def _cell(self, cell: Cell) -> Observation | None:
+        text, lex = self._passage.text, self._lex
+        start, end = cell.value
+        span = Span(self._passage.id, start, end, text[start:end])
+        label = Span(self._passage.id, *cell.label, text[slice(*cell.label)])
+        heading = re.sub(r"^\s*(?:Table|Figure|Chart)\s+[\w.-]+[.:]?\s*", "", self._heading)
+        words = " ".join(part for part in (cell.words, cell.row, heading) if part)
+        named = lex.measures_in(cell.words) or lex.measures_in(heading)
+        own = tuple(dict.fromkeys((*self._parties.within(cell.words), *self._parties.within(cell.row))))
+        titled = self._topic
+        parties = tuple(dict.fromkeys((*titled, *own)))[:4]
+        change = bool(re.search(r"\b(?:change|growth|increase|rise)\b", cell.words, re.IGNORECASE))
+        sort = Sort.RANK if cell.unit == "rank" else Sort.LEVEL
+        if cell.unit == "percent":
+            sort = Sort.CHANGE if change else Sort.SHARE
+        year_span = Span(self._passage.id, *cell.year_at, text[slice(*cell.year_at)]) if cell.year_at else None
+        inherited = self._years.focus
+        return Observation(
+            sort=sort,
+            quantity=span,
+            value=cell.number,
+            unit=cell.unit or fold(cell.words),
+            measure=named[-1] if named and lex.measures_in(cell.words) else " ".join(fold(words).split()),
+            wording=label,
+            parties=parties,
+            direction=direction_of(cell.words, parties, self._parties),
+            year=cell.year if cell.year is not None else inherited.year,
+            year_span=year_span if cell.year is not None else inherited.span,
+            basis=Basis.STATED if cell.year is not None else inherited.basis,
+        )
+
+
+def _sort(quantity: Quantity, phrase: Phrase) -> Sort:
+    if phrase.change:
         return Sort.CHANGE
-    if quantity.sort == "percent":
-        return Sort.CHANGE if CHANGE_BEFORE.search(before) else Sort.SHARE
-    return Sort.LEVEL
+    return Sort.SHARE if quantity.sort == "percent" else Sort.LEVEL
 
 
-def _unit(quantity: Quantity, lex: Lexicon) -> str:
-    """A count's unit: the head of the counted noun, "people" for persons."""
-    return fold(quantity.unit.split()[-1]) if quantity.unit else ""
-
-
-def _status(clause: Clause, quantity: Quantity, lex: Lexicon) -> Status:
-    before = clause.text[: quantity.start].lower()
-    nearby = " ".join(before.split()[-8:])
-    if any(re.search(rf"\b{re.escape(word)}\b", nearby) for word in lex.raw["negatives"]):
-        return Status.NEGATED
-    if re.match(r"\W*By\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?20\d\d\b", clause.text):
-        return Status.TARGET
-    aimed = any(re.search(rf"\b{re.escape(word)}\b", nearby) for word in lex.raw["targets"] if word != "by")
-    by_year = re.search(r"^\W*(?:[\w-]+\s+){0,6}?by\s+(?:the\s+year\s+)?(?:19|20)\d\d", clause.text[quantity.end :].lower())
-    return Status.TARGET if aimed or by_year else Status.FACT
+def _observation(
+    sentence: Sentence, quantity: Quantity, sort: Sort, value: Decimal, said: Said, year: Year, lex: Lexicon
+) -> Observation:
+    return Observation(
+        sort=sort,
+        quantity=sentence.span(*shown_span(sentence.text, quantity, sort is Sort.CHANGE)),
+        value=value,
+        unit=said.unit if sort is not Sort.RANK else "rank",
+        measure=said.measure,
+        wording=said.wording,
+        parties=said.parties,
+        direction=said.direction,
+        year=year.year,
+        year_span=year.span,
+        basis=year.basis,
+        status=status_of(sentence, quantity, year, lex),
+        qualifier=quantity.qualifier,
+        out_of=quantity.out_of,
+        upper=quantity.upper,
+    )

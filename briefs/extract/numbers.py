@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
+from briefs.extract.counted import noun_after
+from briefs.extract.currencies import code_before, currencies
 from briefs.lexicon import Lexicon, alternatives, lexicon
 from search import parse_query
 
 _NUMBER = r"\d{1,3}(?:[,\u2009\u202f\u00a0 ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?(?!\d)"
-_COUNTED = r"(?:[a-z][\w’'-]*[ \u00a0]+){0,3}[a-z][\w’'-]*"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a text. start/end include qualifier, sign, scale and unit; `number` is where the bare number stands.
+    """A number in a text. start/end include qualifier, sign, scale, unit and counted noun; `core` ends before that noun, and
+    `number` is where the bare number stands.
 
-    value: in units, scale applied (a rank: its ordinal; a percentage: in per cent). unit: a currency code, "percent", "rank",
-    or the counted noun as written, "" when none follows. money/percent/rank/count tells the sort.
+    value: in units, scale applied (a rank: its ordinal; a percentage: in per cent). upper: the other end of a range.
+    unit: a currency code, "percent", "rank", or the counted noun as written, "" when none follows.
+    sort: money, percent, rank or count.
     """
 
     sort: str
@@ -30,6 +34,8 @@ class Quantity:
     unit: str
     qualifier: str = ""
     out_of: Decimal | None = None
+    upper: Decimal | None = None
+    core: int = 0
 
 
 def as_decimal(text: str) -> Decimal:
@@ -44,37 +50,46 @@ def as_decimal(text: str) -> Decimal:
 @cache
 def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
     raw = lex.raw
-    signs = alternatives([sign for forms in raw["currencies"].values() for sign in forms["before"]])
-    names = alternatives([name for forms in raw["currencies"].values() for name in forms["after"]])
+    money = currencies(lex)
     scales = alternatives(list(raw["scales"]))
     qualifiers = alternatives([word for words in raw["qualifiers"].values() for word in words])
-    q = rf"(?:(?P<qualifier>\b(?:{qualifiers}))[\s]+)?"
-    n = rf"(?P<n>{_NUMBER})(?:\s?(?:-|–|—|to)\s?(?:{signs})?\s?(?:{_NUMBER}))?"
-    s = rf"(?:[\s-]*(?P<scale>(?:{scales}|mil|m|k))\b)?"
+    q = rf"(?:(?P<qualifier>\b(?i:{qualifiers}))[\s]+)?"
+    sign = rf"(?P<sign>(?<![\w$])(?:{money.before_pattern}))\s?"
+    to = r"\s?(?:-|–|—|to)\s?"
+    s = rf"(?:[\s-]*(?P<scale>(?i:{scales}|mil|m|k))\b)?"
+    s2 = s.replace("<scale>", "<scale2>")
+    upper = rf"(?:{to}(?:(?:{money.before_pattern})\s?)?(?P<upper>{_NUMBER}))?"
     ordinals = alternatives([word for word in raw["ordinals"] if word != "first"])
     ranked = alternatives(["largest", "biggest", "leading", "most important", "highest", "top"])
+    numerators, denominators = (alternatives(list(raw[key])) for key in ("numerators", "denominators"))
     return {
         "money": re.compile(
-            rf"{q}(?:(?<![\w$])(?P<sign>{signs})\s?{n}{s}|(?<![\w.,$]){n.replace('<n>', '<n2>')}"
-            rf"{s.replace('<scale>', '<scale2>')}\s+(?P<name>{names})\b)",
-            re.IGNORECASE,
+            rf"{q}(?:{sign}(?P<n>{_NUMBER}){s}{upper}{s2}|(?<![\w.,$])(?P<n2>{_NUMBER})"
+            rf"{s.replace('<scale>', '<scale3>')}(?:(?:{to}|\s+and\s+)(?P<upper2>{_NUMBER}))?{s.replace('<scale>', '<scale4>')}"
+            rf"\s+(?P<name>(?i:{money.after_pattern}))(?!\w))"
         ),
         "percent": re.compile(
-            rf"{q}(?<![\w.,$])(?P<n>{_NUMBER})\s?(?:%|per\s?cent\b|percent\b|percentage points?\b)", re.IGNORECASE
+            rf"{q}(?<![\w.,$])(?P<n>{_NUMBER})(?:\s?(?:%|per\s?cent\b)?{to}(?P<upper>{_NUMBER}))?"
+            r"\s?(?:%|per\s?cent\b|percentage[\s-]points?\b)",
+            re.IGNORECASE,
         ),
         "out_of": re.compile(
-            rf"(?<![\w.,$])(?P<n>{_NUMBER})\s+(?:out\s+of|of\s+the)\s+(?:a\s+total\s+of\s+)?(?P<whole>{_NUMBER})\s+(?P<noun>{_COUNTED})"
+            rf"(?<![\w.,$])(?P<n>{_NUMBER})\s+(?:out\s+of(?:\s+(?:the|its|their))?|of\s+(?:the|its|their))\s+(?:a\s+total\s+of\s+)?(?P<whole>{_NUMBER})(?=\s+[a-z]|\s*[,;.)]|$)"
         ),
         "count": re.compile(
-            rf"{q}(?<![\w.,$/-])(?P<n>{_NUMBER})(?:[\s-]*(?P<scale>(?:{scales}))\b)?(?![\w%/-]|[.,]\d)(?:\s+(?P<noun>{_COUNTED}))?",
-            re.IGNORECASE,
+            rf"{q}(?<![\w.,$/-])(?P<n>{_NUMBER})(?:[\s-]*(?P<scale>(?i:{scales}))\b)?"
+            rf"(?:{to}(?P<upper>{_NUMBER})(?:[\s-]*(?P<scale2>(?i:{scales}))\b)?)?"
+            r"(?![\w%/]|-(?!\w*[a-z])|[.,]\d)"
         ),
         "rank": re.compile(
             rf"(?<![\w-])(?:(?P<ordinal>(?:(?:twenty|thirty|forty|fifty)[\s-])?(?:{ordinals})|\d{{1,2}}(?:st|nd|rd|th))[\s-]+)?(?P<largest>{ranked})\b"
-            rf"|(?<![\w-])(?P<place>{ordinals})(?=\s+in\s+[a-z])",
+            rf"|(?<=\brank )(?P<bare>\d{{1,3}})(?!\w)"
+            rf"|(?<![\w-])(?P<place>{ordinals})(?=\s+(?:in\s+[a-z]|place\b|out\s+of\s+\d)|,\s+(?:after|behind)\b)",
             re.IGNORECASE,
         ),
-        "fraction": re.compile(rf"{q}\b(?P<fraction>{alternatives(list(raw['fractions']))})(?=\s+of\b)", re.IGNORECASE),
+        "fraction": re.compile(
+            rf"{q}(?<![\w-])(?:(?P<numerator>{numerators})[\s-])?(?P<denominator>{denominators})(?![\w-])", re.IGNORECASE
+        ),
     }
 
 
@@ -84,19 +99,18 @@ def quantities(text: str, lex: Lexicon | None = None) -> list[Quantity]:
     lex = lex or lexicon()
     patterns = _patterns(lex)
     found: list[Quantity] = []
-    taken = [False] * len(text)
+    taken = [False] * (len(text) + 1)
     for sort in ("money", "percent", "out_of", "rank", "fraction", "count"):
         for match in patterns[sort].finditer(text):
-            quantity = _MAKERS[sort](match, lex)
-            if not any(taken[quantity.start : quantity.end]):
-                found.append(quantity)
-                taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
+            for quantity in _MAKERS[sort](match, lex):
+                if not any(taken[quantity.start : quantity.end]):
+                    found.append(quantity)
+                    taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
     return sorted(found, key=lambda quantity: quantity.start)
 
 
-def _scaled(number: str, scale: str | None, lex: Lexicon) -> Decimal:
-    value = as_decimal(number)
-    return value * Decimal(10) ** {"m": 6, "mil": 6, "k": 3, **lex.raw["scales"]}[scale.lower()] if scale else value
+def _scale(written: str | None, lex: Lexicon) -> Decimal:
+    return Decimal(10) ** {"m": 6, "mil": 6, "k": 3, **lex.raw["scales"]}[written.lower()] if written else Decimal(1)
 
 
 def _qualifier(match: re.Match[str], lex: Lexicon) -> str:
@@ -107,69 +121,116 @@ def _qualifier(match: re.Match[str], lex: Lexicon) -> str:
     return next((name for name, forms in lex.raw["qualifiers"].items() if words in forms), "")
 
 
-def _money(match: re.Match[str], lex: Lexicon) -> Quantity:
-    group = "n" if match.group("n") else "n2"
-    written = (match.group("sign") or match.group("name")).lower()
-    place = "before" if match.group("sign") else "after"
-    written = " ".join(written.split())
-    unit = next(code for code, forms in lex.raw["currencies"].items() if written in [form.lower() for form in forms[place]])
-    value = _scaled(match.group(group), match.group("scale" if group == "n" else "scale2"), lex)
-    return Quantity("money", match.start(), match.end(), match.span(group), value, unit, _qualifier(match, lex))
+def _money(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
+    signed = match.group("n") is not None
+    number, upper = ("n", "upper") if signed else ("n2", "upper2")
+    low, high = ("scale", "scale2") if signed else ("scale3", "scale4")
+    unit = (
+        code_before(match.group("sign"), match.string, lex)
+        if signed
+        else currencies(lex).after_number(match.group("name"), match.string, lex)
+    )
+    value, end = as_decimal(match.group(number)), match.end()
+    top = as_decimal(match.group(upper)) if match.group(upper) else None
+    last = _scale(match.group(high) or match.group(low), lex)
+    first = _scale(match.group(low) or (match.group(high) if top is not None else None), lex)
+    top = top * last if top is not None else None
+    start, place, value = match.start(), match.span(number), value * first
+    if top is not None and signed and re.search(r"\bfrom\s+$", match.string[:start]):  # "from US$289 to US$346"
+        sign = re.search(r"\S*\s?$", match.string[match.end(number) : match.start(upper)])
+        cut = match.start(upper) - len(sign.group()) if sign else match.start(upper)
+        cut = cut if re.search(r"\S", match.string[cut : match.start(upper)]) else match.start(upper)
+        yield Quantity("money", start, place[1], place, value, unit, _qualifier(match, lex), core=place[1])
+        yield Quantity("money", cut, end, match.span(upper), top, unit, core=end)
+        return
+    if top is not None and not signed:
+        joined = " and " in match.string[match.end(number) : match.start(upper)]
+        if top <= value or (joined and not re.search(r"\bbetween\s+$", match.string[:start])):
+            if joined:
+                yield Quantity(
+                    "money",
+                    start,
+                    match.end(low) if match.group(low) else place[1],
+                    place,
+                    value,
+                    unit,
+                    _qualifier(match, lex),
+                    core=place[1],
+                )
+            value, top, start, place = top, None, match.start(upper), match.span(upper)
+    yield Quantity("money", start, end, place, value, unit, _qualifier(match, lex), upper=top, core=end)
 
 
-def _percent(match: re.Match[str], lex: Lexicon) -> Quantity:
+def _percent(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     value, start = as_decimal(match.group("n")), match.start()
-    if re.search(r"(?:^|[\s(])[−-]$", match.string[:start]):
+    if re.search(r"(?:^|[\s(])[−–-]$", match.string[:start]):
         value, start = -value, start - 1
-    return Quantity("percent", start, match.end(), match.span("n"), value, "percent", _qualifier(match, lex))
+    upper = as_decimal(match.group("upper")) if match.group("upper") else None
+    end, number = match.end(), match.span("n")
+    if upper is not None and upper <= value:  # "in 2022 to 1.7%" is no range
+        value, upper, start, number = upper, None, match.start("upper"), match.span("upper")
+    yield Quantity("percent", start, end, number, value, "percent", _qualifier(match, lex), upper=upper, core=end)
 
 
-def _out_of(match: re.Match[str], lex: Lexicon) -> Quantity:
-    end, noun = _noun(match)
+def _out_of(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
+    noun, end = noun_after(match.string, match.end(), lex)
     whole = as_decimal(match.group("whole"))
-    return Quantity("count", match.start(), end, match.span("n"), as_decimal(match.group("n")), noun, "", whole)
+    part = as_decimal(match.group("n"))
+    yield Quantity("count", match.start(), end, match.span("n"), part, noun, "", whole, core=match.end())
 
 
-def _rank(match: re.Match[str], lex: Lexicon) -> Quantity:
+def _rank(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     written = (match.group("ordinal") or match.group("place") or "first").lower()
-    value = lex.ordinals.get(written) or (parse_query(written).ordinals or (0,))[0]
-    return Quantity("rank", match.start(), match.end(), match.span(), Decimal(value), "rank")
+    if match.group("bare"):
+        value = int(match.group("bare"))
+    else:
+        value = lex.ordinals.get(written) or (parse_query(written).ordinals or (0,))[0]
+    yield Quantity("rank", match.start(), match.end(), match.span(), Decimal(value), "rank", core=match.end())
 
 
-def _fraction(match: re.Match[str], lex: Lexicon) -> Quantity:
-    written = " ".join(match.group("fraction").lower().split())
-    value = Decimal(lex.raw["fractions"][written])
-    return Quantity("percent", match.start(), match.end(), match.span("fraction"), value, "percent", _qualifier(match, lex))
+_AFTER_PART = re.compile(r"\s+(?:of\s+(?!20\d\d|19\d\d)|the\b|less\b|more\b|fewer\b|lower\b|higher\b|a\s+percentage\s+point)")
+_BEFORE_PART = re.compile(r"\b(?:by|about|nearly|almost|than|roughly)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_HALF_YEAR = re.compile(r"\b(?:first|second|latter|other|last)\s+$", re.IGNORECASE)
 
 
-def _count(match: re.Match[str], lex: Lexicon) -> Quantity:
-    end, noun = _noun(match) if match.group("noun") else (match.end(), "")
-    value = _scaled(match.group("n"), match.group("scale"), lex)
-    return Quantity("count", match.start(), end, match.span("n"), value, noun, _qualifier(match, lex))
+def _fraction(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
+    """A part in words. Bare "half" may be one; "third" and the like need what counts them, and something that they are of."""
+    numerator, denominator = match.group("numerator"), match.group("denominator").lower()
+    after, before = match.string[match.end() :], match.string[: match.start()]
+    if (numerator is None and denominator != "half") or _HALF_YEAR.search(before):
+        return
+    ends = not after or after[0] in ",.;)" or (numerator not in (None, "a", "an") and denominator.endswith("s"))
+    by = match.group("qualifier") or re.search(r"\b(?:by|of\s+(?:whom|which|them|these))\s+$", match.string[: match.start()])
+    if not (_AFTER_PART.match(after) or by or (ends and (_BEFORE_PART.search(before) or denominator.endswith("s")))):
+        return
+    part = Decimal(lex.raw["numerators"][(numerator or "one").lower()]) * 100 / lex.raw["denominators"][denominator]
+    value = part.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    value = value.to_integral_value() if value == value.to_integral_value() else value
+    start = match.start("numerator") if numerator else match.start("denominator")
+    if points := re.match(r"\s+a\s+percentage\s+point", after):
+        value, end = part / 100, match.end() + points.end()
+    else:
+        end = match.end()
+    yield Quantity("percent", match.start(), end, (start, match.end()), value, "percent", _qualifier(match, lex), core=end)
 
 
-_STOP_NOUNS = re.compile(
-    r"\b(?:in|on|at|by|of|to|from|for|with|and|or|as|is|are|was|were|has|have|had|that|which|who|while|than|over|under|the|a|an|"
-    r"this|these|those|its|their|it|they|being|been|will|would|could|can|may|also|up|down|more|less|times|per|after|before|"
-    r"during|since|until|through|into|between|among|against|about|both|all|each|ago|later|respectively|including|carried|came|come|"
-    r"comes|live|lives|lived|work|works|went|go|goes|took|take|takes|made|make|makes|been|shall|must|should|might|did|does|do|not|"
-    r"already|so|now|only|just|then|there|here|when|where|if|because|once|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten)\b"
-)
+def _count(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
+    end = match.end()
+    noun, noun_end = noun_after(match.string, end, lex)
+    last = _scale(match.group("scale2") or match.group("scale"), lex)
+    upper = as_decimal(match.group("upper")) * last if match.group("upper") else None
+    first = _scale(match.group("scale") or (match.group("scale2") if upper is not None else None), lex)
+    value = as_decimal(match.group("n")) * first
+    if upper is not None and (upper <= value or re.fullmatch(r"(?:19|20)\d\d", match.group("n"))):
+        start, value, place = match.start("upper"), upper, match.span("upper")
+        yield Quantity("count", start, noun_end, place, value, noun, core=end)
+        return
+    yield Quantity(
+        "count", match.start(), noun_end, match.span("n"), value, noun, _qualifier(match, lex), upper=upper, core=end
+    )
 
 
-def _noun(match: re.Match[str]) -> tuple[int, str]:
-    """The counted noun up to the first function word, and where it ends; nothing when such a word comes at once."""
-    noun, start = match.group("noun"), match.start("noun")
-    stop = _STOP_NOUNS.search(noun)
-    kept = (noun[: stop.start()] if stop else noun).rstrip()
-    if kept:
-        return start + len(kept), " ".join(kept.split())
-    before = match.group(0)[: start - match.start()].rstrip()
-    return match.start() + len(before), ""
-
-
-_MAKERS = {
+_MAKERS: dict[str, Callable[[re.Match[str], Lexicon], Iterator[Quantity]]] = {
     "money": _money,
     "percent": _percent,
     "out_of": _out_of,
@@ -177,39 +238,3 @@ _MAKERS = {
     "fraction": _fraction,
     "count": _count,
 }
-
-
-CHANGE_BEFORE = re.compile(
-    r"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!take )\b(?:up|down|rose|risen|rising|grew|grown|growing|increase[ds]?|"
-    r"increasing|fell|fallen|decrease[ds]?|decline[ds]?|dropped|"
-    r"expanded|growth|an increase of|a decrease of|a rise of|a fall of)\s+(?:by\s+|of\s+|to\s+)?$",
-    re.IGNORECASE,
-)
-_CHANGE_AFTER = re.compile(
-    r"\s+(?:over|from|compared\s+(?:with|to)|against|on)\s+(?:the\s+)?(?:(?:previous|preceding|prior|last)\s+(?:fiscal\s+)?year|"
-    r"(?:same\s+period\s+(?:of\s+)?)?(?:the\s+)?(?:previous|last)\s+year|(?:19|20)\d\d)|\s+year[\s-]on[\s-]year",
-    re.IGNORECASE,
-)
-
-
-_MODAL = re.compile(
-    r"\b(?:could|would|may|might|will|(?:is|are)\s+(?:expected|projected|forecast)\s+to|expected\s+to|aims?\s+to|plans?\s+to)\s+"
-    r"(?:reach\s+|rise\s+to\s+|grow\s+to\s+|hit\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def shown_span(text: str, quantity: Quantity, is_change: bool) -> tuple[int, int]:
-    """A quantity with the words that it may not be shown without: the direction and base of a change ("up 27.7% over the
-    previous year"), and what makes it a prospect ("could exceed 100 billion yen")."""
-    if is_change:
-        return change_span(text, quantity)
-    modal = _MODAL.search(text[: quantity.start])
-    return modal.start() if modal else quantity.start, quantity.end
-
-
-def change_span(text: str, quantity: Quantity) -> tuple[int, int]:
-    """A change with its direction and its base: "up 27.7% over the previous year"."""
-    before = CHANGE_BEFORE.search(text[: quantity.start])
-    after = _CHANGE_AFTER.match(text, quantity.end)
-    return before.start() if before else quantity.start, after.end() if after else quantity.end

@@ -70,9 +70,11 @@ def test_without_any_year_the_document_lends_its_own_or_none() -> None:
     assert (only(text).year, only(text).basis) == (None, Basis.NONE)
 
 
-def test_last_year_is_no_year() -> None:
-    one = only("Trade between Japan and Vietnam reached US$47 billion last year.", date=OCTOBER)
-    assert (one.year, one.basis) == (None, Basis.NONE)
+def test_last_year_is_told_from_the_documents_date() -> None:
+    text = "Trade between Japan and Vietnam reached US$47 billion last year."
+    one = only(text, date=OCTOBER)
+    assert (one.year, one.basis, one.year_span and one.year_span.text) == (2024, Basis.RELATIVE, "last year")
+    assert (only(text).year, only(text).basis) == (None, Basis.NONE)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,6 @@ def test_last_year_is_no_year() -> None:
         pytest.param("Since 2017, trade between Japan and Vietnam has reached US$47 billion."),
         pytest.param(
             "Compared with 2019, trade between Japan and Vietnam reached US$47 billion more.",
-            marks=wrong("“Compared with” with a capital compares nothing: 2019 is stated"),
         ),
     ],
 )
@@ -112,7 +113,6 @@ def test_a_year_that_bounds_compares_or_dates_something_else_is_not_the_figures(
             "In 2023, trade between Japan and Vietnam, which had been US$42 billion in 2021, was US$45 billion.",
             "US$45 billion",
             2023,
-            marks=wrong("the nearest year on the left is another figure's"),
         ),
         pytest.param(
             "In 2022 (US$42 billion in 2021), trade between Japan and Vietnam reached US$47 billion.",
@@ -124,7 +124,6 @@ def test_a_year_that_bounds_compares_or_dates_something_else_is_not_the_figures(
             "In 2022, trade between Japan and Vietnam rose 12%; in 2023, it fell 8%.",
             "rose 12%",
             2022,
-            marks=wrong("a year that opens the next clause is taken"),
         ),
         pytest.param(
             "Trade between Japan and Vietnam fell from US$47 billion to US$45 billion in 2023.",
@@ -142,7 +141,6 @@ def test_a_year_that_bounds_compares_or_dates_something_else_is_not_the_figures(
             "In 2022, trade between Japan and Vietnam was US$47 billion. Japan gave Vietnam ODA of 100 billion yen in FY2023.",
             "100 billion yen",
             2023,
-            marks=wrong("FY2023 is no year: its neighbour's is shown"),
         ),
     ],
 )

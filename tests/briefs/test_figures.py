@@ -77,18 +77,20 @@ def test_parties_come_from_the_title_when_the_sentence_names_none() -> None:
 @pytest.mark.parametrize(
     ("text", "holder"),
     [
-        ("Japan accounted for 25% of exports of Vietnam in 2023.", ("Japan",)),
-        ("China and Japan are partners; Japan accounted for 25% of exports of Vietnam.", ("Japan",)),
+        ("Japan accounted for 25% of exports in 2023.", ("Japan",)),
+        ("Japan accounted for 25% of exports of Vietnam in 2023.", ("Japan", "Vietnam")),
+        ("China and Japan are partners; Japan accounted for 25% of exports of Vietnam.", ("Japan", "Vietnam")),
     ],
 )
-def test_a_share_is_its_holders(text: str, holder: tuple[str, ...]) -> None:
+def test_a_share_is_of_its_holder_and_of_the_owner_of_the_whole(text: str, holder: tuple[str, ...]) -> None:
     one = only(text)
     assert (one.sort, one.parties) == (Sort.SHARE, holder)
 
 
 def test_shares_of_two_holders_are_told_apart() -> None:
     first, second = observed(BODY, "Japan accounted for 25% and China for 30% of ASEAN trade in 2022.")
-    assert (first.parties, second.parties) == (("Japan",), ("China",))
+    assert (set(first.parties), set(second.parties)) <= ({"Japan", "ASEAN"}, {"China", "ASEAN"})
+    assert (first.parties[0], second.parties[0]) == ("Japan", "China")
 
 
 def test_figures_of_two_pairs_of_parties_keep_apart() -> None:
@@ -195,7 +197,6 @@ def test_figures_for_two_receivers_keep_apart() -> None:
     assert [one.parties for one in found] == [("Japan", "Laos"), ("Japan", "Cambodia")]
 
 
-@wrong("the second figure is given in the words of the first: ¥7 billion (“aid to Laos”)")
 def test_a_second_receiver_does_not_get_the_first_ones_words() -> None:
     _, second = observed("Japan provided ¥5 billion in aid to Laos and ¥7 billion to Cambodia in 2022.")
     assert second.wording is None or "Laos" not in second.wording.text

@@ -1,0 +1,160 @@
+"""The words for a measure in front of its quantity: the subject of its verb, a label, the noun before an "of", or the verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from briefs.extract.changing import change_noun, measuring_verb, moving_verb, yielding_verb
+from briefs.extract.clauses import COMPARES, ELLIPTIC, LABEL, PRONOUN, TRAIL, names_alone, party_before, subject_before
+from briefs.extract.nouns import ENDING, is_idle, is_light, noun_phrase, run_before, trimmed
+from briefs.extract.numbers import Quantity
+from briefs.extract.sentence import Q, Sentence
+from briefs.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What was found. words: where the words for the measure stand in the sentence, None where they are left out.
+
+    subject: where the clause begins that the quantity stands in, and where its governor ends: whose words they are.
+    inherits: whether the measure is that of the figure before; `fallback` are words for it when there is none.
+    change: +1 or -1 when the quantity tells by how much, else 0. listed: one of a list of names, each with its figure.
+    weak: told by a verb of its own alone.
+    """
+
+    words: tuple[int, int] | None
+    subject: tuple[int, int]
+    inherits: bool = False
+    change: int = 0
+    weak: bool = False
+    listed: bool = False
+    fallback: tuple[int, int] | None = None
+
+
+def made(
+    sentence: Sentence,
+    words: tuple[int, int] | None,
+    subject: tuple[int, int],
+    inherits: bool,
+    change: int,
+    fallback: tuple[int, int] | None = None,
+) -> Phrase:
+    place = sentence.place
+    placed, spare = ((place(one[0]), place(one[1])) if one else None for one in (words, fallback))
+    return Phrase(placed, (place(subject[0]), place(subject[1])), inherits, change, fallback=spare)
+
+
+def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, change: int, lex: Lexicon) -> Phrase | None:
+    masked = sentence.masked
+    left = TRAIL.sub("", masked[start:at])
+    subject = (start, at)
+    if label := LABEL.search(masked[:at]):
+        words = trimmed(masked, label.start("words"), label.end("words"))
+        if words and not ELLIPTIC.match(masked[slice(*words)]) and not names_alone(sentence, *words, lex):
+            return made(sentence, words, (label.start("words"), at), False, change)
+    if verb := measuring_verb(lex).search(left):
+        chunk = subject_before(masked, start, start + verb.start("verb"))
+        return _from_chunk(sentence, chunk, subject, change, lex)
+    if noun := change_noun(lex).search(left):
+        if noun.group("what"):
+            return made(sentence, (start + noun.start("what"), start + noun.end("what")), subject, False, change)
+        if change:
+            spare = (start + noun.start(), start + noun.start() + len(noun.group().split()[0]))
+            return made(sentence, None, subject, True, change, spare)
+    if party := party_before(sentence, start, at, lex):
+        return replace(made(sentence, None, (party, at), True, change), listed=True)
+    after_last = max([start, *(match.end() for match in re.finditer(Q, masked[:at]) if match.start() >= start)])
+    tail = masked[after_last:at]
+    if ELLIPTIC.match(TRAIL.sub("", tail)) or COMPARES.search(tail):
+        return made(sentence, None, (after_last, at), True, change)
+    if names_alone(sentence, after_last, at, lex):
+        return replace(made(sentence, None, (after_last, at), True, change), listed=True)
+    if change:
+        return made(sentence, None, (after_last, at), True, change)
+    if yields := yielding_verb(lex).search(left):
+        chunk = subject_before(masked, start, start + yields.start())
+        yielding = start + yields.start() + 1
+        found = _from_chunk(sentence, chunk, subject, change, lex)
+        spare = (sentence.place(yielding), sentence.place(yielding + len(yields.group().split()[0])))
+        return replace(found, fallback=spare) if found and found.inherits else found
+    if label := re.search(
+        r"(?P<words>[^;()]*?[^\s,;():])\s*\(\s*$|(?P<other>[^,;()]*?[^\s,;():])\s*(?::|,(?:\s*(?:at|with))?)\s*$", tail
+    ):
+        named = "words" if label.group("words") else "other"
+        words = trimmed(masked, after_last + label.start(named), after_last + label.end(named))
+        if words and re.search(r"[a-z]", masked[slice(*words)]):
+            return made(sentence, words, (after_last, at), False, change)
+    if moved := moving_verb(lex).search(left):
+        words = trimmed(masked, start + moved.start("what"), start + moved.end("what"))
+        if words and (is_idle(masked[slice(*words)].split(" for ")[0]) or PRONOUN.match(masked[slice(*words)])):
+            return made(sentence, None, (after_last, at), True, change)
+        if words:
+            return made(sentence, words, (after_last, at), False, change)
+    if of := re.search(r"\b(?:of|at|from|worth|totalling|totaling|valued\s+at|with)\s*$", left):
+        phrase = run_before(masked, start, start + of.start())
+        if (
+            phrase
+            and (back := re.search(r"(\S+)\s+(?:of|by|from)\s+(?:the\s+)?$", masked[start : phrase[0]]))
+            and masked[phrase[0]].isupper()
+        ):
+            phrase = run_before(masked, start, start + back.end(1))
+        if phrase is None:
+            return _by_verb(sentence, start, at, after_last, change, lex)
+        if not is_light(masked[slice(*phrase)], lex):
+            return made(sentence, phrase, subject, False, change)
+        lead = subject_before(masked, start, phrase[0])
+        if lead and re.search(Q, masked[:at]):
+            return made(sentence, None, (after_last, at), True, change, lead)
+        return _from_chunk(sentence, lead, subject, change, lex)
+    return _by_verb(sentence, start, at, after_last, change, lex)
+
+
+def _from_chunk(
+    sentence: Sentence, chunk: tuple[int, int] | None, subject: tuple[int, int], change: int, lex: Lexicon
+) -> Phrase | None:
+    masked = sentence.masked
+    if chunk is None:
+        return made(sentence, None, subject, True, change)
+    words = masked[slice(*chunk)]
+    begin = max([subject[0], *(m.end() for m in re.finditer(Q, masked[: chunk[0]]))])
+    if PRONOUN.match(words):
+        said_before = masked[: chunk[0]]
+        own = [m for m in lex.measure_pattern.finditer(said_before) if lex.measure_of(m.group())]
+        if own and not re.search(Q, said_before):
+            run = run_before(masked, 0, own[-1].end()) or own[-1].span()
+            return made(sentence, run, (run[0], subject[1]), False, change)
+    if PRONOUN.match(words) or names_alone(sentence, *chunk, lex) or ELLIPTIC.match(words):
+        return made(sentence, None, (begin, subject[1]), True, change)
+    kept = trimmed(masked, *chunk)
+    if kept and re.match(r"(?:less|more|fewer|higher|lower|up|down)\b", masked[slice(*kept)]):
+        kept = None
+    if kept and is_idle(masked[slice(*kept)]):
+        kept = None
+    return made(sentence, kept, (begin, subject[1]), kept is None, change)
+
+
+def _is_money(sentence: Sentence, masked: str, at: int) -> bool:
+    return sentence.quantities[sentence.number_of(masked[at])].sort == "money"
+
+
+def _by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, lex: Lexicon) -> Phrase | None:
+    """The verb that takes the quantity as its object, "invested US$5 billion": the nearest word for a measure, or the verb."""
+    masked = sentence.masked
+    own = [match for match in lex.measure_pattern.finditer(masked, since, at) if lex.measure_of(match.group())]
+    if own:
+        words = run_before(masked, since, own[-1].end()) or own[-1].span()
+        return made(sentence, words, (since, at), False, change)
+    verbs = [match for match in re.finditer(r"\b[a-z]+(?:ed|t|ew|ave|ell|old|ought|ends?|ings?|s)\b", masked[since:at])]
+    verb = next(
+        (match for match in reversed(verbs) if not re.fullmatch(ENDING, match.group()) and len(match.group()) > 3), None
+    )
+    if verb is None:
+        return None
+    if purpose := re.compile(r"\s+(?:to\s+[\w\s]{2,20}\s+)?for\s+(?=(?:the\s+)?[a-z])").match(masked, at + 1):
+        given = noun_phrase(masked, purpose.end()) if _is_money(sentence, masked, at) else None
+        if given:
+            return made(sentence, given, (since, at), False, change)
+    if verb.group() in lex.raw["sharing_verbs"]:
+        return made(sentence, None, (since, at), True, change, (since + verb.start(), since + verb.end()))
+    return replace(made(sentence, (since + verb.start(), since + verb.end()), (since, at), False, change), weak=True)

@@ -1,0 +1,104 @@
+"""Numbers that count nothing: parts of names, references, durations, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from briefs.extract.numbers import Quantity, quantities
+from briefs.extract.times import Time
+from briefs.lexicon import Lexicon
+
+
+def counted(text: str, when: Sequence[Time], lex: Lexicon) -> list[Quantity]:
+    """The quantities that count something: not the numbers of dates, names ("JAIF 3.0"), anniversaries or references."""
+    inside = [(date.start, date.end) for date in when]
+    found = [_of_which(text, one) for one in quantities(text, lex)]
+    listed = {
+        one.start
+        for one, following in pairwise(found)
+        if not one.unit and following.sort == "count" and following.unit and _AND.fullmatch(text[one.core : following.start])
+    }
+    return [
+        quantity
+        for quantity in found
+        if not any(start <= quantity.number[0] < end for start, end in inside)
+        and (quantity.start in listed or not _is_label(text, quantity))
+    ]
+
+
+_AND = re.compile(r",?\s+(?:and|or|to)\s+|,\s+")
+_PART = re.compile(r"\bof\s+(?:which|whom|these|those|them)\s+(?:only\s+|some\s+)?$")
+
+
+def _of_which(text: str, quantity: Quantity) -> Quantity:
+    """Of "of which 96 concern checks" the noun stands before; what follows is a verb."""
+    if quantity.sort == "count" and _PART.search(text[: quantity.start]) and " " in quantity.unit:
+        return replace(quantity, unit="", end=quantity.core)
+    return quantity
+
+
+_DURATIONS = frozenset(
+    [
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "decade",
+        "decades",
+        "century",
+        "centuries",
+        "hours",
+        "minutes",
+    ]
+)
+
+
+_LABEL_BEFORE = re.compile(
+    r"(?:\b[A-Z][\w.]*|No\.|Nos\.|Phase|Article|Chapter|Page|Paragraph|Resolution|Directive|Goal)[\s-]*$"
+)
+
+
+def _is_label(text: str, quantity: Quantity) -> bool:
+    """A number that belongs to a name: "Phase 5", "JAIF 3.0", "No. 25-CT/TW", "APEC 2027"."""
+    if quantity.sort != "count":
+        return False
+    before, after = text[: quantity.start], text[quantity.number[1] :]
+    if re.match(r"[-/][A-Z]", after) or re.search(r"[+#§]$", before):
+        return True
+    if not quantity.unit and _PART.search(before):
+        return False
+    if _is_amount(text, quantity) and not quantity.unit:
+        return False
+    if not quantity.unit and not quantity.qualifier and quantity.out_of is None:
+        return True
+    if quantity.unit and (_DURATIONS & {word.lower() for word in quantity.unit.split()} or _is_name(quantity.unit)):
+        return True
+    if quantity.number[1] < quantity.core:
+        return False  # a scale or an "out of" behind it: no name has that
+    return bool(_LABEL_BEFORE.search(before)) and text[: quantity.start].rstrip()[-1:].isalnum() and not _starts(before)
+
+
+def _is_amount(text: str, quantity: Quantity) -> bool:
+    """A number that can only be an amount though its noun is left out: "352,500", "1.4 million"; not "(+84) 24 2220"."""
+    written = text[slice(*quantity.number)]
+    if re.search(r"[(+/]\s*$", text[: quantity.start]):
+        return False
+    return quantity.core > quantity.number[1] or bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", written))
+
+
+def _is_name(noun: str) -> bool:
+    """A street or a title after a number ("54 Hai Ba Trung"), where a plain noun, a people or a body may stand."""
+    first = noun.split()[0]
+    return (
+        first[0].isupper() and not first.isupper() and len(noun.split()) > 1 and all(word[0].isupper() for word in noun.split())
+    )
+
+
+def _starts(before: str) -> bool:
+    """Whether the capitalised word before is only the sentence's first ("Some 500 …", "The 11 members")."""
+    return len(before.split()) <= 1

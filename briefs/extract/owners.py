@@ -1,0 +1,143 @@
+"""Whose each figure of a passage is: its own clause's parties, completed by what was spoken of, or by the topic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from briefs.extract.currencies import is_money
+from briefs.extract.governed import Phrase
+from briefs.extract.sentence import Sentence
+from briefs.extract.whose import Parties, direction_of, own_parties, speaks_of_both
+from briefs.lexicon import Lexicon
+from briefs.mentions import Span
+from search import fold
+
+_OF_ONE = re.compile(
+    r"gross domestic product|population|growth|inflation|unemployment|inhabitant|per capita|budget", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the last figure was of: what the next one may leave out."""
+
+    measure: str = ""
+    wording: Span | None = None
+    unit: str = ""
+    parties: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    direction: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Completes the parties of a passage's figures. topic: of its heading or title; title: those that the title names."""
+
+    known: Parties
+    topic: tuple[str, ...]
+    title: tuple[str, ...]
+    lexicon: Lexicon
+
+    def of(self, sentence: Sentence, n: int, phrase: Phrase, said: Said, before: Said, share: tuple[str, ...] | None) -> Said:
+        """Whose it is: its own clause's parties, completed by what was spoken of, or by the topic."""
+        quantity, text = sentence.quantities[n], sentence.text
+        stop = _stop(sentence, n)
+        start = min(phrase.subject[0], phrase.words[0] if phrase.words else phrase.subject[0])
+        if n and not (phrase.words and phrase.words[0] < sentence.quantities[n - 1].start):
+            start = max(start, min(_stop(sentence, n - 1), quantity.start))
+        words = text[slice(*phrase.words)] if phrase.words else ""
+        own = share or self._own(sentence, start, quantity.start, stop, phrase.inherits)
+        if share is None and phrase.words and phrase.words[1] <= quantity.start and (inside := self.known.within(words)):
+            behind = () if len(inside) > 1 else self._own(sentence, quantity.start, quantity.start, stop, False)
+            own = tuple(dict.fromkeys((*(self._front(text, start) if len(inside) == 1 else ()), *inside, *behind)))
+        if not own and (relative := re.search(r",?\s+(?:whose|which|who)\s+$", text[:start])):
+            own = self.known.within(text[: relative.start()])[-1:]
+        if not own:
+            return self._unowned(phrase, said, before, words)
+        flow = said.measure in self.lexicon.raw["flows"] or bool(set(fold(words).split()) & set(self.lexicon.raw["two_sided"]))
+        near = f"{words} {text[quantity.end : stop]}"
+        parties = own
+        if len(own) == 1:
+            its = re.search(r"\b(?:its|their)\b", text[max(0, start - 6) : start + 30])
+            parties = own if share else self._paired(own[0], said, before, phrase, flow, near, text[:start] if its else None)
+        direction = direction_of(text[start:stop], parties, self.known)
+        return replace(said, parties=parties[:6], own=own, direction=direction)
+
+    def _own(self, sentence: Sentence, start: int, at: int, stop: int, inherits: bool) -> tuple[str, ...]:
+        """The parties of a clause; where the measure is left out, those behind the quantity alone if there are any."""
+        behind = own_parties(sentence, at, at, stop, self.known)
+        return behind if inherits and behind else own_parties(sentence, start, at, stop, self.known)
+
+    def _front(self, text: str, start: int) -> tuple[str, ...]:
+        """A party that opens the clause: "In Guatemala the number …"."""
+        front = re.match(r"\s*(?:[Ii]n|[Ff]or|[Aa]mong)\s+((?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)", text[start:])
+        return self.known.within(front.group(1)) if front else ()
+
+    def _unowned(self, phrase: Phrase, said: Said, before: Said, words: str) -> Said:
+        """A figure whose clause names nobody is of those spoken of, or of the topic."""
+        if phrase.words and speaks_of_both(words) and len(self.title) == 2:
+            return replace(said, parties=self.title, own=())
+        parties = before.parties or self.topic
+        if not phrase.inherits and self.topic and not set(parties) <= set(self.topic):
+            return replace(said, parties=self.topic[:6], own=(), direction=None)
+        return replace(said, parties=parties[:6], own=before.own, direction=said.direction if phrase.inherits else None)
+
+    def _paired(
+        self, own: str, said: Said, before: Said, phrase: Phrase, flow: bool, near: str, owner: str | None
+    ) -> tuple[str, ...]:
+        """One party with the other that a flow has: the one spoken of, or the topic. Of what is no flow it is alone."""
+        spoken, last = before.parties, before.own
+        if phrase.inherits and len(spoken) == 2 and len(last) <= 2:
+            kept = tuple(party for party in spoken if party not in last) or spoken[:1]
+            return spoken if own in spoken and flow else (own,) if own in spoken or len(last) != 1 else (*kept[:1], own)
+        if (
+            len(self.topic) == 2
+            and own in self.topic
+            and (flow or is_money(said.unit, self.lexicon))
+            and not _OF_ONE.search(said.measure)
+        ):
+            return self.topic
+        if not flow:
+            return (own,)
+        if owner is not None:
+            named = [party for party in self.known.within(owner) if party != own]
+            return (*(named[-1:] or [party for party in last if party != own][:1]), own)
+        if len(spoken) == 2 and (own in spoken or len(last) == 1):
+            return spoken if own in spoken else (*(party for party in spoken if party not in last), own)
+        others = tuple(party for party in self.topic if party != own)
+        other = len(spoken) == 1 and own != spoken[0] and not (phrase.listed and last == spoken)
+        if other and (phrase.inherits or re.search(r"\b(?:with|to|from|by)\b", near)):
+            return (*spoken, own)
+        given = said.measure in ("loans", "pledges", "official development assistance")
+        if len(others) == 1 and (own in self.topic or given or re.search(r"\b(?:with|to|from|between)\b", near)):
+            return (*others, own)
+        return (own,)
+
+
+def _stop(sentence: Sentence, n: int) -> int:
+    """Where what completes a quantity ends: at the next quantity, or at what parts clauses."""
+    quantity = sentence.quantities[n]
+    following = sentence.quantities[n + 1].start if n + 1 < len(sentence.quantities) else len(sentence.text)
+    rest = sentence.text[quantity.end : following]
+    parting = re.search(r"[;:()]|,\s|\s(?:while|whereas|but|and|although|though|compared|against|than|or|up|down)\s|\.\s", rest)
+    return quantity.end + parting.start() if parting else following
+
+
+def respective(sentence: Sentence, parties: Parties) -> dict[int, tuple[str, ...]]:
+    """Which party each of several quantities is of, where as many parties are named before them, "respectively"."""
+    if "respectively" not in sentence.text:
+        return {}
+    runs: list[list[int]] = []
+    for n in range(len(sentence.quantities)):
+        between = sentence.masked[sentence.at(n - 1) + 1 : sentence.at(n)] if n else ""
+        if n and re.fullmatch(r",?\s*(?:and\s+)?", between):
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    given: dict[int, tuple[str, ...]] = {}
+    for run in runs:
+        before = parties.within(sentence.text[: sentence.quantities[run[0]].start])
+        if len(run) > 1 and len(before) >= len(run):
+            given.update({n: (party,) for n, party in zip(run, before[-len(run) :], strict=True)})
+    return given

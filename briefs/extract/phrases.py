@@ -1,0 +1,91 @@
+"""The words for what a quantity measures: the noun that it counts, that it is of, or that a verb ties it to."""
+
+from __future__ import annotations
+
+import re
+
+from briefs.extract.changing import change_of, measuring_verb
+from briefs.extract.clauses import PRONOUN, TRAIL, clause_start, subject_before
+from briefs.extract.governed import Phrase, left_words, made
+from briefs.extract.nouns import is_idle, is_measuring, noun_phrase
+from briefs.extract.numbers import Quantity
+from briefs.extract.sentence import Q, Sentence, T
+from briefs.lexicon import Lexicon, alternatives
+
+
+def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
+    """The words for the measure of the sentence's n-th quantity; None when nothing says what it measures."""
+    quantity = sentence.quantities[n]
+    masked, at = sentence.masked, sentence.at(n)
+    start = clause_start(masked, at)
+    left, right = masked[start:at], masked[at + 1 :]
+    change = change_of(quantity, left, right, lex)
+    found = _right_words(sentence, quantity, at, change, lex)
+    if (found is None and not change) or (found is None and quantity.sort != "percent"):
+        found = None
+    subject = (start, at)
+    if found is not None and not is_idle(masked[slice(*found)]):
+        return made(sentence, found, subject, False, change)
+    return left_words(sentence, quantity, start, at, change, lex)
+
+
+def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The noun that is counted, or that the quantity is "of" or "in"; in `masked`."""
+    masked = sentence.masked
+    if quantity.sort == "count" and quantity.unit:
+        end = at + 1 + (quantity.end - quantity.core)
+        if not is_measuring(quantity.unit, lex):
+            if quantity.unit.split()[-1].lower() in lex.raw["generic_units"]:
+                return None
+            return at + 1 + len(masked[at + 1 : end]) - len(masked[at + 1 : end].lstrip(" \u00a0-")), end
+        if match := re.compile(r"\s+of\s+").match(masked, end):
+            return noun_phrase(masked, match.end())
+        return noun_phrase(masked, end + 1, adjacent=True) if masked[at + 1 : at + 2] == "-" else None
+    if quantity.sort == "percent":
+        if change:
+            match = re.compile(
+                r"\s+(?:increase|rise|growth|decline|drop|fall|decrease|reduction|cut|jump)\s+(?:in|of)\s+"
+            ).match(masked, at + 1)
+            return noun_phrase(masked, match.end()) if match else None
+        if match := re.compile(r"\s+(?:share\s+)?of\s+(?!which|whom|these|this|that|those|them|all\s+that|it\b)").match(
+            masked, at + 1
+        ):
+            return _whole(sentence, match.end(), at, lex)
+        if later := re.compile(rf"(?:\s+and|,)[^.;:\ue000-\uefff]{{1,40}}{Q}\s+of\s+(?=[\w’'-]+)").match(masked, at + 1):
+            return _whole(sentence, later.end(), at, lex)
+        return (
+            noun_phrase(masked, at + 2, adjacent=True)
+            if re.match(r"\s+(?:tariff|duty|stake|rate|tax|levy)", masked[at + 1 :])
+            else None
+        )
+    if change:
+        return None
+    if match := re.compile(
+        rf"\s+(?:worth\s+)?(?:of|in)\s+(?!{T}|all\b|total\b|[A-Z]|the\s+(?:first|second|third|last|same|year|period))"
+    ).match(masked, at + 1):
+        return noun_phrase(masked, match.end())
+    if match := re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?=[A-Z][\w-]+\s+[a-z])").match(masked, at + 1):
+        return noun_phrase(masked, match.end())
+    if re.search(r"\b(?:a|an|the|its|their|one|new|first|this|that|under|another)\s+$", masked[:at]) or re.match(
+        r"-", masked[at + 1 :]
+    ):
+        return noun_phrase(masked, at + 2, adjacent=True)
+    return None
+
+
+def _whole(sentence: Sentence, start: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The whole that a percentage is of, where that is what is shared out, and not what something else is measured by."""
+    masked = sentence.masked
+    words = noun_phrase(masked, start)
+    if words is None:
+        return None
+    left = TRAIL.sub("", masked[clause_start(masked, at) : at])
+    if re.search(rf"\b(?:{alternatives(lex.raw['part_verbs'])})$", left, re.IGNORECASE):
+        return words
+    if re.match(rf"(?:{alternatives(lex.raw['share_bases'])})\b", masked[slice(*words)], re.IGNORECASE):
+        return None
+    verb = measuring_verb(lex).search(left)
+    if verb is None or verb.start() == 0:
+        return words
+    chunk = subject_before(masked, clause_start(masked, at), clause_start(masked, at) + verb.start("verb"))
+    return words if chunk is None or PRONOUN.match(masked[slice(*chunk)]) else None

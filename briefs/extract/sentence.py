@@ -1,0 +1,86 @@
+"""A sentence as its figures are read from it: with its quantities and times, and each of them masked by one character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefs.extract.labels import counted
+from briefs.extract.numbers import Quantity
+from briefs.extract.times import Time, times
+from briefs.lexicon import Lexicon
+from briefs.mentions import Span
+from search import Passage
+
+Q, T = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
+"""What matches a masked quantity, and a masked time. Ranks are masked apart: they part no other figures' words."""
+
+_Q0, _T0, _R0 = 0xE000, 0xE800, 0xF000
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a passage; offsets count within `text`, or within `masked`, where `place` leads back from."""
+
+    passage: Passage
+    start: int
+    text: str
+    quantities: Sequence[Quantity]
+    times: Sequence[Time]
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.passage.id, self.start + start, self.start + end, self.text[start:end])
+
+    @cached_property
+    def _mask(self) -> tuple[str, list[int]]:
+        marks = [(q.start, q.core, self._mark(n)) for n, q in enumerate(self.quantities)]
+        marks += [
+            (t.start, t.end, chr(_T0 + n))
+            for n, t in enumerate(self.times)
+            if not any(q.start < t.end and t.start < q.core for q in self.quantities)
+        ]
+        out: list[str] = []
+        places: list[int] = []
+        at = 0
+        for start, end, mark in sorted(marks):
+            out.append(self.text[at:start] + mark)
+            places += [*range(at, start), start]
+            at = end
+        out.append(self.text[at:])
+        places += [*range(at, len(self.text) + 1)]
+        return "".join(out), places
+
+    @property
+    def masked(self) -> str:
+        return self._mask[0]
+
+    def at(self, n: int) -> int:
+        """Where the n-th quantity's mark stands in `masked`."""
+        return self.masked.index(self._mark(n))
+
+    def _mark(self, n: int) -> str:
+        return chr((_R0 if self.quantities[n].sort == "rank" else _Q0) + n)
+
+    def time_at(self, n: int) -> int:
+        """Where the n-th time's mark stands in `masked`; -1 when a quantity covers it."""
+        return self.masked.find(chr(_T0 + n))
+
+    def place(self, masked: int) -> int:
+        """The offset in `text` of an offset in `masked`."""
+        return self._mask[1][masked]
+
+    def number_of(self, mark: str) -> int:
+        """Which quantity a mark stands for."""
+        return ord(mark) - _Q0
+
+
+def sentence_of(passage: Passage, start: int, end: int, lex: Lexicon) -> Sentence:
+    text = passage.text[start:end]
+    when = times(text, lex)
+    return Sentence(passage, start, text, counted(text, when, lex), when)
+
+
+def marks_in(masked: str) -> list[str]:
+    return re.findall(Q, masked)

@@ -1,0 +1,114 @@
+"""What a text says of time, as far as a figure can be of it: years, months, spans, and years told from another one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefs.extract.dates import Date, dates
+from briefs.lexicon import Lexicon, alternatives
+
+
+class From(StrEnum):
+    """What a time is told from: nothing else, the document's own date, or the year that the text speaks of."""
+
+    ITSELF = "itself"
+    DOCUMENT = "document"
+    FOCUS = "focus"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time in a text. year: stated, the last of a span; None where `of` says what it is told from, by `shift` years.
+
+    at: where the year's digits stand, or those of its span, else the words. first: of a span. month: of a date.
+    by: whether it is a term ("by 2030").
+    """
+
+    start: int
+    end: int
+    year: int | None
+    at: tuple[int, int]
+    of: From = From.ITSELF
+    shift: int = 0
+    first: int | None = None
+    by: bool = False
+    month: int | None = None
+
+
+_RELATIVE = [
+    (
+        From.FOCUS,
+        -1,
+        r"(?:the\s+)?same\s+(?:period|months?|quarter|half)\s+(?:of\s+)?(?:the\s+)?(?:last|previous|preceding|prior)\s+year",
+    ),
+    (From.FOCUS, -1, r"the\s+same\s+(?:period|months?|quarter|half)\s+a\s+year\s+(?:earlier|before|ago)"),
+    (From.FOCUS, -1, r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:fiscal\s+|financial\s+)?year"),
+    (From.FOCUS, -1, r"(?:the|a|one)\s+year\s+(?:before|earlier|previously)|a\s+year\s+ago|the\s+year\s+prior"),
+    (From.FOCUS, -2, r"two\s+years\s+(?:before|earlier|previously)"),
+    (From.FOCUS, -3, r"three\s+years\s+(?:before|earlier|previously)"),
+    (From.FOCUS, 1, r"(?:the\s+)?(?:following|subsequent)\s+year|(?:the|a|one)\s+year\s+(?:later|after)|the\s+next\s+year"),
+    (From.FOCUS, 0, r"(?:the|in\s+that)\s+same\s+(?:year|period)|that\s+(?:same\s+)?year|the\s+year\s+as\s+a\s+whole"),
+    (From.DOCUMENT, -1, r"last\s+(?:fiscal\s+|financial\s+)?year"),
+    (From.DOCUMENT, -2, r"(?:two\s+years\s+ago|the\s+year\s+before\s+last)"),
+    (From.DOCUMENT, 0, r"(?:so\s+far\s+)?this\s+(?:fiscal\s+|financial\s+)?year|the\s+current\s+year|to\s+date"),
+    (From.DOCUMENT, 1, r"next\s+year"),
+]
+_RELATIVES = [(of, shift, re.compile(rf"\b{words}\b", re.IGNORECASE)) for of, shift, words in _RELATIVE]
+_SHORT_SPAN = re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?P<last>\d\d)(?!\d|[/-]\d|\.\d)")
+_FISCAL = re.compile(r"\bFY\s?(?:(?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?\d\d(?:\d\d)?)?|(?P<short>\d\d)(?:[/–-]\d\d)?)(?!\w)")
+_FROM_TO = re.compile(
+    r"\b(?:from\s+(?P<first>(?:19|20)\d\d)\s+to|between\s+(?P<other>(?:19|20)\d\d)\s+and)\s+(?P<last>(?:19|20)\d\d)(?![\w/])"
+)
+_BY = re.compile(
+    r"\b(?:by|until|before)\s+(?:the\s+)?(?:(?:end|close|middle|start)\s+of\s+|year\s+|mid-|early\s+|late\s+)?$", re.IGNORECASE
+)
+
+
+def times(text: str, lex: Lexicon) -> list[Time]:
+    """Every time in the text, in order of place, none overlapping another."""
+    found: list[Time] = []
+
+    def add(time: Time) -> None:
+        if not any(time.start < other.end and other.start < time.end for other in found):
+            found.append(time)
+
+    for match in _FISCAL.finditer(text):
+        year = int(match.group("year") or f"20{match.group('short')}")
+        add(Time(match.start(), match.end(), year, match.span()))
+    for match in _SHORT_SPAN.finditer(text):
+        first, last = int(match.group("first")), int(match.group("last"))
+        if first % 100 + 1 < last:
+            year = first // 100 * 100 + last
+            add(Time(match.start(), match.end(), year, match.span(), first=first, by=bool(_BY.search(text[: match.start()]))))
+        elif first % 100 + 1 == last:
+            start = match.start()
+            add(Time(start, match.end(), first, match.span(), by=bool(_BY.search(text[:start]))))
+    for match in _FROM_TO.finditer(text):
+        first, last = int(match.group("first") or match.group("other")), int(match.group("last"))
+        if first < last:
+            add(Time(match.start(), match.end(), last, match.span(), first=first))
+    months = alternatives([name for name in lex.months if len(name) > 2])
+    for match in re.finditer(
+        rf"\b(?:{months})\.?\s?(?:[-–—]|to)\s?(?:{months})\.?,?\s+(?P<year>(?:19|20)\d\d)", text, re.IGNORECASE
+    ):
+        add(Time(match.start(), match.end(), int(match.group("year")), match.span("year")))
+    for date in dates(text, lex):
+        if (time := _dated(text, date)) is not None:
+            add(time)
+    for of, shift, pattern in _RELATIVES:
+        for match in pattern.finditer(text):
+            add(Time(match.start(), match.end(), None, match.span(), of, shift))
+    return sorted(found, key=lambda time: time.start)
+
+
+def _dated(text: str, date: Date) -> Time | None:
+    """A date as a time; a day or month without a year is told from the document."""
+    if date.year is None:
+        return Time(date.start, date.end, None, (date.start, date.end), From.DOCUMENT, month=date.month)
+    start = text.index(str(date.year), date.start, date.end)
+    by = bool(_BY.search(text[: date.start]))
+    if date.end_year:
+        return Time(date.start, date.end, date.end_year, (date.start, date.end), first=date.year, by=by)
+    return Time(date.start, date.end, date.year, (start, start + 4), by=by)

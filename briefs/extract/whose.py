@@ -1,0 +1,109 @@
+"""Whose a figure is: the countries and bodies that its own words, its clause or its context name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefs.extract.sentence import Sentence
+from briefs.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Finds countries, their demonyms, and the bodies that act as parties under the given names (name -> the name shown)."""
+
+    names: dict[str, str]
+    lexicon: Lexicon
+
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, usual name) of each party that the text names, in order of place."""
+        found = self.lexicon.country_spans(text)
+        if self.names:
+            for match in self._pattern.finditer(text):
+                if not any(s < match.end() and match.start() < e for s, e, _ in found):
+                    found.append((match.start(), match.end(), self.names[match.group()]))
+                elif any(match.start() <= s and e <= match.end() and match.end() - match.start() > e - s for s, e, _ in found):
+                    found = [one for one in found if not (match.start() <= one[0] and one[1] <= match.end())]
+                    found.append((match.start(), match.end(), self.names[match.group()]))
+        return sorted(found)
+
+    @property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![\w/])(?:{'|'.join(re.escape(name) for name in sorted(self.names, key=lambda n: (-len(n), n)))})(?!\w)"
+        )
+
+    def within(self, text: str) -> tuple[str, ...]:
+        """The parties that the text names, by their usual names, in order, each once."""
+        return tuple(dict.fromkeys(name for _, _, name in self.places(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """parties: of the figure. own: those that its own clause names. direction: (from, to) of a flow."""
+
+    parties: tuple[str, ...]
+    own: tuple[str, ...] = ()
+    direction: tuple[str, str] | None = None
+
+
+_ASIDE = re.compile(
+    r"\b(?:according\s+to|behind|after|ahead\s+of|followed\s+by|figures?\s+(?:of|from)|data\s+(?:of|from)|said|told|by\s+comparison\s+with|than)\s+"
+    r"(?:the\s+)?(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"(?:\s+\([^)]*\))?\s+(?:said|says|announced|reported|noted|told)\b")
+_BOTH = re.compile(
+    r"\b(?:two-way|bilateral|mutual|between\s+(?:the\s+two|them|us|our)|both\s+(?:countries|sides|parties)|the\s+two\s+(?:countries|sides|parties|"
+    r"nations|economies|regions|blocs|neighbours))\b",
+    re.IGNORECASE,
+)
+
+
+def own_parties(sentence: Sentence, start: int, end: int, stop: int, parties: Parties) -> tuple[str, ...]:
+    """The parties named between the start of a quantity's clause and `end`, and in what completes it behind, to `stop`."""
+    found = []
+    for s, e, name in parties.places(sentence.text):
+        if _SAYS.match(sentence.text, e):
+            continue
+        inside = (start <= s < end or end <= s < stop) and not any(q.start <= s < q.core for q in sentence.quantities)
+        if inside and not _ASIDE.search(sentence.text[:s]):
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def speaks_of_both(words: str) -> bool:
+    """Whether the words are of two parties that are named elsewhere."""
+    return bool(_BOTH.search(words))
+
+
+def direction_of(words: str, parties: tuple[str, ...], known: Parties) -> tuple[str, str] | None:
+    """(from, to) that the words for a flow state: "from A to B", "A's exports to B", "imports from B", "aid of A in B"."""
+    if match := re.search(r"\bfrom\s+(.+?)\s+(?:to|into|in)\s+(.+)$", words):
+        ends = [known.within(part) for part in match.groups()]
+        if all(ends):
+            return ends[0][0], ends[1][0]
+    if len(parties) != 2:
+        return None
+
+    def other(name: str) -> str:
+        return next(party for party in parties if party != name)
+
+    if match := re.search(
+        r"\b(?:exports?|sales|shipments|investments?|aid|loans?|grants?|assistance|FDI)\b.*?\b(?:to|in|into)\s+(.+)$",
+        words,
+        re.IGNORECASE,
+    ):
+        target = known.within(match.group(1))
+        if target and target[0] in parties:
+            return other(target[0]), target[0]
+    if match := re.search(
+        r"\b(?:imports?|purchases|investments?|arrivals|visitors|tourists|FDI|loans?|grants?|assistance)\b.*?\bfrom\s+(.+)$",
+        words,
+        re.IGNORECASE,
+    ):
+        source = known.within(match.group(1))
+        if source and source[0] in parties:
+            return source[0], other(source[0])
+    return None
