@@ -171,8 +171,13 @@ def _entity(group: _Group, order: dict[str, int]) -> Entity:
     asserted = group.sheet.asserted if group.sheet else None
     kind = asserted.kind if asserted and asserted.kind else next((m.kind for m in place if m.kind), None)
     sheet_facts = [fact for mention in (group.sheet.mentions if group.sheet else ()) for fact in mention.facts]
-    stated = {fact.about for fact in sheet_facts}
-    extracted = [fact for mention in place for fact in mention.facts if fact not in sheet_facts and fact.about not in stated]
+    stated = {fact.about for fact in sheet_facts} - (asserted.incomplete if asserted else frozenset())
+    extracted = [
+        fact
+        for mention in place
+        for fact in mention.facts
+        if fact.about not in stated and not any(_overlap(fact.span, other.span) for other in sheet_facts)
+    ]
     return Entity(
         key="-".join((group.thing.value, *words_of(name.text))) or name.text,
         thing=group.thing,
@@ -185,6 +190,10 @@ def _entity(group: _Group, order: dict[str, int]) -> Entity:
         facts=(*sheet_facts, *extracted),
         places=tuple(dict.fromkeys(mention.span for mention in place)),
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.passage == other.passage and one.start < other.end and other.start < one.end
 
 
 def _name(group: _Group, forms: Sequence[Span]) -> Span:
