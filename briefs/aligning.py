@@ -53,7 +53,7 @@ _SAME_LABEL = 0.1
 """What an equal label counts, where paragraphs have little else to tell them by."""
 _LEAST = 0.15
 _BAND = 20
-"""Paragraphs by which a pair may be out of step, beyond what one document is longer: long documents need not be compared whole."""
+"""Paragraphs by which a pair may be out of step, beyond what one document is longer: long ones need not be compared whole."""
 
 
 def likeness(one: Content, other: Content) -> float:

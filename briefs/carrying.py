@@ -13,8 +13,8 @@ from search import Document, Passage, Voice
 
 
 def carried(sheet: Sheet, documents: Sequence[Document], passages: Sequence[Passage], voices: Mapping[str, Voice]) -> Sheet:
-    """The sheet with each place of a document that gives way moved to the paragraph that says the same. What that paragraph does
-    not bear in the sheet's words is left out: what is extracted from it takes its place."""
+    """The sheet with each place of a document that gives way moved to the paragraph that says the same. What that paragraph
+    does not bear in the sheet's words is left out: what is extracted from it takes its place."""
     cited = {place.document for place in _places(sheet)}
     moves = _Moves(Places(documents, passages), {id: voice for id, voice in voices.items() if id in cited})
     if not moves.labels:
@@ -52,7 +52,7 @@ class _Moves:
 
 
 def labels(document: Document, other: Document) -> dict[str, str]:
-    """The labels of a document's paragraphs -> those of the paragraphs of another that say the same, as far as there are such."""
+    """The labels of a document's paragraphs -> those of the other's paragraphs that say the same, as far as there are such."""
     found: dict[str, str] = {}
     for mine, theirs in align(contents(document), contents(other)):
         mine_label, their_label = document.paragraphs[mine].label, other.paragraphs[theirs].label

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from briefs.entities import Entity, Resolved
 from briefs.forms import letters_of, without_ordinal, words_of
 from briefs.grouping import series_from
-from briefs.mentions import About, Mention, Mentions, Span, Thing
+from briefs.mentions import About, Fact, Mention, Mentions, Span, Thing
 from briefs.standing import Standing, StandingEntity
 from search import fold, stem
 
@@ -176,7 +176,7 @@ def _entity(group: _Group, order: dict[str, int]) -> Entity:
         fact
         for mention in place
         for fact in mention.facts
-        if fact.about not in stated and not any(_overlap(fact.span, other.span) for other in sheet_facts)
+        if fact.about not in stated and not any(_overlap(fact, other) for other in sheet_facts)
     ]
     return Entity(
         key="-".join((group.thing.value, *words_of(name.text))) or name.text,
@@ -192,8 +192,10 @@ def _entity(group: _Group, order: dict[str, int]) -> Entity:
     )
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.passage == other.passage and one.start < other.end and other.start < one.end
+def _overlap(one: Fact, other: Fact) -> bool:
+    """Whether two facts of one sort rest on the same words."""
+    a, b = one.span, other.span
+    return one.about is other.about and a.passage == b.passage and a.start < b.end and b.start < a.end
 
 
 def _name(group: _Group, forms: Sequence[Span]) -> Span:

@@ -65,8 +65,8 @@ class _Cluster:
 def repeats(documents: Iterable[Document], spoken_for: Collection[str] = ()) -> Mapping[str, str]:
     """The ids of documents that repeat another word for word -> the id of the one that stays.
 
-    Of several alike stays one of `spoken_for` (what it gives way to then speaks for all), else one with publisher and date, else
-    the earliest, else the longest, else the lowest id. Of one that stands in a longer one, the longer stays.
+    Of several alike stays one of `spoken_for` (what it gives way to then speaks for all), else one with publisher and date,
+    else the earliest, else the longest, else the lowest id. Of one that stands in a longer one, the longer stays.
     """
     found: dict[str, str] = {}
     for cluster in _clusters(sorted(map(_Text, documents), key=lambda text: (-text.size, text.document.id))):

@@ -27,7 +27,7 @@ class Why(StrEnum):
 
 
 def voices(documents: Sequence[Document]) -> Mapping[str, Voice]:
-    """The ids of the documents that give way, in order, each with the one that speaks in its place, which itself gives way to none.
+    """The ids of the documents that give way, in order, each with the one that speaks in its place and gives way to none.
 
     Pure, and the same in whatever order the documents come. Should several reasons hold, the first of `Why` is given.
     """

@@ -20,7 +20,7 @@ from search.spelling import words_to_bytes
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a generation is to hold. documents: by id. voices: which of them give way to which; they are kept and not indexed."""
+    """What a generation is to hold. documents: by id. voices: which of them give way to which; those are not indexed."""
 
     id: str
     derivation: str
