@@ -81,7 +81,8 @@ def _sheet_of(record: Record) -> Sheet:
 def resolved_of(record: Record) -> Resolved:
     """The entities and series of a generation, worked out from its mentions and its sheet."""
     documents, passages = record.documents, record.generation.passages
-    sheet = carried(_sheet_of(record), documents, passages, record.voices)
+    observations = [observation for one in record.mentions for observation in one.observations]
+    sheet = carried(_sheet_of(record), documents, passages, record.voices, observations)
     return resolve(record.mentions, hold(sheet, documents, passages), record.order)
 
 

@@ -7,16 +7,27 @@ from dataclasses import replace
 
 from briefs.aligning import align, contents
 from briefs.extract.numbers import quantities
+from briefs.mentions import Observation
 from briefs.places import Places, words_at
 from briefs.sheet import Asserted, AssertedEntity, AssertedObservation, AssertedSeries, Place, Sheet
 from search import Document, Passage, Voice
 
 
-def carried(sheet: Sheet, documents: Sequence[Document], passages: Sequence[Passage], voices: Mapping[str, Voice]) -> Sheet:
+def carried(
+    sheet: Sheet,
+    documents: Sequence[Document],
+    passages: Sequence[Passage],
+    voices: Mapping[str, Voice],
+    extracted: Sequence[Observation],
+) -> Sheet:
     """The sheet with each place of a document that gives way moved to the paragraph that says the same. What that paragraph
-    does not bear in the sheet's words is left out: what is extracted from it takes its place."""
+    does not bear in the sheet's words is left out: what is extracted from it takes its place.
+
+    extracted: the figures of the documents that speak, whose words a figure takes where it loses those of the sheet.
+    """
     cited = {place.document for place in _places(sheet)}
-    moves = _Moves(Places(documents, passages), {id: voice for id, voice in voices.items() if id in cited})
+    silent = {document: voice for document, voice in voices.items() if document in cited}
+    moves = _Moves(Places(documents, passages), silent, extracted)
     if not moves.labels:
         return sheet
     return Sheet(
@@ -32,8 +43,11 @@ def _places(sheet: Sheet) -> list[Place]:
 class _Moves:
     """Where each paragraph of a document that gives way is said by the one that speaks."""
 
-    def __init__(self, record: Places, voices: Mapping[str, Voice]) -> None:
+    def __init__(self, record: Places, voices: Mapping[str, Voice], extracted: Sequence[Observation]) -> None:
         self.record = record
+        self._extracted: dict[str, list[Observation]] = {}
+        for observation in extracted if voices else ():
+            self._extracted.setdefault(observation.passage, []).append(observation)
         self.speakers = {silent: voice.to for silent, voice in voices.items()}
         self.labels = {silent: labels(record.documents[silent], record.documents[to]) for silent, to in self.speakers.items()}
 
@@ -49,6 +63,9 @@ class _Moves:
 
     def says(self, place: Place, words: str) -> bool:
         return any(words_at(passage.text, words) for passage in self.record.at(place))
+
+    def extracted_at(self, place: Place) -> list[Observation]:
+        return [found for passage in self.record.at(place) for found in self._extracted.get(passage.id, ())]
 
 
 def labels(document: Document, other: Document) -> dict[str, str]:
@@ -84,12 +101,11 @@ def _observation(one: AssertedObservation, moves: _Moves) -> AssertedObservation
     place = moves.moved(one.at)
     if place is None or not moves.moves(one.at):
         return one if place else None
-    wording = one.wording if one.wording and moves.says(place, one.wording) else None
-    if one.wording and wording is None and not _is_alone(one, place, moves):
-        return None  # without its wording nobody could tell which of them is meant
-    return replace(one, at=place, wording=wording)
-
-
-def _is_alone(one: AssertedObservation, place: Place, moves: _Moves) -> bool:
+    if one.wording is None or moves.says(place, one.wording):
+        return replace(one, at=place)
     found = [quantity for passage in moves.record.at(place) for quantity in quantities(passage.text)]
-    return sum(quantity.value == one.value for quantity in found) == 1
+    if sum(quantity.value == one.value for quantity in found) != 1:
+        return None  # without the sheet's wording nobody could tell which of them is meant
+    same = (seen.wording for seen in moves.extracted_at(place) if (seen.sort, seen.value) == (one.sort, one.value))
+    wording = next(same, None)
+    return replace(one, at=place, wording=wording.text if wording else None)
