@@ -84,6 +84,13 @@ def align(mine: Sequence[Content], theirs: Sequence[Content]) -> list[tuple[int,
     return pairs[::-1]
 
 
+def counterpart(document: Document, other: Document, position: int) -> int:
+    """The position (from 1) of the paragraph of another document that says what the paragraph at this position says; the first
+    where none does."""
+    pairs = align(contents(document), contents(other))
+    return next((theirs + 1 for mine, theirs in pairs if mine + 1 == position), 1)
+
+
 def _weighed(one: Content, other: Content) -> float:
     weight = likeness(one, other)
     return weight + _SAME_LABEL * (one.label == other.label) if weight >= _LEAST else 0.0

@@ -33,6 +33,9 @@ def report(built: BuildReport, seconds: float) -> Iterator[str]:
     for what, ids in counts:
         yield from _listed(what, ids)
     yield from (f"  skipped  {file}: {reason}" for file, reason in built.skipped)
+    if built.giving_way:
+        yield f"In the record: {built.documents} documents, of which {len(built.giving_way)} repeat others"
+        yield from (f"  {document} gives way to {speaker}" for document, speaker in built.giving_way)
     yield f"Passages: {built.passages}"
     if built.problems:
         yield f"Facts that do not stand: {len(built.problems)}"
