@@ -39,8 +39,8 @@ class BuildReport:
     skipped: tuple[tuple[str, str], ...]
     passages: int
     problems: tuple[str, ...]
-    documents: int
-    giving_way: tuple[tuple[str, str], ...]
+    documents: int = 0
+    giving_way: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,10 @@ def _silent(record: Record, document: Document) -> Draft:
     voice = record.voices[document.id]
     speaker = record.generation.document(voice.to)
     first = record.generation.passages_of(speaker.id)[0]
-    line_ = line(f"source.gives_way_{voice.why}", (_all(first),), speaker=Source(speaker.id))
+    why = line(f"source.gives_way_{voice.why}", (_all(first),), speaker=Source(speaker.id))
     options = (Option(speaker.title, f"/sources {speaker.id}"),)
-    return Draft(
-        "list", title("title.source", source=Source(document.id)), (line_,), options, trail=Trail(matched=(document.id,))
-    )
+    heading = title("title.source", source=Source(document.id))
+    return Draft("list", heading, (why,), options, trail=Trail(matched=(document.id,)))
 
 
 def _all(passage: Passage) -> Span:
