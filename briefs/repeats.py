@@ -22,6 +22,7 @@ _COMMON = 50
 """Different documents that may bear a sentence before it is boilerplate, which leads nowhere."""
 _SENTENCE_WORDS = 5
 _PROSE_WORDS = 8
+_QUOTATION_WORDS = 30
 _VARIANT = 0.6
 _BREAK = re.compile(r"(?<=[.!?;:])\s+|\n")
 _ENDS = re.compile(r"[.!?][\"”’)\]]*$")
@@ -38,7 +39,8 @@ class _Text:
     def sentences(self) -> set[str]:
         """Sentences of some length. Their marks stay as they are: that most are alike is enough to look closer."""
         parts = (part.split() for paragraph in self.document.paragraphs for part in _BREAK.split(paragraph.text))
-        return {" ".join(part).lower() for part in parts if len(part) >= _SENTENCE_WORDS}
+        long = {" ".join(part).lower() for part in parts if len(part) >= _SENTENCE_WORDS}
+        return long or {self.whole}
 
     @cached_property
     def paragraphs(self) -> list[str]:
@@ -108,7 +110,12 @@ def _likely(sentences: set[str], bearing: Mapping[str, list[int]]) -> list[int]:
 
 
 def _stands_in(text: _Text, other: _Text) -> bool:
-    """Whether nearly all of a text, by paragraphs or by words, stands in the other, and the rest says nothing of its own."""
+    """Whether nearly all of a text, by paragraphs or by words, stands in the other, and the rest says nothing of its own. A
+    sentence or two that another has among more are a quotation, and no repetition."""
+    if text.whole == other.whole:
+        return True
+    if len(text.paragraphs) == 1 and len(text.whole.split()) < _QUOTATION_WORDS:
+        return False
     missing = [n for n, paragraph in enumerate(text.paragraphs) if paragraph not in other.whole]
     if not missing:
         return True
