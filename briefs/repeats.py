@@ -17,6 +17,8 @@ from briefs.aligning import Content, content_of, contents
 from search import Document, Paragraph, words
 
 _NEARLY_ALL = 0.95
+_FURNITURE = 0.2
+"""What share of a text may be furniture that the other does not have."""
 _MOST = 0.5
 _COMMON = 50
 """Different documents that may bear a sentence before it is boilerplate, which leads nowhere."""
@@ -33,7 +35,7 @@ class _Text:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.size = sum(len(paragraph.text) for paragraph in document.paragraphs)
+        self.size = sum(len(paragraph.text.split()) for paragraph in document.paragraphs)
 
     @property
     def sentences(self) -> set[str]:
@@ -48,7 +50,7 @@ class _Text:
 
     @cached_property
     def whole(self) -> str:
-        return " ".join(self.paragraphs).replace("  ", " ")
+        return f" {' '.join(paragraph.strip() for paragraph in self.paragraphs)} "
 
     @cached_property
     def contents(self) -> list[Content]:
@@ -117,23 +119,32 @@ def _stands_in(text: _Text, other: _Text) -> bool:
     if len(text.paragraphs) == 1 and len(text.whole.split()) < _QUOTATION_WORDS:
         return False
     missing = [n for n, paragraph in enumerate(text.paragraphs) if paragraph not in other.whole]
-    if not missing:
-        return True
-    paragraphs = len(missing) / len(text.paragraphs)
-    letters = sum(len(text.paragraphs[n]) for n in missing) / len(text.whole)
-    if min(paragraphs, letters) > 1 - _NEARLY_ALL:
+    if _share(text, missing) > _FURNITURE:
+        return False
+    missing = [n for n in missing if not _is_furniture(text.document.paragraphs[n])]
+    if len(missing) > (1 - _NEARLY_ALL) * len(text.paragraphs) and _share(text, missing) > 1 - _NEARLY_ALL:
         return False
     return not any(_says_more(text.document.paragraphs[n], other) for n in missing)
 
 
-def _says_more(paragraph: Paragraph, other: _Text) -> bool:
-    """Whether it gives a paragraph of the other with another number or name, or is a sentence of its own with a number.
+def _share(text: _Text, numbers: Sequence[int]) -> float:
+    """What share of a text these paragraphs are, by letters."""
+    return sum(len(text.paragraphs[n]) for n in numbers) / len(text.whole)
 
-    Furniture (a caption, a byline, a link) is neither.
-    """
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    return len(paragraph.text.split()) >= _PROSE_WORDS and bool(_ENDS.search(paragraph.text.strip()))
+
+
+def _is_furniture(paragraph: Paragraph) -> bool:
+    """A caption, a byline, a link: no whole sentence, and no number."""
+    return not _is_prose(paragraph) and not any(c.isdigit() for c in paragraph.text)
+
+
+def _says_more(paragraph: Paragraph, other: _Text) -> bool:
+    """Whether it gives a paragraph of the other with another number or name, or is a sentence of its own with a number."""
     mine = content_of(paragraph)
-    for theirs in other.contents:
-        if len(mine.words & theirs.words) >= _VARIANT * len(mine.words | theirs.words):
-            return (mine.numbers, mine.names) != (theirs.numbers, theirs.names)
-    prose = len(paragraph.text.split()) >= _PROSE_WORDS and bool(_ENDS.search(paragraph.text.strip()))
-    return prose and bool(mine.numbers)
+    variants = [one for one in other.contents if len(mine.words & one.words) >= _VARIANT * len(mine.words | one.words)]
+    if variants:
+        return not any((one.numbers, one.names) == (mine.numbers, mine.names) for one in variants)
+    return _is_prose(paragraph) and bool(mine.numbers)
