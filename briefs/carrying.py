@@ -27,9 +27,9 @@ def carried(
     """
     cited = {place.document for place in _places(sheet)}
     silent = {document: voice for document, voice in voices.items() if document in cited}
-    moves = _Moves(Places(documents, passages), silent, extracted)
-    if not moves.labels:
+    if not silent:
         return sheet
+    moves = _Moves(Places(documents, passages), silent, extracted)
     return Sheet(
         tuple(_entity(entity, moves) for entity in sheet.entities), tuple(_series(series, moves) for series in sheet.series)
     )
@@ -46,7 +46,7 @@ class _Moves:
     def __init__(self, record: Places, voices: Mapping[str, Voice], extracted: Sequence[Observation]) -> None:
         self.record = record
         self._extracted: dict[str, list[Observation]] = {}
-        for observation in extracted if voices else ():
+        for observation in extracted:
             self._extracted.setdefault(observation.passage, []).append(observation)
         self.speakers = {silent: voice.to for silent, voice in voices.items()}
         self.labels = {silent: labels(record.documents[silent], record.documents[to]) for silent, to in self.speakers.items()}
