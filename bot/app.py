@@ -76,13 +76,9 @@ def run_chat(settings: Settings) -> int:
 
 def greeting(app: App) -> tuple[str, ...]:
     """Three lines: what the record holds, what to try, how to leave."""
-    generation = app.keeper.current().generation
-    held = app.words.say(
-        "terminal.record",
-        documents=str(len(generation.documents)),
-        passages=str(len(generation.passages)),
-        generation=generation.id[:12],
-    )
+    desk = app.desk()
+    generation = desk.record.generation
+    held = desk.counted("terminal.record", passages=str(len(generation.passages)), generation=generation.id[:12])
     return held, app.words.say("terminal.try"), app.words.say("terminal.leave")
 
 

@@ -18,3 +18,11 @@ class Desk:
     record: Record
     settings: Settings
     words: Words
+
+    def counted(self, key: str, **places: str) -> str:
+        """The sentence of `key` with the number of documents; where some repeat others, that of `<key>_repeats`."""
+        repeats = len(self.record.voices)
+        documents = str(len(self.record.documents))
+        if repeats:
+            return self.words.say(f"{key}_repeats", documents=documents, repeats=str(repeats), **places)
+        return self.words.say(key, documents=documents, **places)

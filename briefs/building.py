@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefs.carrying import carried
 from briefs.entities import Resolved
 from briefs.extract.document import extract
 from briefs.identity import resolve
@@ -16,6 +17,7 @@ from briefs.record import Record, open_record
 from briefs.sheet import Sheet, read_sheet
 from briefs.standing import Standing, hold
 from briefs.version import extractor_version
+from briefs.voices import voices
 from search import Derived, Document, Passage, Report, build, passages_of, read_folder
 
 Progress = Callable[[int, int, str], None]
@@ -24,7 +26,10 @@ _SHEET = "facts.yaml"
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. problems: facts of the sheet that do not stand, as located messages."""
+    """What a build did. problems: facts of the sheet that do not stand, as located messages.
+
+    documents: how many the record has. giving_way: those of them that give way, each with the one that speaks in its place.
+    """
 
     generation: str
     added: tuple[str, ...]
@@ -34,6 +39,8 @@ class BuildReport:
     skipped: tuple[tuple[str, str], ...]
     passages: int
     problems: tuple[str, ...]
+    documents: int = 0
+    giving_way: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +68,22 @@ class _Extraction:
 
 def standing_of(record: Record) -> Standing:
     """What of the generation's fact sheet its documents bear; nothing when it was built without one."""
+    return hold(_sheet_of(record), record.documents, record.generation.passages)
+
+
+def _sheet_of(record: Record) -> Sheet:
     try:
-        sheet = read_sheet(record.generation.attachment(_SHEET), _SHEET)
+        return read_sheet(record.generation.attachment(_SHEET), _SHEET)
     except KeyError:
-        sheet = Sheet()
-    return hold(sheet, record.documents, record.generation.passages)
+        return Sheet()
 
 
 def resolved_of(record: Record) -> Resolved:
     """The entities and series of a generation, worked out from its mentions and its sheet."""
-    return resolve(record.mentions, standing_of(record), record.order)
+    documents, passages = record.documents, record.generation.passages
+    observations = [observation for one in record.mentions for observation in one.observations]
+    sheet = carried(_sheet_of(record), documents, passages, record.voices, observations)
+    return resolve(record.mentions, hold(sheet, documents, passages), record.order)
 
 
 def build_record(seeds: Path, facts: Path | None, data: Path, progress: Progress | None = None) -> BuildReport:
@@ -83,7 +96,7 @@ def build_record(seeds: Path, facts: Path | None, data: Path, progress: Progress
         read_sheet(facts)
         attachments[_SHEET] = facts.read_bytes()
     origin = {"seeds": str(seeds), "facts": str(facts) if facts else "none"}
-    report = build(seeds, data, _Extraction(), attachments, progress=progress, origin=origin, at_least=1)
+    report = build(seeds, data, _Extraction(), attachments, progress=progress, origin=origin, at_least=1, voices=voices)
     return _reported(report, data)
 
 
@@ -93,6 +106,8 @@ def _reported(report: Report, data: Path) -> BuildReport:
         if kept(data, report.generation) is None:
             keep(data, report.generation, resolved_of(record))
         problems = tuple(str(problem) for problem in standing_of(record).problems)
+        documents = len(record.documents)
+        giving_way = tuple((document, voice.to) for document, voice in record.voices.items())
     finally:
         record.close()
     skipped = tuple((one.file, one.reason) for one in report.skipped)
@@ -105,6 +120,8 @@ def _reported(report: Report, data: Path) -> BuildReport:
         skipped,
         report.passages,
         problems,
+        documents,
+        giving_way,
     )
 
 

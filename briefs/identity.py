@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from briefs.entities import Entity, Resolved
 from briefs.forms import letters_of, without_ordinal, words_of
 from briefs.grouping import series_from
-from briefs.mentions import About, Mention, Mentions, Span, Thing
+from briefs.mentions import About, Fact, Mention, Mentions, Span, Thing
 from briefs.standing import Standing, StandingEntity
 from search import fold, stem
 
@@ -171,8 +171,13 @@ def _entity(group: _Group, order: dict[str, int]) -> Entity:
     asserted = group.sheet.asserted if group.sheet else None
     kind = asserted.kind if asserted and asserted.kind else next((m.kind for m in place if m.kind), None)
     sheet_facts = [fact for mention in (group.sheet.mentions if group.sheet else ()) for fact in mention.facts]
-    stated = {fact.about for fact in sheet_facts}
-    extracted = [fact for mention in place for fact in mention.facts if fact not in sheet_facts and fact.about not in stated]
+    stated = {fact.about for fact in sheet_facts} - (asserted.incomplete if asserted else frozenset())
+    extracted = [
+        fact
+        for mention in place
+        for fact in mention.facts
+        if fact.about not in stated and not any(_overlap(fact, other) for other in sheet_facts)
+    ]
     return Entity(
         key="-".join((group.thing.value, *words_of(name.text))) or name.text,
         thing=group.thing,
@@ -185,6 +190,12 @@ def _entity(group: _Group, order: dict[str, int]) -> Entity:
         facts=(*sheet_facts, *extracted),
         places=tuple(dict.fromkeys(mention.span for mention in place)),
     )
+
+
+def _overlap(one: Fact, other: Fact) -> bool:
+    """Whether two facts of one sort rest on the same words."""
+    a, b = one.span, other.span
+    return one.about is other.about and a.passage == b.passage and a.start < b.end and b.start < a.end
 
 
 def _name(group: _Group, forms: Sequence[Span]) -> Span:

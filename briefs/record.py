@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from briefs.gate import Evidence
 from briefs.keeping import kept
 from briefs.mentions import Dated, Mentions, Observation, Thing, unpack
 from briefs.version import extractor_version
-from search import Document, Generation, NoRecord, Passage, open_current
+from search import Document, Generation, NoRecord, Passage, Voice, open_current
 
 
 class Record:
@@ -32,9 +33,16 @@ class Record:
         """Passage id -> its place in the record."""
         return {passage.id: n for n, passage in enumerate(self.generation.passages)}
 
+    @property
+    def voices(self) -> Mapping[str, Voice]:
+        """The documents that give way, by id: nothing of theirs is counted, found or cited, for another says the same."""
+        return self.generation.voices
+
     @cached_property
     def mentions(self) -> tuple[Mentions, ...]:
-        return tuple(unpack(self.generation.payload(document.id)) for document in self.documents)
+        """Of the documents that speak."""
+        speaking = (document.id for document in self.documents if document.id not in self.voices)
+        return tuple(unpack(self.generation.payload(document)) for document in speaking)
 
     @cached_property
     def resolved(self) -> Resolved:

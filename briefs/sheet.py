@@ -48,7 +48,10 @@ class Asserted:
 
 @dataclass(frozen=True, slots=True)
 class AssertedEntity:
-    """A thing that the sheet names. variants and shorts stand in its paragraphs; asked_as, without a number, need not."""
+    """A thing that the sheet names. variants and shorts stand in its paragraphs; asked_as, without a number, need not.
+
+    incomplete: what the sheet's facts leave to extraction to complete; else they are all that is said.
+    """
 
     thing: Thing
     name: str
@@ -61,6 +64,7 @@ class AssertedEntity:
     facts: tuple[Asserted, ...]
     line: int
     key: str
+    incomplete: frozenset[About] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ _HERE = Path(__file__).parent
 
 _WORKED_OUT_BY = (
     "mentions",
+    "aligning",
+    "repeats",
+    "voices",
+    "carrying",
     "entities",
     "forms",
     "identity",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from search.analysis import fold, stem, terms, tokens, words
 from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
-from search.documents import Document, Kind, Paragraph, Passage, Skipped
+from search.documents import Document, Kind, Paragraph, Passage, Skipped, Voice
 from search.errors import Busy, NoRecord, RecordError, Unreadable
 from search.generation import Generation, Hit, Hits, open_current
 from search.manifest import current_id
@@ -44,6 +44,7 @@ __all__ = [
     "Report",
     "Skipped",
     "Unreadable",
+    "Voice",
     "build",
     "current_id",
     "fold",

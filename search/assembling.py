@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from search.documents import Skipped
+from search.documents import Skipped, Voice
 from search.errors import RecordError
 from search.manifest import INDEX, MANIFEST, STORE, Entry, Manifest, Place, to_json
 from search.passages import passages_of, years_named
@@ -20,7 +20,7 @@ from search.spelling import words_to_bytes
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a generation is to hold. documents: by id."""
+    """What a generation is to hold. documents: by id. voices: which of them give way to which; those are not indexed."""
 
     id: str
     derivation: str
@@ -28,18 +28,19 @@ class Plan:
     documents: Sequence[Prepared]
     skipped: tuple[Skipped, ...]
     attachments: Mapping[str, bytes]
+    voices: Mapping[str, Voice]
 
 
 def assemble(plan: Plan, folder: Path, base: Path | None, unchanged: Mapping[str, str], step: Callable[[], None]) -> None:
     """Makes the files of a generation in `folder`, an empty one, flushes them to disk, and checks them.
 
-    base: a generation to start from, or None; its segments are linked. unchanged: the keys of its documents by id; only
-    documents whose key differs are indexed. step: called once for each document indexed or left as it is.
+    base: a generation to start from, or None; its segments are linked. unchanged: the keys of the documents that it
+    indexes, by id; only documents whose key differs are indexed. step: called once for each document.
     """
     indexed = _index(plan, folder / INDEX, base / INDEX if base else None, unchanged, step)
     manifest = _store(plan, folder)
-    if indexed != manifest.passages:
-        raise RecordError(f"The new index has {indexed} passages where the documents have {manifest.passages}: not used.")
+    if indexed != manifest.indexed:
+        raise RecordError(f"The new index has {indexed} passages where the documents have {manifest.indexed}: not used.")
     files = {str(path.relative_to(folder)): path.stat().st_size for path in _files(folder)}
     (folder / MANIFEST).write_bytes(to_json(replace(manifest, files=files)))
     for path in _files(folder):
@@ -56,9 +57,10 @@ def _index(plan: Plan, folder: Path, base: Path | None, unchanged: Mapping[str, 
     if base is not None:
         for path in _files(base):
             _link(path, folder / path.name)
-    new = [prepared for prepared in plan.documents if unchanged.get(prepared.meta.id) != prepared.key]
-    kept = {prepared.meta.id for prepared in plan.documents} - {prepared.meta.id for prepared in new}
-    for _ in kept:
+    speaking = [prepared for prepared in plan.documents if prepared.meta.id not in plan.voices]
+    new = [prepared for prepared in speaking if unchanged.get(prepared.meta.id) != prepared.key]
+    kept = {prepared.meta.id for prepared in speaking} - {prepared.meta.id for prepared in new}
+    for _ in range(len(plan.documents) - len(new)):
         step()
 
     def rows() -> Iterator[Row]:
@@ -92,9 +94,11 @@ def _store(plan: Plan, folder: Path) -> Manifest:
 
         entries = []
         for prepared in plan.documents:
-            words.update(prepared.words)
+            voice = plan.voices.get(prepared.meta.id)
+            if voice is None:
+                words.update(prepared.words)
             places = put(prepared.paragraphs), put(prepared.payload)
-            entries.append(Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places))
+            entries.append(Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places, voice))
         return Manifest(
             id=plan.id,
             derivation=plan.derivation,

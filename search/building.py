@@ -5,14 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from search.assembling import Plan, assemble, sync
 from search.derivation import Derivation
-from search.documents import Skipped
+from search.documents import Document, Skipped, Voice
 from search.errors import Busy, NoRecord, RecordError, Unreadable
 from search.manifest import MANIFEST, Manifest, current_id, generation_id, generations, load, to_json
 from search.preparing import Cache, Prepared
@@ -21,6 +21,8 @@ from search.reading import list_files
 KEPT = 3
 _ASIDE = ".new-"
 Progress = Callable[[int, int, str], None]
+Voices = Callable[[Sequence[Document]], Mapping[str, Voice]]
+"""From the documents, by id, to those that give way, with what they give way to. Pure; a part of the derivation's version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,14 @@ def build(
     *,
     origin: Mapping[str, str] | None = None,
     at_least: int = 0,
+    voices: Voices | None = None,
 ) -> Report:
     """Reads the folder `seeds` and makes what it gives the current generation of `data`; does nothing if it already is.
 
     attachments: bytes to keep with the generation, by name; they are part of what it is. origin: what the caller
     wants to remember of where it came from (`Generation.origin`); it is not. progress: called with steps done, steps
-    in all, and the name of the file at hand, if any. at_least: how many documents there must be.
+    in all, and the name of the file at hand, if any. at_least: how many documents there must be. voices: which of them
+    give way to which: those are kept, but search does not find them.
 
     Raises `RecordError` where a person can mend it: no such folder, no room, no permission, another build at work.
     Whatever is raised, the current generation stays as it was.
@@ -62,7 +66,7 @@ def build(
     try:
         with _locked(data):
             _remove_leftovers(data)
-            return _build(seeds, data, derivation, attachments, progress or _silent, origin or {}, at_least)
+            return _build(seeds, data, derivation, attachments, progress or _silent, origin or {}, at_least, voices)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         raise RecordError(
@@ -101,6 +105,7 @@ def _build(
     progress: Progress,
     origin: Mapping[str, str],
     at_least: int,
+    voices: Voices | None,
 ) -> Report:
     cache = Cache(data / "cache", derivation)
     documents, skipped = _prepare(seeds, cache, progress)
@@ -114,12 +119,15 @@ def _build(
         documents=documents,
         skipped=skipped,
         attachments=attachments,
+        voices={},
     )
     before = _current(data)
     if before is not None and before.id == plan.id:
         _note_origin(data, before, origin)
     else:
         if _usable(data, plan.id) is None:
+            if voices is not None:
+                plan = replace(plan, voices=voices([prepared.document for prepared in documents]))
             _make(data, plan, before, lambda done: progress(len(documents) + done, 2 * len(documents), ""))
         _make_current(data, plan.id)
         _remove_old(data, plan.id)
@@ -187,7 +195,7 @@ def _assemble(plan: Plan, aside: Path, home: Path, before: Manifest | None, step
     if before is not None:
         aside.mkdir()
         try:
-            unchanged = {entry.meta.id: entry.key for entry in before.entries}
+            unchanged = {entry.meta.id: entry.key for entry in before.entries if entry.voice is None}
             return assemble(plan, aside, home / before.id, unchanged, step)
         except Exception:  # an index damaged inside raises anything; what else is wrong shows again below
             shutil.rmtree(aside)

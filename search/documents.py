@@ -81,6 +81,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Which document speaks in the place of one that only says it again. to: its id. why: the caller's word for the reason."""
+
+    to: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A file that was not taken in, and why, in words fit to show."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from search.analysis import fold, words
 from search.citations import parse_id, stem_hash
-from search.documents import Document, Passage, Skipped
+from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
 from search.manifest import INDEX, STORE, Entry, Manifest, Place, current_id, generations, load
 from search.passages import passages_of
@@ -81,6 +81,11 @@ class Generation:
     def skipped(self) -> tuple[Skipped, ...]:
         """The files that were left out, by name."""
         return self._manifest.skipped
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """The documents that give way, by id, each with the one that speaks in its place. Search finds no passage of theirs."""
+        return {entry.meta.id: entry.voice for entry in self._manifest.entries if entry.voice}
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -180,10 +185,11 @@ class Generation:
         return os.pread(self._store, size, offset)
 
     def _named(self, sources: tuple[str, ...]) -> list[str]:
-        """The documents that any of the filters names: all its words begin words of the id, the title or the
-        publisher."""
+        """The documents that any of the filters names: all its words begin words of the id, the title or the publisher. For
+        one that gives way, the one that speaks in its place."""
         wanted = [words(source) or [source] for source in sources]
-        return [entry.meta.id for entry in self._entries.values() if any(_names(entry, each) for each in wanted)]
+        named = [entry for entry in self._entries.values() if any(_names(entry, each) for each in wanted)]
+        return list(dict.fromkeys(entry.voice.to if entry.voice else entry.meta.id for entry in named))
 
     def _on_index(self, ask: Callable[[Ranker], _Result]) -> _Result:
         """Asks the ranker, opening the index first if need be; one thread at a time. Raises `NoRecord` if it cannot

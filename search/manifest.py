@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from search.analysis import ANALYSIS_VERSION
-from search.documents import Skipped
+from search.documents import Skipped, Voice
 from search.errors import NoRecord
 from search.storing import STORE_VERSION, Meta, meta_from_json, meta_to_json, to_bytes
 
@@ -38,7 +38,10 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document in a generation. key: of its cached result. passages: how many. terms: index terms in its bodies."""
+    """A document in a generation. key: of its cached result. passages: how many. terms: index terms in its bodies.
+
+    voice: the document that speaks in its place, if one does; then none of its passages is in the index.
+    """
 
     meta: Meta
     key: str
@@ -46,6 +49,7 @@ class Entry:
     terms: int
     paragraphs: Place
     payload: Place
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,18 @@ class Manifest:
     files: Mapping[str, int]
 
     @property
-    def passages(self) -> int:
-        return sum(entry.passages for entry in self.entries)
+    def indexed(self) -> int:
+        """How many passages the index has: those of the documents that speak."""
+        return sum(entry.passages for entry in self._speaking)
 
     @property
     def average(self) -> float:
-        """Index terms per passage."""
-        return sum(entry.terms for entry in self.entries) / max(1, self.passages)
+        """Index terms per passage of the index."""
+        return sum(entry.terms for entry in self._speaking) / max(1, self.indexed)
+
+    @property
+    def _speaking(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.voice is None]
 
 
 def generations(data: Path) -> Path:
@@ -105,13 +114,18 @@ def to_json(manifest: Manifest) -> bytes:
             "id": manifest.id,
             "derivation": manifest.derivation,
             "origin": dict(manifest.origin),
-            "entries": [[meta_to_json(e.meta), e.key, e.passages, e.terms, e.paragraphs, e.payload] for e in manifest.entries],
+            "entries": [_entry_to_json(entry) for entry in manifest.entries],
             "skipped": [[left_out.file, left_out.reason] for left_out in manifest.skipped],
             "attachments": dict(manifest.attachments),
             "words": manifest.words,
             "files": dict(manifest.files),
         }
     )
+
+
+def _entry_to_json(entry: Entry) -> list[Any]:
+    voice = [entry.voice.to, entry.voice.why] if entry.voice else None
+    return [meta_to_json(entry.meta), entry.key, entry.passages, entry.terms, entry.paragraphs, entry.payload, voice]
 
 
 def load(folder: Path) -> Manifest:
@@ -136,8 +150,10 @@ def _from_json(values: Mapping[str, Any]) -> Manifest:
         derivation=values["derivation"],
         origin=values["origin"],
         entries=tuple(
-            Entry(meta_from_json(meta), key, passages, terms, tuple(paragraphs), tuple(payload))
-            for meta, key, passages, terms, paragraphs, payload in values["entries"]
+            Entry(
+                meta_from_json(meta), key, passages, terms, tuple(paragraphs), tuple(payload), Voice(*voice) if voice else None
+            )
+            for meta, key, passages, terms, paragraphs, payload, voice in values["entries"]
         ),
         skipped=tuple(Skipped(file, reason) for file, reason in values["skipped"]),
         attachments={name: tuple(place) for name, place in values["attachments"].items()},

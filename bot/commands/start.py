@@ -14,7 +14,7 @@ def run(request: Request, desk: Desk, argument: str) -> Message:
         return cite.run(request, desk, argument.removeprefix(_CITE))
     words = desk.words
     blocks = (
-        Line((Run(words.say("start.what", documents=str(len(desk.record.documents)))),)),
+        Line((Run(desk.counted("start.what")),)),
         Line(),
         Line((Run(words.say("start.try")),)),
     )

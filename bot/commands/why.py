@@ -98,11 +98,12 @@ def _sources(reply: Reply, desk: Desk) -> list[Line]:
 
 
 def _generation(desk: Desk) -> Line:
-    generation = desk.record.generation
-    return sentence(
-        desk,
-        "why.generation",
-        generation=generation.id,
-        documents=str(len(generation.documents)),
-        passages=str(len(generation.passages)),
-    )
+    generation, repeats = desk.record.generation, len(desk.record.voices)
+    places = {
+        "generation": generation.id,
+        "documents": str(len(generation.documents)),
+        "passages": str(len(generation.passages)),
+    }
+    if repeats:
+        return sentence(desk, "why.generation_repeats", repeats=str(repeats), **places)
+    return sentence(desk, "why.generation", **places)

@@ -21,7 +21,7 @@ def reload(settings: Settings) -> int:
     began = time.perf_counter()
     built = build(settings, Bar(sys.stderr))
     seconds = time.perf_counter() - began
-    for line in report(built, seconds):
+    for line in (*report(built, seconds), *repeating(built)):
         print(harmless(line))
     return 0
 
@@ -38,6 +38,13 @@ def report(built: BuildReport, seconds: float) -> Iterator[str]:
         yield f"Facts that do not stand: {len(built.problems)}"
         yield from (f"  {problem}" for problem in built.problems)
     yield f"Generation: {built.generation}, in {seconds:.1f} s"
+
+
+def repeating(built: BuildReport) -> Iterator[str]:
+    """How many of the record's documents repeat others, and which speak in their place; nothing where none does."""
+    if built.giving_way:
+        yield f"In the record: {built.documents} documents, of which {len(built.giving_way)} repeat others"
+        yield from (f"  {document} gives way to {speaker}" for document, speaker in built.giving_way)
 
 
 def _listed(what: str, ids: Sequence[str]) -> Iterator[str]:

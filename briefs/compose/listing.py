@@ -39,17 +39,20 @@ def of_series(series: Sequence[Series], page: int) -> Draft:
 
 
 def of_documents(record: Record, documents: Sequence[Document], page: int) -> Draft:
-    """A page of documents, each with its first paragraph as the place."""
+    """A page of documents, each with its first paragraph as the place. Last come those that give way, each with the first
+    paragraph of the one that speaks."""
     items = []
-    for document in documents:
-        first = record.generation.passages_of(document.id)[0]
+    for document in sorted(documents, key=lambda one: one.id in record.voices):
+        voice = record.voices.get(document.id)
+        speaker = voice.to if voice else document.id
+        first = record.generation.passages_of(speaker)[0]
         span = Span(first.id, 0, len(first.text), first.text)
-        items.append(
-            (
-                line("list.source", (span,), source=Source(document.id)),
-                Option(document.title, f"/sources {document.id}"),
-            )
+        shown = (
+            line("list.gives_way", (span,), source=Source(document.id), speaker=Source(speaker))
+            if voice
+            else line("list.source", (span,), source=Source(document.id))
         )
+        items.append((shown, Option(document.title, f"/sources {document.id}")))
     return _page("list", "title.sources", items, "/sources", page)
 
 

@@ -11,11 +11,12 @@ from search import Document, Passage, Reopened, sentences
 
 
 def source(record: Record, document: Document) -> Draft:
-    """One document: its size and the beginnings of its first paragraphs."""
+    """One document: its size and the beginnings of its first paragraphs. Of one that gives way: to which, and why."""
+    if document.id in record.voices:
+        return _silent(record, document)
     passages = record.generation.passages_of(document.id)
     first = passages[0]
-    whole = Span(first.id, 0, len(first.text), first.text)
-    lines = [line("source.size", (whole,), count=Interface(str(len(passages))))]
+    lines = [line("source.size", (_all(first),), count=Interface(str(len(passages))))]
     for passage in passages[:3]:
         start, end = sentences(passage.text)[0]
         opening = Span(passage.id, start, start + 1, passage.text[start : start + 1])
@@ -23,6 +24,20 @@ def source(record: Record, document: Document) -> Draft:
     options = (Option(document.title, f"/find source:{document.id}"),)
     heading = title("title.source", source=Source(document.id))
     return Draft("list", heading, tuple(lines), options, trail=Trail(matched=(document.id,)))
+
+
+def _silent(record: Record, document: Document) -> Draft:
+    voice = record.voices[document.id]
+    speaker = record.generation.document(voice.to)
+    first = record.generation.passages_of(speaker.id)[0]
+    why = line(f"source.gives_way_{voice.why}", (_all(first),), speaker=Source(speaker.id))
+    options = (Option(speaker.title, f"/sources {speaker.id}"),)
+    heading = title("title.source", source=Source(document.id))
+    return Draft("list", heading, (why,), options, trail=Trail(matched=(document.id,)))
+
+
+def _all(passage: Passage) -> Span:
+    return Span(passage.id, 0, len(passage.text), passage.text)
 
 
 def _whole(passage: Passage, start: int, end: int) -> Excerpt:
@@ -37,7 +52,9 @@ def reopened(record: Record, found: Reopened) -> Draft | None:
     around = record.generation.passages_of(passage.document)
     at = next(n for n, one in enumerate(around) if one.id == passage.id)
     lines: list[Line] = []
-    whole = Span(passage.id, 0, len(passage.text), passage.text)
+    whole = _all(passage)
+    if passage.document in record.voices:
+        lines.append(_gives_way(record, passage))
     if found.changed:
         key = "cite.changed_same" if found.same_text else "cite.changed"
         lines.append(line(key, (whole,)))
@@ -51,6 +68,16 @@ def reopened(record: Record, found: Reopened) -> Draft | None:
     )
     heading = title("title.source", source=Source(passage.document))
     return Draft("brief", heading, tuple(lines), options, trail=Trail(matched=(passage.id,)))
+
+
+def _gives_way(record: Record, passage: Passage) -> Line:
+    """Names the document that speaks in the place of the passage's, at the paragraph that says the same."""
+    from briefs.aligning import counterpart
+
+    speaker = record.generation.document(record.voices[passage.document].to)
+    position = counterpart(record.generation.document(passage.document), speaker, passage.position)
+    there = record.generation.passages_of(speaker.id)[position - 1]
+    return line("cite.gives_way", (_all(there),), speaker=Source(speaker.id))
 
 
 def _neighbour(key: str, passage: Passage, last: bool) -> Line:

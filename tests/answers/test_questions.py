@@ -1,4 +1,4 @@
-"""Questions with known answers, asked of the record that ships and of the originals alone.
+"""Questions with known answers, asked of the record that ships, of the originals alone, and of both together.
 
 A line of `questions.jsonl`: what is asked, patterns that the answer must match and must not, documents that it must cite (by
 the stems of the originals and of the notes), whether the record lacks the answer (`absent`), or leaves it open (`refuse`).
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,14 @@ def raw(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]
     yield from asking(shared / "seeds", None, tmp_path_factory.mktemp("raw"))
 
 
+@pytest.fixture(scope="module")
+def together(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    seeds = tmp_path_factory.mktemp("both")
+    for file in (*seeds_folder().glob("*.md"), *(shared / "seeds").glob("*.txt")):
+        shutil.copy(file, seeds)
+    yield from asking(seeds, config_folder() / "facts.yaml", tmp_path_factory.mktemp("together"))
+
+
 def faults(question: dict[str, Any], message: Message, cites: list[str]) -> list[str]:
     text = plain(message)
     found = [f"lacks {p}" for p in question["must"] if not re.search(p, text, re.IGNORECASE | re.DOTALL)]
@@ -74,3 +83,11 @@ def test_the_shipped_record_answers(question: dict[str, Any], bundled: Ask) -> N
 def test_the_originals_alone_answer(question: dict[str, Any], raw: Ask) -> None:
     wrong = faults(question, raw(question["ask"]), question["cites"])
     assert bool(wrong) == ("raw" in question.get("fails", ())), wrong
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
+def test_notes_beside_their_originals_answer_out_of_the_originals(question: dict[str, Any], together: Ask) -> None:
+    message = together(question["ask"])
+    wrong = faults(question, message, question["cites"])
+    wrong += [f"cites {one.document}" for one in message.citations if (seeds_folder() / f"{one.document}.md").is_file()]
+    assert bool(wrong) == ("together" in question.get("fails", ())), wrong

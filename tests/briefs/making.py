@@ -20,10 +20,18 @@ OCTOBER = dt.date(2025, 10, 26)
 """The date of a document that tells of earlier years."""
 
 
-def document(*texts: str, id: str = "report", title: str = "A report", date: dt.date | None = None) -> Document:
-    """A document of the given paragraphs."""
+def document(
+    *texts: str,
+    id: str = "report",
+    title: str = "A report",
+    date: dt.date | None = None,
+    publisher: str | None = None,
+    note_on: str | None = None,
+) -> Document:
+    """A document of the given paragraphs; with `note_on`, a note that names this original."""
     paragraphs = tuple(Paragraph(n, None, False, None, text) for n, text in enumerate(texts, 1))
-    return Document(id, f"{id}.md", "0" * 64, title, Kind.DOCUMENT, "en", None, date, None, None, paragraphs)
+    kind = Kind.NOTES if note_on else Kind.DOCUMENT
+    return Document(id, f"{id}.md", "0" * 64, title, kind, "en", publisher, date, None, note_on, paragraphs)
 
 
 def passage(text: str) -> Passage:
