@@ -1,0 +1,93 @@
+"""/changes: what was added, revised and withdrawn since an older generation; or what documents from a date on state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefs.changes import Change
+from briefs.compose.figure import stated
+from briefs.drafts import Draft, Paging
+from briefs.excerpts import excerpt
+from briefs.lines import Argument, Cited, Excerpt, Former, Line, Part, Phrase, Title, Word, line
+from briefs.mentions import About, Fact, Observation, Span
+from briefs.record import Record
+from briefs.statements import Statement
+
+PAGE = 6
+_LINE = 150
+"""Code points of the words of a fact, at most."""
+
+_WORDS = {
+    About.WHEN: ("summit.when", "date"),
+    About.WHERE: ("summit.where", "place"),
+    About.WHO: ("summit.who", "names"),
+    About.CHAIR: ("summit.chair", "names"),
+    About.ADOPTED: ("summit.adopted", "name"),
+    About.OCCASION: ("summit.occasion", "words"),
+    About.PARTY: ("agreement.parties", "names"),
+    About.OFFICE: ("person.office", "names"),
+    About.COUNTRY: ("person.country", "name"),
+    About.MEANS: ("said", "words"),
+}
+"""The sentence of each kind of fact, and its place for the source's words."""
+
+
+def changes_draft(heading: Title, lines: Sequence[Line], page: int, action: str) -> Draft:
+    """A page of the lines."""
+    pages = max(1, -(-len(lines) // PAGE))
+    page = min(page, pages)
+    paging = Paging(page, pages, action) if pages > 1 else None
+    return Draft("changes", heading, tuple(lines[(page - 1) * PAGE : page * PAGE]), paging=paging)
+
+
+def change_line(change: Change, record: Record, older: Record) -> Line:
+    """One change: what stands now is cited from the record, what stood before from the older generation alone."""
+    if change.new is None:
+        assert change.old is not None  # noqa: S101 - a change has one side at least
+        name = _name(change.old)
+        before = Former(_phrase(change.old, older))
+        return line("changes.withdrawn", name=Former(name) if isinstance(name, Cited) else name, before=before)
+    name, fact = _name(change.new), _phrase(change.new, record)
+    if change.old is None:
+        return line("changes.added", name=name, fact=fact)
+    return line("changes.revised", name=name, fact=fact, before=Former(_phrase(change.old, older)))
+
+
+def statement_line(statement: Statement, record: Record) -> Line:
+    """One statement as it stands."""
+    return line("changes.stated", name=_name(statement), fact=_phrase(statement, record))
+
+
+def _name(statement: Statement) -> Cited | Word:
+    """The topic as the same document names it; a series by its name, which bears no number."""
+    return Word(statement.named) if isinstance(statement.named, str) else Cited(statement.named)
+
+
+def _phrase(statement: Statement, record: Record) -> Phrase:
+    match statement.shown:
+        case Observation():
+            return _figure(statement.shown)
+        case Fact(About.STATE, span):
+            return Phrase("agreement.state", (("words", _around(span, record)),))
+        case Fact(about, span, value):
+            key, place = _WORDS[about]
+            key = "summit.when_no_year" if about is About.WHEN and value.startswith("-") else key
+            return Phrase(key, ((place, Cited(span) if len(span.text) <= _LINE else _around(span, record)),))
+        case Span():
+            return Phrase("changes.named", (("words", _around(statement.shown, record)),))
+
+
+def _around(span: Span, record: Record) -> Excerpt:
+    return excerpt(record.passage(span.passage), span, _LINE)
+
+
+def _figure(one: Observation) -> Phrase:
+    """As /figure says it; of a rank the number alone, since its series is named beside it."""
+    row = stated(one)
+    return Phrase(row.key, tuple((name, _plain(argument)) for name, argument in row.arguments))
+
+
+def _plain(argument: Argument) -> Argument:
+    if isinstance(argument, Part) and argument.what == "ranked":
+        return Part(argument.observation, "quantity")
+    return argument
