@@ -45,7 +45,7 @@ def present(reply: Reply, asked: str, desk: Desk) -> Message:
     note = " ".join(desk.words.say("corrected", typed=typed, taken=taken) for typed, taken in reply.corrected) or None
     message = Message(
         MessageKind(brief.kind),
-        "".join(run.text for run in title_runs(brief.title, desk)),
+        title_text(brief.title, desk),
         tuple(blocks),
         tuple(Citation(c.n, c.passage.id, c.passage.document, c.passage.shown, c.quote) for c in brief.citations),
         note=note,
@@ -53,9 +53,14 @@ def present(reply: Reply, asked: str, desk: Desk) -> Message:
     return message.with_buttons(*_buttons(reply, asked, desk))
 
 
-def title_runs(title: Title, desk: Desk) -> tuple[Run, ...]:
+def title_text(title: Title, desk: Desk) -> str:
     """A title's words."""
-    return _runs(title.key, dict(title.arguments), desk)
+    return "".join(run.text for run in _runs(title.key, dict(title.arguments), desk))
+
+
+def line_text(line: BriefLine, desk: Desk) -> str:
+    """A line's words, without the marks of its citations."""
+    return "".join(run.text for run in _runs(line.key, dict(line.arguments), desk))
 
 
 def _line(line: BriefLine, marks: tuple[int, ...], desk: Desk) -> Line:

@@ -13,6 +13,7 @@ from briefs.keeping import keep, kept
 from briefs.mentions import pack
 from briefs.places import Problem
 from briefs.record import Record, open_record
+from briefs.reporting import ChangeReport, change_report
 from briefs.sheet import Sheet, read_sheet
 from briefs.standing import Standing, hold
 from briefs.version import extractor_version
@@ -24,7 +25,8 @@ _SHEET = "facts.yaml"
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. problems: facts of the sheet that do not stand, as located messages."""
+    """What a build did. problems: facts of the sheet that do not stand, as located messages. changes: what it did to the facts;
+    None when it made the first generation, or no other one."""
 
     generation: str
     added: tuple[str, ...]
@@ -34,6 +36,7 @@ class BuildReport:
     skipped: tuple[tuple[str, str], ...]
     passages: int
     problems: tuple[str, ...]
+    changes: ChangeReport | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,12 @@ def build_record(seeds: Path, facts: Path | None, data: Path, progress: Progress
 
 
 def _reported(report: Report, data: Path) -> BuildReport:
-    record = open_record(data)
+    record = open_record(data, report.generation)
     try:
         if kept(data, report.generation) is None:
             keep(data, report.generation, resolved_of(record))
         problems = tuple(str(problem) for problem in standing_of(record).problems)
+        changes = change_report(record, report.before)
     finally:
         record.close()
     skipped = tuple((one.file, one.reason) for one in report.skipped)
@@ -105,6 +109,7 @@ def _reported(report: Report, data: Path) -> BuildReport:
         skipped,
         report.passages,
         problems,
+        changes,
     )
 
 

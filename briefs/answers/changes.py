@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -10,7 +9,7 @@ from briefs.answers.passing import missing_from, passed
 from briefs.answers.topical import Topical, topical
 from briefs.changes import Change, compare, telling
 from briefs.compose import silence
-from briefs.compose.changes import change_line, changes_draft, statement_line
+from briefs.compose.changes import change_line, changes_draft, counts, generation_id, statement_line
 from briefs.drafts import Draft, Option, Reply, Trail
 from briefs.lines import Argument, Echoed, Interface, Title, title
 from briefs.lookup import find
@@ -20,9 +19,6 @@ from briefs.record import Record
 from briefs.since import Since, since
 from briefs.statements import NAMED
 from search import NoRecord
-
-SHOWN = 8
-"""Characters of a generation's id that a reader sees."""
 
 
 def changes(record: Record, words: str = "", page: int = 1) -> Reply:
@@ -39,7 +35,7 @@ def changes(record: Record, words: str = "", page: int = 1) -> Reply:
     try:
         older = record.older(chosen[0])
     except NoRecord:
-        return _none(record, title("title.changes_unreadable", generation=_id(chosen[0])), words)
+        return _none(record, title("title.changes_unreadable", generation=generation_id(chosen[0])), words)
     with closing(older):
         return _since_generation(record, older, asked, words, page, action)
 
@@ -47,12 +43,15 @@ def changes(record: Record, words: str = "", page: int = 1) -> Reply:
 def _no_generation(record: Record, asked: Since, words: str) -> Reply:
     """No older generation at all, none of that name, several, or this very one; those that are there are a tap away."""
     if asked.generation and record.generation.id.startswith(asked.generation):
-        return _none(record, _titled("title.changes_none", asked, generation=_id(record.generation.id)), words)
+        return _none(record, _titled("title.changes_none", asked, generation=generation_id(record.generation.id)), words)
     if not record.earlier:
-        return _none(record, title("title.changes_first", generation=_id(record.generation.id)), words)
-    kept = Interface(", ".join(one[:SHOWN] for one in record.earlier))
+        return _none(record, title("title.changes_first", generation=generation_id(record.generation.id)), words)
+    kept = Interface(", ".join(generation_id(one).text for one in record.earlier))
     heading = title("title.changes_unknown", since=Echoed(asked.text), kept=kept)
-    options = [Option(one[:SHOWN], f"/changes {asked.topic} since generation {one[:SHOWN]}") for one in record.earlier]
+    options = [
+        Option(generation_id(one).text, f"/changes {asked.topic} since generation {generation_id(one).text}")
+        for one in record.earlier
+    ]
     return passed(record, Draft("not_found", heading, options=tuple(options)), words)
 
 
@@ -63,20 +62,12 @@ def _since_generation(record: Record, older: Record, asked: Since, words: str, p
         return _silent(record, asked, words)
     found = telling(compare(older.values, record.values))
     found = [one for one in found if (now and now.bears(one.new)) or (before and before.bears(one.old))]
-    generation = _id(older.generation.id)
+    generation = generation_id(older.generation.id)
     if not found:
         return _none(record, _titled("title.changes_none", asked, generation=generation), words)
-    counts = {name: Interface(str(number)) for name, number in counted(found).items()}
-    heading = _titled("title.changes", asked, generation=generation, **counts)
+    heading = _titled("title.changes", asked, generation=generation, **counts(found))
     lines = [change_line(one, record, older) for one in found]
     return _passed(record, changes_draft(heading, lines, page, action), now or before, words, older)
-
-
-def counted(changes: Sequence[Change]) -> dict[str, int]:
-    """How many of each sort."""
-    revised = sum(one.old is not None and one.new is not None for one in changes)
-    withdrawn = sum(one.new is None for one in changes)
-    return {"added": len(changes) - revised - withdrawn, "revised": revised, "withdrawn": withdrawn}
 
 
 def _dated(record: Record, asked: Since, words: str, page: int, action: str) -> Reply:
@@ -101,10 +92,6 @@ def _dated(record: Record, asked: Since, words: str, page: int, action: str) -> 
 def _titled(key: str, asked: Since, **arguments: Argument) -> Title:
     """The title, with the topic in it when there is one."""
     return title(f"{key}_on", words=Echoed(asked.topic), **arguments) if asked.topic else title(key, **arguments)
-
-
-def _id(generation: str) -> Interface:
-    return Interface(generation[:SHOWN])
 
 
 def _none(record: Record, heading: Title, words: str) -> Reply:

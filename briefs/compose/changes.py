@@ -8,7 +8,7 @@ from briefs.changes import Change
 from briefs.compose.figure import stated
 from briefs.drafts import Draft, Paging
 from briefs.excerpts import excerpt
-from briefs.lines import Argument, Cited, Excerpt, Former, Line, Part, Phrase, Title, Word, line
+from briefs.lines import Argument, Cited, Excerpt, Former, Interface, Line, Part, Phrase, Title, Word, line
 from briefs.mentions import About, Fact, Observation, Span
 from briefs.record import Record
 from briefs.statements import Statement
@@ -30,6 +30,23 @@ _WORDS = {
     About.MEANS: ("said", "words"),
 }
 """The sentence of each kind of fact, and its place for the source's words."""
+
+
+_ID = 8
+"""Characters of a generation's id that a reader sees."""
+
+
+def generation_id(generation: str) -> Interface:
+    """What names a generation to a reader; /changes takes it again."""
+    return Interface(generation[:_ID])
+
+
+def counts(changes: Sequence[Change]) -> dict[str, Argument]:
+    """How many were added, revised and withdrawn, for the title."""
+    revised = sum(one.old is not None and one.new is not None for one in changes)
+    withdrawn = sum(one.new is None for one in changes)
+    numbers = {"added": len(changes) - revised - withdrawn, "revised": revised, "withdrawn": withdrawn}
+    return {name: Interface(str(number)) for name, number in numbers.items()}
 
 
 def changes_draft(heading: Title, lines: Sequence[Line], page: int, action: str) -> Draft:
