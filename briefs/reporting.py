@@ -19,7 +19,8 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class ChangeReport:
-    """brief: its title counts every change, its lines show the first, revised ones before others. more: how many are not shown."""
+    """brief: its title counts every change, its lines show the first, revised ones before others. more: how many it does not
+    show."""
 
     brief: Brief
     more: int

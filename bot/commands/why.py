@@ -48,7 +48,7 @@ def _again(message: str, desk: Desk) -> Reply | None:
         return answers.ask(desk.record, message) if message else None
     name, argument = match.group(1).lower(), match.group(2)
     words, page = paged(argument)
-    if name in _LOOKUPS and (words or name in _WHOLE):
+    if name in _LOOKUPS and (words or name == "changes"):
         lookup: Lookup = getattr(answers, _LOOKUPS[name])  # loaded when asked for
         return lookup(desk.record, words, page)
     if name == "brief" and words:

@@ -18,6 +18,7 @@ from briefs.mentions import Thing
 from briefs.record import Record
 from briefs.since import Since, since
 from briefs.statements import NAMED
+from briefs.understanding import content
 from search import NoRecord
 
 
@@ -42,6 +43,8 @@ def changes(record: Record, words: str = "", page: int = 1) -> Reply:
 
 def _no_generation(record: Record, asked: Since, words: str) -> Reply:
     """No older generation at all, none of that name, several, or this very one; those that are there are a tap away."""
+    if not topical(record, asked.topic):
+        return _silent(record, asked, words)
     if asked.generation and record.generation.id.startswith(asked.generation):
         return _none(record, _titled("title.changes_none", asked, generation=generation_id(record.generation.id)), words)
     if not record.earlier:
@@ -57,7 +60,7 @@ def _no_generation(record: Record, asked: Since, words: str) -> Reply:
 
 def _since_generation(record: Record, older: Record, asked: Since, words: str, page: int, action: str) -> Reply:
     """What differs between two generations; a topic may be one that only the older one has."""
-    now, before = topical(record, asked.topic), topical(older, asked.topic)
+    now, before = _in_both(topical(record, asked.topic), topical(older, asked.topic))
     if not now and not before:
         return _silent(record, asked, words)
     found = telling(compare(older.values, record.values))
@@ -68,6 +71,13 @@ def _since_generation(record: Record, older: Record, asked: Since, words: str, p
     heading = _titled("title.changes", asked, generation=generation, **counts(found))
     lines = [change_line(one, record, older) for one in found]
     return _passed(record, changes_draft(heading, lines, page, action), now or before, words, older)
+
+
+def _in_both(now: Topical | None, before: Topical | None) -> tuple[Topical | None, Topical | None]:
+    """What one record has as it is typed is not mended to something else for the other."""
+    if now and before and bool(now.corrected) != bool(before.corrected):
+        return (None, before) if now.corrected else (now, None)
+    return now, before
 
 
 def _dated(record: Record, asked: Since, words: str, page: int, action: str) -> Reply:
@@ -106,7 +116,10 @@ def _silent(record: Record, asked: Since, words: str) -> Reply:
 
 
 def _passed(record: Record, draft: Draft, topic: Topical | None, words: str, older: Record | None = None) -> Reply:
-    """With what the topic was taken for."""
+    """With what the words were taken for."""
+    asked = since(words)
+    trail = Trail(words=content(asked.topic), filters=(asked.text,) if asked.text else ())
     if topic:
-        draft = replace(draft, corrected=topic.corrected, trail=Trail(matched=topic.names))
-    return passed(record, draft, words, older)
+        draft = replace(draft, corrected=topic.corrected)
+        trail = replace(trail, matched=topic.names)
+    return passed(record, replace(draft, trail=trail), words, older)
