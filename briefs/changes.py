@@ -21,6 +21,14 @@ class Change:
     old: Statement | None
     new: Statement | None
 
+    @property
+    def latest(self) -> Statement:
+        """What stands now, or stood last. Raises ValueError for a change of nothing."""
+        one = self.new or self.old
+        if one is None:
+            raise ValueError("a change has one side at least")
+        return one
+
 
 def compare(old: Values, new: Values) -> tuple[Change, ...]:
     """Each difference of value once: facts and figures by topic, then what is merely named.
@@ -94,8 +102,7 @@ def _revised(gone: dict[_Key, Statement], came: dict[_Key, Statement], same: _Sa
 
 
 def _order(change: Change, names: Mapping[str, str]) -> tuple[object, ...]:
-    one = change.new or change.old
-    assert one is not None  # noqa: S101 - a change has one side at least
+    one = change.latest
     side = bool(change.old), bool(change.new)
     return (one.about == NAMED, names[one.topic], one.topic, one.about, one.year or 0, one.document, one.value, side)
 
@@ -108,7 +115,7 @@ def _renamed(old: Values, new: Values) -> dict[str, str]:
 
 
 def _successors(old: Values, new: Values) -> dict[str, str]:
-    """Old key -> new key of each topic: the new one that goes by most of the same names; one that none follows stays apart."""
+    """Old key -> new key of each topic that goes on: the new one that goes by most of the same names."""
     by_label: dict[str, list[tuple[str, Topic, frozenset[str]]]] = {}
     for key, topic in new.topics.items():
         named = labels(topic)
@@ -118,8 +125,8 @@ def _successors(old: Values, new: Values) -> dict[str, str]:
     for key, topic in old.topics.items():
         mine = labels(topic)
         candidates = {one[0]: one for label in mine for one in by_label.get(label, ()) if _may_be(topic, one[1])}
-        best = max(candidates.values(), key=lambda one: _likeness(key, topic, mine, one), default=None)
-        found[key] = best[0] if best else f"{key} before"
+        if candidates:
+            found[key] = max(candidates.values(), key=lambda one: _likeness(key, topic, mine, one))[0]
     return found
 
 

@@ -46,5 +46,4 @@ def change_report(record: Record, before: str | None) -> ChangeReport | None:
 
 def _rank(change: Change) -> tuple[bool, int]:
     """What needs an eye first: revised, then withdrawn, then added; what is merely named last."""
-    one = change.new or change.old
-    return one is not None and one.about == NAMED, 0 if change.old and change.new else 1 if change.old else 2
+    return change.latest.about == NAMED, 0 if change.old and change.new else 1 if change.old else 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefs.entities import Entity, Resolved, Series
@@ -94,19 +94,21 @@ def _words(text: str) -> str:
 
 def _of_entity(entity: Entity, where: Mapping[str, str]) -> Iterator[Statement]:
     key = topic_key(entity)
+    named: dict[str, list[Span]] = {}
+    for place in entity.places:
+        named.setdefault(place.passage, []).append(place)
+        named.setdefault(where[place.passage], []).append(place)
+        yield Statement(key, NAMED, None, where[place.passage], "", place, place)
     for fact in entity.facts:
         document = where[fact.span.passage]
-        yield Statement(key, fact.about.value, None, document, _value(fact), fact, _naming(entity, fact.span, where))
-    for place in entity.places:
-        yield Statement(key, NAMED, None, where[place.passage], "", place, place)
+        naming = _naming(fact.span, named.get(fact.span.passage, []), named.get(document, []))
+        yield Statement(key, fact.about.value, None, document, _value(fact), fact, naming or entity.name)
 
 
-def _naming(entity: Entity, span: Span, where: Mapping[str, str]) -> Span:
-    """Where the thing is named for a fact: in the same passage before or around it, else there, else first in the document."""
-    here = [place for place in entity.places if place.passage == span.passage]
+def _naming(span: Span, here: Sequence[Span], nearby: Sequence[Span]) -> Span | None:
+    """Where a thing is named for a fact: in the same passage, rather before or around it; else first in the same document."""
     before = [place for place in here if place.start <= span.start]
-    same = [place for place in entity.places if where[place.passage] == where[span.passage]]
-    return next(iter([*before[-1:], *here, *same]), entity.name)
+    return next(iter([*before[-1:], *here[:1], *nearby[:1]]), None)
 
 
 _NORMAL = (About.WHEN, About.STATE, About.OCCASION, About.COUNTRY)

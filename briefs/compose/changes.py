@@ -60,9 +60,7 @@ def changes_draft(heading: Title, lines: Sequence[Line], page: int, action: str)
 def change_line(change: Change, record: Record, older: Record) -> Line:
     """One change: what stands now is cited from the record, what stood before from the older generation alone."""
     if change.new is None:
-        assert change.old is not None  # noqa: S101 - a change has one side at least
-        name = _name(change.old)
-        before = Former(_phrase(change.old, older))
+        name, before = _name(change.latest), Former(_phrase(change.latest, older))
         return line("changes.withdrawn", name=Former(name) if isinstance(name, Cited) else name, before=before)
     name, fact = _name(change.new), _phrase(change.new, record)
     if change.old is None:

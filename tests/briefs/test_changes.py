@@ -162,6 +162,19 @@ def test_meetings_of_different_numbers_are_not_each_other():
     assert all(one.old is None or one.new is None for one in changes)
 
 
+def test_meetings_of_one_abbreviation_and_different_numbers_are_not_each_other():
+    short = LAGOS.replace("Summit", "Summit (LS)")
+    changes = compare(of({"a": [short]}), of({"a": [short.replace("3rd", "4th")]}))
+    assert changes
+    assert all(one.old is None or one.new is None for one in changes)
+
+
+def test_what_another_document_says_of_a_meeting_revises_nothing():
+    changes = compare(of({"a": [LAGOS]}), of({"b": [LAGOS.replace("3 May", "4 May")]}))
+    assert changes
+    assert all(one.old is None or one.new is None for one in changes)
+
+
 def test_a_thing_that_another_document_names_more_fully_stays_the_same():
     short = "The RCEP entered into force in 2022."
     full = "The Regional Comprehensive Economic Partnership (RCEP) entered into force in 2022."
