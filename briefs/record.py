@@ -20,9 +20,12 @@ class Record:
     def __init__(self, generation: Generation, data: Path) -> None:
         self.generation = generation
         self._data = data
+        self._older: Record | None = None
 
     def close(self) -> None:
         self.generation.close()
+        if self._older is not None:
+            self._older.close()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -83,8 +86,14 @@ class Record:
         return earlier_ids(self._data, self.generation.id)
 
     def older(self, generation: str) -> Record:
-        """An earlier generation of the record, for the caller to close. Raises search.NoRecord as `open_record` does."""
-        return open_record(self._data, generation)
+        """An earlier generation of the record. The last one stays open with this one, since pages are asked for one by one.
+
+        Raises search.NoRecord as `open_record` does.
+        """
+        older = self._older
+        if older is None or older.generation.id != generation:
+            older = self._older = open_record(self._data, generation)
+        return older
 
     def _stands(self, observation: Observation) -> bool:
         return observation in self.resolved.observations

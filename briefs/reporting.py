@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass
 
 from briefs.changes import Change, compare, telling
@@ -35,13 +34,12 @@ def change_report(record: Record, before: str | None) -> ChangeReport | None:
         older = record.older(before)
     except NoRecord:
         return ChangeReport(admit("changes", title("title.changes_unreadable", generation=named), [], record.evidence("")), 0)
-    with closing(older):
-        found = sorted(telling(compare(older.values, record.values)), key=_rank)
-        heading = title("title.changes", generation=named, **counts(found))
-        if not found:
-            heading = title("title.changes_none", generation=named)
-        lines = [change_line(change, record, older) for change in found[:MOST]]
-        return ChangeReport(admit("changes", heading, lines, record.evidence("", older)), len(found) - len(lines))
+    found = sorted(telling(compare(older.values, record.values)), key=_rank)
+    heading = title("title.changes", generation=named, **counts(found))
+    if not found:
+        heading = title("title.changes_none", generation=named)
+    lines = [change_line(change, record, older) for change in found[:MOST]]
+    return ChangeReport(admit("changes", heading, lines, record.evidence("", older)), len(found) - len(lines))
 
 
 def _rank(change: Change) -> tuple[bool, int]:

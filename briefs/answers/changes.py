@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
 
 from briefs.answers.passing import missing_from, passed
@@ -37,8 +36,7 @@ def changes(record: Record, words: str = "", page: int = 1) -> Reply:
         older = record.older(chosen[0])
     except NoRecord:
         return _none(record, title("title.changes_unreadable", generation=generation_id(chosen[0])), words)
-    with closing(older):
-        return _since_generation(record, older, asked, words, page, action)
+    return _since_generation(record, older, asked, words, page, action)
 
 
 def _no_generation(record: Record, asked: Since, words: str) -> Reply:

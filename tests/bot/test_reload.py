@@ -90,6 +90,16 @@ def test_documents_that_change_no_fact_are_said_to_change_none(folder: Folder) -
     assert [row[:24] for row in facts_of(folder.reload())] == ["Nothing changed since ge"]
 
 
+def test_a_generation_of_another_version_is_said_not_to_be_compared(folder: Folder) -> None:
+    folder.reload()
+    manifest = next((folder.data / "generations").glob("*/manifest.json"))
+    manifest.write_text(re.sub(r'("derivation": ?)"\w+"', r'\1"older"', manifest.read_text("utf-8")), "utf-8")
+    folder.write("more", LAGOS.replace("3rd", "4th"))
+    report = "\n".join(folder.reload())
+    assert f"\nGeneration {manifest.parent.name[:8]} cannot be compared with this one: another version" in report
+    assert "Added: " not in report
+
+
 def test_a_broken_sheet_keeps_the_record_and_says_where_it_breaks(folder: Folder) -> None:
     folder.reload()
     keeper = Keeper(load_settings({"seeds": str(folder.seeds), "data": str(folder.data), "facts": str(folder.sheet)}, {}))
