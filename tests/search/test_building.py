@@ -4,14 +4,13 @@ import errno
 import fcntl
 import json
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
 
 import search.building
-from search import NoRecord, RecordError, build, current_id, earlier_ids, open_current, open_generation, parse_query
+from search import NoRecord, RecordError, build, current_id, open_current, parse_query
 from search.manifest import MANIFEST, STORE
 
 TRADE = "Trade between ASEAN and Japan reached US$268.5 billion in 2022, more than ever."
@@ -119,35 +118,6 @@ def test_the_last_three_generations_are_kept(record):
         record.write(a=f"{TRADE} {n}")
         made.append(record.build().generation)
     assert generations(record) == sorted(made[2:])
-
-
-def test_the_generations_before_one_are_known_in_the_order_in_which_they_were_current(record):
-    made = []
-    for text in (TRADE, PEACE, HEALTH, PEACE):
-        record.write(a=text)
-        report = record.build()
-        assert report.before == (made[-1] if made else None)
-        made.append(report.generation)
-    trade, peace, health, _ = made
-    assert earlier_ids(record.data, peace) == (health, trade)
-    assert earlier_ids(record.data, health) == (trade,)
-    assert earlier_ids(record.data, trade) == earlier_ids(record.data, "unknown") == ()
-    record.build()
-    assert earlier_ids(record.data, peace) == (health, trade)
-
-
-def test_an_earlier_generation_can_be_read_until_it_is_dropped(record):
-    record.write(a=TRADE)
-    first = record.build().generation
-    record.write(a=PEACE)
-    second = record.build().generation
-    older = open_generation(record.data, first)
-    assert [passage.text for passage in older.passages] == [TRADE]
-    older.close()
-    shutil.rmtree(record.data / "generations" / first)
-    assert earlier_ids(record.data, second) == ()
-    with pytest.raises(NoRecord):
-        open_generation(record.data, first)
 
 
 def test_going_back_to_what_was_takes_the_generation_that_is_still_there(record, monkeypatch):
