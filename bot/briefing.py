@@ -13,10 +13,12 @@ from briefs import (
     Computed,
     Echoed,
     Excerpt,
+    Former,
     Interface,
     Joined,
     Paging,
     Part,
+    Phrase,
     Reply,
     Source,
     Title,
@@ -43,7 +45,7 @@ def present(reply: Reply, asked: str, desk: Desk) -> Message:
     note = " ".join(desk.words.say("corrected", typed=typed, taken=taken) for typed, taken in reply.corrected) or None
     message = Message(
         MessageKind(brief.kind),
-        "".join(run.text for run in title_runs(brief.title, desk)),
+        title_text(brief.title, desk),
         tuple(blocks),
         tuple(Citation(c.n, c.passage.id, c.passage.document, c.passage.shown, c.quote) for c in brief.citations),
         note=note,
@@ -51,9 +53,14 @@ def present(reply: Reply, asked: str, desk: Desk) -> Message:
     return message.with_buttons(*_buttons(reply, asked, desk))
 
 
-def title_runs(title: Title, desk: Desk) -> tuple[Run, ...]:
+def title_text(title: Title, desk: Desk) -> str:
     """A title's words."""
-    return _runs(title.key, dict(title.arguments), desk)
+    return "".join(run.text for run in _runs(title.key, dict(title.arguments), desk))
+
+
+def line_text(line: BriefLine, desk: Desk) -> str:
+    """A line's words, without the marks of its citations."""
+    return "".join(run.text for run in _runs(line.key, dict(line.arguments), desk))
 
 
 def _line(line: BriefLine, marks: tuple[int, ...], desk: Desk) -> Line:
@@ -102,6 +109,10 @@ def argument_text(argument: object, desk: Desk) -> str:
             return source_name(desk.record.generation.document(document), desk)
         case Joined(items, separator):
             return separator.join(argument_text(item, desk) for item in items)
+        case Phrase(key, arguments):
+            return "".join(run.text for run in _runs(key, dict(arguments), desk))
+        case Former(phrase):
+            return argument_text(phrase, desk)
     raise TypeError(f"no words for {type(argument).__name__}")
 
 
@@ -141,21 +152,25 @@ def about(document: Document) -> str:
 
 
 def _sources(brief: Brief, desk: Desk) -> Iterator[Quotation]:
-    first: dict[str, int] = {}
+    first: dict[tuple[str, str], int] = {}
     for citation in brief.citations:
         yield Quotation(_label(citation, first, desk), citation.quote)
 
 
-def _label(citation: Bearing, first: dict[str, int], desk: Desk) -> Line:
-    """ "[1] our notes on …, ¶4 (publisher, date)", linked to the original; later ones of a document refer to the first."""
+def _label(citation: Bearing, first: dict[tuple[str, str], int], desk: Desk) -> Line:
+    """ "[1] our notes on …, ¶4 (publisher, date)", linked to the original; later ones of a document refer to the first.
+
+    first: by the document's id and its file's digest, since a document as it was is another than as it is.
+    """
     passage = citation.passage
-    document = desk.record.generation.document(passage.document)
-    n = str(citation.n)
-    if document.id in first:
-        text = desk.words.say("source.label_again", n=n, first=str(first[document.id]), label=place(passage))
+    document = citation.former or desk.record.generation.document(passage.document)
+    n, key = str(citation.n), (document.id, document.digest)
+    if key in first:
+        text = desk.words.say("source.label_again", n=n, first=str(first[key]), label=place(passage))
         return Line((Run(text, url=document.url),))
-    first[document.id] = citation.n
-    label = desk.words.say("source.label", n=n, name=source_name(document, desk), label=place(passage))
+    first[key] = citation.n
+    form = "source.label_former" if citation.former else "source.label"
+    label = desk.words.say(form, n=n, name=source_name(document, desk), label=place(passage))
     known = about(document)
     tail = (Run(desk.words.say("source.about", about=known)),) if known else ()
     return Line((Run(label, url=document.url), *tail))
@@ -186,6 +201,7 @@ def _source_buttons(brief: Brief, desk: Desk) -> Iterator[tuple[Button, ...]]:
     buttons = [
         Button(desk.words.say("button.source", n=str(citation.n)), f"/cite {citation.passage.id}")
         for citation in brief.citations[:_SOURCES]
+        if citation.former is None
     ]
     for start in range(0, len(buttons), _SOURCES_IN_A_ROW):
         yield tuple(buttons[start : start + _SOURCES_IN_A_ROW])

@@ -11,7 +11,7 @@ from briefs import answers
 from briefs.arithmetic import computed_text
 from briefs.drafts import Option, Paging, Reply, Trail
 from briefs.gate import Brief, Citation
-from briefs.lines import Cited, Computed, Echoed, Excerpt, Interface, Joined, Line, Part, Source, Title, Word
+from briefs.lines import Cited, Computed, Echoed, Excerpt, Former, Interface, Joined, Line, Part, Phrase, Source, Title, Word
 from briefs.mentions import Basis
 from briefs.record import Record, open_record
 
@@ -30,12 +30,14 @@ __all__ = [
     "Computed",
     "Echoed",
     "Excerpt",
+    "Former",
     "Interface",
     "Joined",
     "Line",
     "Option",
     "Paging",
     "Part",
+    "Phrase",
     "Problem",
     "Record",
     "Reply",

@@ -14,6 +14,7 @@ from briefs.keeping import keep, kept
 from briefs.mentions import pack
 from briefs.places import Problem
 from briefs.record import Record, open_record
+from briefs.reporting import ChangeReport, change_report
 from briefs.sheet import Sheet, read_sheet
 from briefs.standing import Standing, hold
 from briefs.version import extractor_version
@@ -28,6 +29,7 @@ _SHEET = "facts.yaml"
 class BuildReport:
     """What a build did. problems: facts of the sheet that do not stand, as located messages.
 
+    changes: what it did to the facts; None when it made the first generation, or no other one.
     documents: how many the record has. giving_way: those of them that give way, each with the one that speaks in its place.
     """
 
@@ -39,6 +41,7 @@ class BuildReport:
     skipped: tuple[tuple[str, str], ...]
     passages: int
     problems: tuple[str, ...]
+    changes: ChangeReport | None
     documents: int = 0
     giving_way: tuple[tuple[str, str], ...] = ()
 
@@ -101,13 +104,14 @@ def build_record(seeds: Path, facts: Path | None, data: Path, progress: Progress
 
 
 def _reported(report: Report, data: Path) -> BuildReport:
-    record = open_record(data)
+    record = open_record(data, report.generation)
     try:
         if kept(data, report.generation) is None:
             keep(data, report.generation, resolved_of(record))
         problems = tuple(str(problem) for problem in standing_of(record).problems)
         documents = len(record.documents)
         giving_way = tuple((document, voice.to) for document, voice in record.voices.items())
+        changes = change_report(record, report.before)
     finally:
         record.close()
     skipped = tuple((one.file, one.reason) for one in report.skipped)
@@ -120,6 +124,7 @@ def _reported(report: Report, data: Path) -> BuildReport:
         skipped,
         report.passages,
         problems,
+        changes,
         documents,
         giving_way,
     )

@@ -8,7 +8,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from briefs.arithmetic import computed_text
-from briefs.lines import Argument, Cited, Computed, Echoed, Excerpt, Interface, Joined, Line, Part, Source, Title, Word
+from briefs.lines import (
+    Argument,
+    Cited,
+    Computed,
+    Echoed,
+    Excerpt,
+    Former,
+    Interface,
+    Joined,
+    Line,
+    Part,
+    Phrase,
+    Source,
+    Title,
+    Word,
+)
 from briefs.mentions import Basis, Observation, Span
 from search import Document, Passage, sentences
 
@@ -20,21 +35,26 @@ _NUMERIC = re.compile(r"[^\W\D]|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2150-\u218b\u2
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the gate holds a line against. passage and document: by id, KeyError for others. stands: whether the record bears an
-    observation. question: what was asked."""
+    observation. question: what was asked. older: that of the generation which the record is compared with, if it is."""
 
     passage: Callable[[str], Passage]
     document: Callable[[str], Document]
     stands: Callable[[Observation], bool]
     question: str
+    older: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered source of a brief: one passage. quote: exact text of it, the sentences that the lines rest on."""
+    """A numbered source of a brief: one passage. quote: exact text of it, the sentences that the lines rest on.
+
+    former: its document as it was, where the passage stands in an older generation alone.
+    """
 
     n: int
     passage: Passage
     quote: str
+    former: Document | None = None
 
 
 _KEY = object()
@@ -80,7 +100,7 @@ def admit(kind: str, title: Title, lines: list[Line], evidence: Evidence) -> Bri
 
 def fault(line: Line, evidence: Evidence) -> str | None:
     """Why a line does not stand, or None."""
-    for span in line.spans():
+    for span in line.also:
         if problem := _span_fault(span, evidence):
             return problem
     return next((problem for _, argument in line.arguments for problem in _faults(argument, evidence)), None)
@@ -115,6 +135,14 @@ def _faults(argument: Argument, evidence: Evidence) -> Iterator[str]:
                 yield from _faults(item, evidence)
             if _NUMERIC.search(separator):
                 yield "a number stands in a separator"
+        case Phrase(_, arguments):
+            for _, inner in arguments:
+                yield from _faults(inner, evidence)
+        case Former(phrase):
+            if evidence.older is None:
+                yield "cites an older generation where none is compared with"
+            else:
+                yield from _faults(phrase, evidence.older)
         case Interface():
             return
 
@@ -205,10 +233,21 @@ def _citations(lines: list[Line], evidence: Evidence, whole: bool) -> tuple[Cita
             by_passage.setdefault(span.passage, []).append(span)
     found = []
     for n, (passage_id, spans) in enumerate(by_passage.items(), 1):
-        passage = evidence.passage(passage_id)
+        passage, former = _cited(passage_id, evidence)
         quote = quote_of(passage, spans) if whole else max((span.text for span in spans), key=len)
-        found.append(Citation(n, passage, quote))
+        found.append(Citation(n, passage, quote, former))
     return tuple(found)
+
+
+def _cited(passage_id: str, evidence: Evidence) -> tuple[Passage, Document | None]:
+    """The passage of an admitted line, and its document as it was where this generation has the passage no more."""
+    try:
+        return evidence.passage(passage_id), None
+    except KeyError:
+        if evidence.older is None:
+            raise
+        passage = evidence.older.passage(passage_id)
+        return passage, evidence.older.document(passage.document)
 
 
 def quote_of(passage: Passage, spans: list[Span]) -> str:

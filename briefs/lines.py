@@ -81,7 +81,22 @@ class Joined:
     separator: str = "; "
 
 
-Argument = Cited | Excerpt | Part | Computed | Echoed | Interface | Word | Source | Joined
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words by a key of their own, with arguments, inside of a line."""
+
+    key: str
+    arguments: tuple[tuple[str, Argument], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What an older generation of the record said; it is held against that generation, and never against this one."""
+
+    phrase: Cited | Phrase
+
+
+Argument = Cited | Excerpt | Part | Computed | Echoed | Interface | Word | Source | Joined | Phrase | Former
 
 
 def spans_of(argument: Argument) -> Iterator[Span]:
@@ -98,6 +113,11 @@ def spans_of(argument: Argument) -> Iterator[Span]:
         case Joined(items):
             for item in items:
                 yield from spans_of(item)
+        case Phrase(_, arguments):
+            for _, inner in arguments:
+                yield from spans_of(inner)
+        case Former(phrase):
+            yield from spans_of(phrase)
         case _:
             return
 

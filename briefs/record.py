@@ -10,8 +10,9 @@ from briefs.entities import Entity, Resolved, Series
 from briefs.gate import Evidence
 from briefs.keeping import kept
 from briefs.mentions import Dated, Mentions, Observation, Thing, unpack
+from briefs.statements import Values, values_of
 from briefs.version import extractor_version
-from search import Document, Generation, NoRecord, Passage, Voice, open_current
+from search import Document, Generation, NoRecord, Passage, Voice, earlier_ids, open_current, open_generation
 
 
 class Record:
@@ -20,9 +21,12 @@ class Record:
     def __init__(self, generation: Generation, data: Path) -> None:
         self.generation = generation
         self._data = data
+        self._older: Record | None = None
 
     def close(self) -> None:
         self.generation.close()
+        if self._older is not None:
+            self._older.close()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -55,6 +59,11 @@ class Record:
         return found
 
     @cached_property
+    def values(self) -> Values:
+        """What it states, to compare it with another generation."""
+        return values_of(self.resolved, self.documents, self.generation.passages)
+
+    @cached_property
     def dates(self) -> tuple[Dated, ...]:
         return tuple(date for one in self.mentions for date in one.dates)
 
@@ -74,19 +83,35 @@ class Record:
         """The document that a passage stands in."""
         return self.generation.document(self.passage(passage_id).document)
 
-    def evidence(self, question: str) -> Evidence:
-        """What the gate holds the answer to a question against."""
-        return Evidence(self.passage, self.generation.document, self._stands, question)
+    def evidence(self, question: str, older: Record | None = None) -> Evidence:
+        """What the gate holds the answer to a question against. older: the generation that this one is compared with."""
+        before = older.evidence(question) if older else None
+        return Evidence(self.passage, self.generation.document, self._stands, question, before)
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """The ids of the kept generations that were current before this one, the latest first."""
+        return earlier_ids(self._data, self.generation.id)
+
+    def older(self, generation: str) -> Record:
+        """An earlier generation of the record. The last one stays open with this one, since pages are asked for one by one.
+
+        Raises search.NoRecord as `open_record` does.
+        """
+        older = self._older
+        if older is None or older.generation.id != generation:
+            older = self._older = open_record(self._data, generation)
+        return older
 
     def _stands(self, observation: Observation) -> bool:
         return observation in self.resolved.observations
 
 
-def open_record(data: Path) -> Record:
-    """The record of the current generation. Raises search.NoRecord when there is none that this version can read, or when
-    another version of the extractor made it."""
-    generation = open_current(data)
-    if generation.derivation != extractor_version():
-        generation.close()
+def open_record(data: Path, generation: str | None = None) -> Record:
+    """The record of the current generation, or of the given one. Raises search.NoRecord when there is none that this version
+    can read, or when another version of the extractor made it."""
+    opened = open_current(data) if generation is None else open_generation(data, generation)
+    if opened.derivation != extractor_version():
+        opened.close()
         raise NoRecord(f"The index in {data} was made by another version: rebuild it with `rapporteur reload`.")
-    return Record(generation, data)
+    return Record(opened, data)

@@ -11,8 +11,8 @@ from search.analysis import fold, stem, terms, tokens, words
 from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
 from search.documents import Document, Kind, Paragraph, Passage, Skipped, Voice
 from search.errors import Busy, NoRecord, RecordError, Unreadable
-from search.generation import Generation, Hit, Hits, open_current
-from search.manifest import current_id
+from search.generation import Generation, Hit, Hits, open_current, open_generation
+from search.manifest import current_id, earlier_ids
 from search.passages import passages_of
 from search.query import Query, parse_query
 from search.sentences import sentences
@@ -47,8 +47,10 @@ __all__ = [
     "Voice",
     "build",
     "current_id",
+    "earlier_ids",
     "fold",
     "open_current",
+    "open_generation",
     "parse_id",
     "parse_query",
     "passage_id",

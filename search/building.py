@@ -14,7 +14,7 @@ from search.assembling import Plan, assemble, sync
 from search.derivation import Derivation
 from search.documents import Document, Skipped, Voice
 from search.errors import Busy, NoRecord, RecordError, Unreadable
-from search.manifest import MANIFEST, Manifest, current_id, generation_id, generations, load, to_json
+from search.manifest import MANIFEST, Manifest, current_id, generation_id, generations, history, load, to_json
 from search.preparing import Cache, Prepared
 from search.reading import list_files
 
@@ -30,10 +30,12 @@ class Report:
     """What a build did. Ids of documents, as against the generation that was current before; `changed` means the
     file did.
 
-    passages: how many the record has now.
+    passages: how many the record has now. before: the id of the generation that was current, be it usable or not; None for
+    the first.
     """
 
     generation: str
+    before: str | None
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
@@ -121,7 +123,8 @@ def _build(
         attachments=attachments,
         voices={},
     )
-    before = _current(data)
+    was = current_id(data)
+    before = None if was is None else _usable(data, was)
     if before is not None and before.id == plan.id:
         _note_origin(data, before, origin)
     else:
@@ -130,10 +133,10 @@ def _build(
                 plan = replace(plan, voices=voices([prepared.document for prepared in documents]))
             _make(data, plan, before, lambda done: progress(len(documents) + done, 2 * len(documents), ""))
         _make_current(data, plan.id)
-        _remove_old(data, plan.id)
+        _remove_old(data)
     cache.drop_unused()
     progress(2 * len(documents), 2 * len(documents), "")
-    return _report(plan, before)
+    return _report(plan, before, was)
 
 
 def _nothing(seeds: Path, skipped: tuple[Skipped, ...]) -> str:
@@ -155,11 +158,6 @@ def _prepare(seeds: Path, cache: Cache, progress: Progress) -> tuple[list[Prepar
         except Unreadable as error:
             skipped.append(Skipped(path.name, error.reason))
     return sorted(documents, key=lambda d: d.meta.id), tuple(sorted(skipped, key=lambda s: s.file))
-
-
-def _current(data: Path) -> Manifest | None:
-    found = current_id(data)
-    return None if found is None else _usable(data, found)
 
 
 def _usable(data: Path, generation: str) -> Manifest | None:
@@ -204,10 +202,11 @@ def _assemble(plan: Plan, aside: Path, home: Path, before: Manifest | None, step
 
 
 def _make_current(data: Path, generation: str) -> None:
+    """Names it in CURRENT, before those that it follows: what changed is told as against them, in this order."""
+    ids = [generation, *(one for one in history(data) if one != generation)]
     aside = data / "CURRENT.new"
-    aside.write_text(generation + "\n", "ascii")
+    aside.write_text("".join(f"{one}\n" for one in ids[:KEPT]), "ascii")
     sync(aside)
-    os.utime(generations(data) / generation)  # the order in which they were current; no answer depends on it
     os.replace(aside, data / "CURRENT")
     sync(data)
 
@@ -221,19 +220,20 @@ def _note_origin(data: Path, manifest: Manifest, origin: Mapping[str, str]) -> N
         os.replace(aside, folder / MANIFEST)
 
 
-def _remove_old(data: Path, current: str) -> None:
+def _remove_old(data: Path) -> None:
     """Keeps the last few. Who still reads an older one has its files open."""
-    others = [path for path in generations(data).iterdir() if path.name != current]
-    others.sort(key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
-    for path in others[KEPT - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
+    kept = history(data)
+    for path in generations(data).iterdir():
+        if path.name not in kept:
+            shutil.rmtree(path, ignore_errors=True)
 
 
-def _report(plan: Plan, before: Manifest | None) -> Report:
+def _report(plan: Plan, before: Manifest | None, was: str | None) -> Report:
     old = {entry.meta.id: entry.meta.digest for entry in before.entries} if before else {}
     new = {prepared.meta.id: prepared.meta.digest for prepared in plan.documents}
     return Report(
         generation=plan.id,
+        before=was,
         added=tuple(sorted(new.keys() - old.keys())),
         changed=tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
         removed=tuple(sorted(old.keys() - new.keys())),

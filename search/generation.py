@@ -219,6 +219,15 @@ def _names(entry: Entry, wanted: list[str]) -> bool:
     return all(any(word.startswith(part) for word in have) for part in wanted)
 
 
+def open_generation(data: Path, generation: str) -> Generation:
+    """Opens a generation by its id. Raises `NoRecord` if it is no longer there or this version cannot use it."""
+    folder = generations(data) / generation
+    try:
+        return Generation(folder, load(folder))
+    except OSError as error:
+        raise NoRecord(f"{folder} cannot be opened: {error}") from error
+
+
 def open_current(data: Path) -> Generation:
     """Opens the current generation. Raises `NoRecord` if there is none that this version can use: build one then."""
     for _ in range(3):  # a build may put another in its place between two reads, and drop this one some builds later
@@ -226,9 +235,8 @@ def open_current(data: Path) -> Generation:
         if found is None:
             raise NoRecord(f"There is no index in {data} yet: build it with `rapporteur reload`.")
         try:
-            folder = generations(data) / found
-            return Generation(folder, load(folder))
-        except (NoRecord, OSError) as error:
+            return open_generation(data, found)
+        except NoRecord:
             if current_id(data) == found:
-                raise (error if isinstance(error, NoRecord) else NoRecord(f"{folder} cannot be opened: {error}")) from error
+                raise
     raise NoRecord(f"The index in {data} changes faster than it can be opened.")

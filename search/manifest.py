@@ -1,6 +1,6 @@
 """The files of a record and the manifest of a generation.
 
-data/CURRENT                      the id of the current generation
+data/CURRENT                      the id of the current generation, and of the kept ones that were current before it
 data/LOCK                         held while one is built
 data/cache/                       what reading and deriving a document gave, by content
 data/generations/<id>/            never changed once it is there
@@ -84,13 +84,25 @@ def generations(data: Path) -> Path:
     return data / "generations"
 
 
-def current_id(data: Path) -> str | None:
-    """The id of the current generation, or None if there is none: one small read, for a look before each answer."""
+def history(data: Path) -> tuple[str, ...]:
+    """The ids of the generations that were current, the latest first; empty if there is none. One small read."""
     try:
-        text = (data / "CURRENT").read_text("ascii").strip()
+        lines = (data / "CURRENT").read_text("ascii").splitlines()
     except (OSError, ValueError):
-        return None
-    return text if text.isalnum() else None
+        return ()
+    return tuple(lines) if all(line.isalnum() for line in lines) else ()
+
+
+def current_id(data: Path) -> str | None:
+    """The id of the current generation, or None if there is none, for a look before each answer."""
+    return next(iter(history(data)), None)
+
+
+def earlier_ids(data: Path, generation: str) -> tuple[str, ...]:
+    """The ids of the generations that were current before the given one and are still there, the latest first."""
+    ids = history(data)
+    after = ids[ids.index(generation) + 1 :] if generation in ids else ()
+    return tuple(one for one in after if (generations(data) / one).is_dir())
 
 
 def generation_id(

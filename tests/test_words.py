@@ -19,7 +19,9 @@ def test_no_sentence_bears_a_number() -> None:
 def test_every_key_that_the_code_names_has_a_sentence() -> None:
     source = "\n".join(file.read_text("utf-8") for package in ("bot", "briefs") for file in (ROOT / package).rglob("*.py"))
     named = set(
-        re.findall(r'"((?:title|summit|agreement|person|term|figure|answer|timeline|list|near|source|cite)\.[a-z_]+)"', source)
+        re.findall(
+            r'"((?:title|summit|agreement|person|term|figure|answer|timeline|list|near|source|cite|changes)\.[a-z_]+)"', source
+        )
     )
     named |= set(re.findall(r'say\(\s*"([a-z_.]+)"', source)) | set(re.findall(r'"(error\.[a-z_]+)"', source))
     assert named

@@ -7,6 +7,7 @@ import re
 from bot.commands import (
     agreement,
     brief,
+    changes,
     cite,
     figure,
     find,
@@ -34,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("who", who.run, "/who Kishida"),
     Command("term", term.run, "/term ERIA"),
     Command("timeline", timeline.run, "/timeline Vietnam Japan"),
+    Command("changes", changes.run, "/changes"),
     Command("sources", sources.run, "/sources"),
     Command("cite", cite.run, "/cite IDENTIFIER"),
     Command("start", start.run, "/start"),

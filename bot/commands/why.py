@@ -33,9 +33,12 @@ _LOOKUPS = {
     "who": "who",
     "term": "terms",
     "timeline": "time_line",
+    "changes": "changes",
     "find": "search",
     "sources": "source_list",
 }
+_WHOLE = ("timeline", "changes")
+"""Those that without words are on the whole record, and no list."""
 
 
 def _again(message: str, desk: Desk) -> Reply | None:
@@ -45,7 +48,7 @@ def _again(message: str, desk: Desk) -> Reply | None:
         return answers.ask(desk.record, message) if message else None
     name, argument = match.group(1).lower(), match.group(2)
     words, page = paged(argument)
-    if name in _LOOKUPS and words:
+    if name in _LOOKUPS and (words or name == "changes"):
         lookup: Lookup = getattr(answers, _LOOKUPS[name])  # loaded when asked for
         return lookup(desk.record, words, page)
     if name == "brief" and words:
@@ -84,7 +87,7 @@ def _sources(reply: Reply, desk: Desk) -> list[Line]:
             reasons.setdefault(n, line.key.split(".")[0])
     lines = []
     for citation in reply.brief.citations:
-        document = desk.record.generation.document(citation.passage.document)
+        document = citation.former or desk.record.generation.document(citation.passage.document)
         known = about(document)
         name = f"{source_name(document, desk)}, {place(citation.passage)}" + (f" ({known})" if known else "")
         reason = f"{name}: {desk.words.say(f'why.reason.{reasons[citation.n]}')}"
@@ -93,7 +96,8 @@ def _sources(reply: Reply, desk: Desk) -> list[Line]:
             lines.append(sentence(desk, "why.source", n=str(citation.n), reason=reason))
         else:
             lines.append(sentence(desk, "why.source_ranked", n=str(citation.n), reason=reason, score=f"{score:.2f}"))
-        lines.append(Line((Run(f"/cite {citation.passage.id}", code=True),)))
+        if citation.former is None:
+            lines.append(Line((Run(f"/cite {citation.passage.id}", code=True),)))
     return lines
 
 

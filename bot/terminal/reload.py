@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.keeper import build
@@ -21,12 +22,13 @@ def reload(settings: Settings) -> int:
     began = time.perf_counter()
     built = build(settings, Bar(sys.stderr))
     seconds = time.perf_counter() - began
-    for line in (*report(built, seconds), *repeating(built)):
+    for line in (*report(built, seconds, _changes(built, settings)), *repeating(built)):
         print(harmless(line))
     return 0
 
 
-def report(built: BuildReport, seconds: float) -> Iterator[str]:
+def report(built: BuildReport, seconds: float, changes: Iterable[str] = ()) -> Iterator[str]:
+    """changes: the lines on what the facts came to."""
     counts = (("added", built.added), ("changed", built.changed), ("removed", built.removed))
     totals = [f"{len(ids)} {what}" for what, ids in counts]
     yield f"Documents: {', '.join(totals)}, {len(built.unchanged)} unchanged, {len(built.skipped)} skipped"
@@ -34,6 +36,7 @@ def report(built: BuildReport, seconds: float) -> Iterator[str]:
         yield from _listed(what, ids)
     yield from (f"  skipped  {file}: {reason}" for file, reason in built.skipped)
     yield f"Passages: {built.passages}"
+    yield from changes
     if built.problems:
         yield f"Facts that do not stand: {len(built.problems)}"
         yield from (f"  {problem}" for problem in built.problems)
@@ -49,3 +52,23 @@ def repeating(built: BuildReport) -> Iterator[str]:
 
 def _listed(what: str, ids: Sequence[str]) -> Iterator[str]:
     yield from (f"  {what:<8} {document}" for document in ids)
+
+
+def _changes(built: BuildReport, settings: Settings) -> Iterator[str]:
+    """How many facts changed, then a line for each of the first, with the document and paragraph of its citations."""
+    from bot.briefing import line_text, place, title_text
+    from bot.desk import Desk
+    from bot.wording import load_words
+    from briefs import open_record
+
+    if built.changes is None:
+        return
+    brief = built.changes.brief
+    cited = {one.n: f"{one.passage.document} {place(one.passage)}{', before' if one.former else ''}" for one in brief.citations}
+    with closing(open_record(settings.data, built.generation)) as record:
+        desk = Desk(record, settings, load_words())
+        yield title_text(brief.title, desk)
+        for line, marks in brief.lines:
+            yield f"  {line_text(line, desk)} ({'; '.join(cited[n] for n in marks)})"
+    if built.changes.more:
+        yield f"  and {built.changes.more} more: /changes lists them all"

@@ -8,18 +8,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefs.answers.changes import changes
     from briefs.answers.documents import cite, source_list
     from briefs.answers.figures import figure
     from briefs.answers.questions import ask
     from briefs.answers.texts import brief, search, time_line
     from briefs.answers.things import agreement, summit, terms, who
 
-__all__ = ["agreement", "ask", "brief", "cite", "figure", "search", "source_list", "summit", "terms", "time_line", "who"]
+__all__ = [
+    "agreement",
+    "ask",
+    "brief",
+    "changes",
+    "cite",
+    "figure",
+    "search",
+    "source_list",
+    "summit",
+    "terms",
+    "time_line",
+    "who",
+]
 
 _FILES = {
     "agreement": "things",
     "ask": "questions",
     "brief": "texts",
+    "changes": "changes",
     "cite": "documents",
     "figure": "figures",
     "search": "texts",

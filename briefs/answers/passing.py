@@ -15,8 +15,9 @@ from briefs.understanding import content, understand
 from search import parse_query
 
 
-def passed(record: Record, draft: Draft, question: str) -> Reply:
-    brief = admit(draft.kind, draft.title, within(draft.lines), record.evidence(question))
+def passed(record: Record, draft: Draft, question: str, older: Record | None = None) -> Reply:
+    """older: the generation that the draft compares the record with."""
+    brief = admit(draft.kind, draft.title, within(draft.lines), record.evidence(question, older))
     trail = draft.trail if draft.trail.words else replace(draft.trail, words=content(question))
     return Reply(brief, draft.options, draft.paging, draft.corrected, trail)
 

@@ -196,6 +196,11 @@ def _answer(group: list[Observation]) -> Line:
     return next(iter(_ranks([one])))
 
 
+def stated(one: Observation) -> Line:
+    """One observation by itself, with its year as far as its source gives it."""
+    return _answer([one])
+
+
 def _is_row(one: Line) -> bool:
     return one.key.startswith(("figure.row", "figure.change", "figure.share"))
 

@@ -128,13 +128,15 @@ def test_reload_reports_what_changed_and_what_was_left_out():
         problems=("facts.yaml:3: gone",),
         generation="g1",
     )
-    assert list(report(built, 0.84)) == [
+    assert list(report(built, 0.84, ["Since generation g0: 1 added", "  Added: b"])) == [
         "Documents: 2 added, 0 changed, 1 removed, 1 unchanged, 1 skipped",
         "  added    b",
         "  added    c",
         "  removed  a",
         "  skipped  x.bin: no text in it",
         "Passages: 12",
+        "Since generation g0: 1 added",
+        "  Added: b",
         "Facts that do not stand: 1",
         "  facts.yaml:3: gone",
         "Generation: g1, in 0.8 s",

@@ -59,10 +59,13 @@ def every_message(record: Record) -> Iterator[str]:
     """A record's lists page by page, each thing by every command, each year, passage and document."""
     for command in ("summit", "agreement", "who", "term", "figure", "sources", "timeline"):
         yield from (f"/{command} page:{page}" for page in (1, 2, 3, 99))
+    for since in ("", "since 2020", "since November 2023"):
+        yield from (f"/changes {since} page:{page}" for page in (1, 2, 99))
     for entity in record.resolved.entities:
         name = " ".join(entity.name.text.split())
         yield from (f"/{command} {name}" for command in (_COMMANDS[entity.thing], "term", "timeline", "brief"))
         yield from (f"/term {short.text}" for short in entity.shorts)
+        yield f"/changes {name} since 2020"
         yield name
         if entity.thing is Thing.MEETING:
             yield from (f"{word} was the {name}?" for word in ("When", "Where"))

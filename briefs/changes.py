@@ -1,0 +1,149 @@
+"""What two generations of a record differ in: statements added, revised and withdrawn. Pure; compares values, not places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefs.entities import Entity, Series
+from briefs.mentions import Observation
+from briefs.statements import NAMED, Statement, Topic, Values, labels, topic_name
+from search import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Added when there is no `old`, withdrawn when there is no `new`, else revised: two values of the same fact.
+
+    The same fact is of one topic and kind in one document, or a figure of one series, year and sort.
+    """
+
+    old: Statement | None
+    new: Statement | None
+
+    @property
+    def latest(self) -> Statement:
+        """What stands now, or stood last. Raises ValueError for a change of nothing."""
+        one = self.new or self.old
+        if one is None:
+            raise ValueError("a change has one side at least")
+        return one
+
+
+def compare(old: Values, new: Values) -> tuple[Change, ...]:
+    """Each difference of value once: facts and figures by topic, then what is merely named.
+
+    A topic that goes by another name and a document whose file was only renamed are the same; so is a fact that moved.
+    """
+    before, after = _comparable(old, _successors(old, new), _renamed(old, new)), _comparable(new, {}, {})
+    gone = {key: one for key, one in before.items() if key not in after}
+    came = {key: one for key, one in after.items() if key not in before}
+    changes = [*_revised(gone, came, _in_document), *_revised(gone, came, _of_figure)]
+    changes += [Change(one, None) for one in gone.values()]
+    changes += [Change(None, one) for one in came.values()]
+    names = {key: fold(topic_name(topic)) for key, topic in (*old.topics.items(), *new.topics.items())}
+    return tuple(sorted(changes, key=lambda change: _order(change, names)))
+
+
+def telling(changes: Iterable[Change]) -> list[Change]:
+    """The changes without the namings that another change tells already: what a document says of a thing names it."""
+    kept = list(changes)
+    told = {(side, one.topic, one.document) for change in kept for side, one in _sides(change) if one.about != NAMED}
+    return [
+        change
+        for change in kept
+        if not any(one.about == NAMED and (side, one.topic, one.document) in told for side, one in _sides(change))
+    ]
+
+
+def _sides(change: Change) -> Iterator[tuple[str, Statement]]:
+    if change.old:
+        yield "old", change.old
+    if change.new:
+        yield "new", change.new
+
+
+_Key = tuple[str, str, int | None, str, str]
+"""Topic, kind, year, document and value, under the names that topic and document have in the newer record."""
+
+
+def _comparable(values: Values, topics: Mapping[str, str], documents: Mapping[str, str]) -> dict[_Key, Statement]:
+    found: dict[_Key, Statement] = {}
+    for one in values.statements:
+        topic, document = topics.get(one.topic, one.topic), documents.get(one.document, one.document)
+        found.setdefault((topic, one.about, one.year, document, one.value), one)
+    return found
+
+
+_Fact = tuple[object, ...]
+_SameFact = Callable[[_Key, Statement], _Fact | None]
+
+
+def _in_document(key: _Key, one: Statement) -> _Fact | None:
+    return key[:4]
+
+
+def _of_figure(key: _Key, one: Statement) -> _Fact | None:
+    """A figure may be revised by another document that takes the place of the first."""
+    return key[:3] if isinstance(one.shown, Observation) else None
+
+
+def _revised(gone: dict[_Key, Statement], came: dict[_Key, Statement], same: _SameFact) -> Iterator[Change]:
+    """Takes the pairs out of both. Of several values at once none can be said to follow another: they are no pair."""
+    groups: dict[_Fact, tuple[list[_Key], list[_Key]]] = {}
+    for side, statements in enumerate((gone, came)):
+        for key, one in statements.items():
+            fact = same(key, one)
+            if fact is not None:
+                groups.setdefault(fact, ([], []))[side].append(key)
+    for old, new in groups.values():
+        if len(old) == 1 and len(new) == 1 and old[0][-1] != new[0][-1]:
+            yield Change(gone.pop(old[0]), came.pop(new[0]))
+
+
+def _order(change: Change, names: Mapping[str, str]) -> tuple[object, ...]:
+    one = change.latest
+    side = bool(change.old), bool(change.new)
+    return (one.about == NAMED, names[one.topic], one.topic, one.about, one.year or 0, one.document, one.value, side)
+
+
+def _renamed(old: Values, new: Values) -> dict[str, str]:
+    """Old id -> new id of the documents whose file has another name and the same bytes."""
+    came = {digest: document for document, digest in sorted(new.digests.items()) if document not in old.digests}
+    gone = {digest: document for document, digest in sorted(old.digests.items()) if document not in new.digests}
+    return {document: came[digest] for digest, document in gone.items() if digest in came}
+
+
+def _successors(old: Values, new: Values) -> dict[str, str]:
+    """Old key -> new key of each topic that goes on: the new one that goes by most of the same names."""
+    by_label: dict[str, list[tuple[str, Topic, frozenset[str]]]] = {}
+    for key, topic in new.topics.items():
+        named = labels(topic)
+        for label in named:
+            by_label.setdefault(label, []).append((key, topic, named))
+    found = {}
+    for key, topic in old.topics.items():
+        mine = labels(topic)
+        candidates = {one[0]: one for label in mine for one in by_label.get(label, ()) if _may_be(topic, one[1])}
+        if candidates:
+            found[key] = max(candidates.values(), key=lambda one: _likeness(key, topic, mine, one))[0]
+    return found
+
+
+def _may_be(topic: Topic, other: Topic) -> bool:
+    """Meetings of different numbers are different, and so are a thing and a series, or flows one way and the other."""
+    if isinstance(topic, Entity) and isinstance(other, Entity):
+        return topic.ordinal == other.ordinal or None in (topic.ordinal, other.ordinal)
+    if isinstance(topic, Series) and isinstance(other, Series):
+        return topic.direction == other.direction or None in (topic.direction, other.direction)
+    return False
+
+
+def _likeness(
+    key: str, topic: Topic, mine: frozenset[str], one: tuple[str, Topic, frozenset[str]]
+) -> tuple[bool, int, int, bool, bool, str]:
+    """The greater the more alike; the last parts only break ties, the same way each time."""
+    other_key, other, theirs = one
+    same = not (isinstance(topic, Entity) and isinstance(other, Entity)) or topic.thing is other.thing
+    numbered = isinstance(topic, Entity) and isinstance(other, Entity) and topic.ordinal == other.ordinal
+    return same, len(mine & theirs), -len(theirs - mine), numbered, key == other_key, other_key

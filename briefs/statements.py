@@ -1,0 +1,125 @@
+"""What a record states, as values: facts, figures and who is named where, without the places that an edit moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefs.entities import Entity, Resolved, Series
+from briefs.forms import words_of
+from briefs.lexicon import lexicon
+from briefs.mentions import About, Fact, Observation, Span
+from search import Document, Passage, fold
+
+NAMED = "named"
+"""The kind of statement that a document names a thing."""
+
+Topic = Entity | Series
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one document states once or more. The first five fields are its value; shown and named are where it stands first.
+
+    topic: a key of `Values.topics`. about: `NAMED`, an About or a Sort. year: of a figure. document: an id.
+    named: where the document names the topic, nearest before the fact; for a figure the name of its series.
+    """
+
+    topic: str
+    about: str
+    year: int | None
+    document: str
+    value: str
+    shown: Span | Fact | Observation
+    named: Span | str
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        match self.shown:
+            case Fact(span=span) | Observation(quantity=span):
+                return span
+        return self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """All that a record states. topics: by key. digests: of each document's file, by id."""
+
+    topics: Mapping[str, Topic]
+    statements: tuple[Statement, ...]
+    digests: Mapping[str, str]
+
+
+def values_of(resolved: Resolved, documents: tuple[Document, ...], passages: tuple[Passage, ...]) -> Values:
+    """The statements of a resolved record, each once, in the order of its topics."""
+    where = {passage.id: passage.document for passage in passages}
+    topics: dict[str, Topic] = {}
+    everything: list[Topic] = [*resolved.entities, *resolved.series]
+    for topic in everything:
+        topics.setdefault(topic_key(topic), topic)
+    found = [statement for entity in resolved.entities for statement in _of_entity(entity, where)]
+    found += [_figure(series, one, where) for series in resolved.series for one in series.observations]
+    first: dict[tuple[object, ...], Statement] = {}
+    for one in found:
+        first.setdefault((one.topic, one.about, one.year, one.document, one.value), one)
+    return Values(topics, tuple(first.values()), {document.id: document.digest for document in documents})
+
+
+def topic_key(topic: Topic) -> str:
+    """What names a topic within one record."""
+    if isinstance(topic, Entity):
+        return topic.key
+    return " ".join(("series", topic.key, *(topic.direction or ())))
+
+
+def topic_name(topic: Topic) -> str:
+    return " ".join(topic.name.split()) if isinstance(topic, Series) else " ".join(topic.name.text.split())
+
+
+def labels(topic: Topic) -> frozenset[str]:
+    """What a topic goes by, to find it in another generation: an entity's names; a flow's parties; another series' wordings."""
+    if isinstance(topic, Entity):
+        return frozenset(" ".join(words_of(span.text)) or span.text for span in (*topic.forms, *topic.shorts))
+    if topic.measure in lexicon().raw["flows"] and len(topic.parties) > 1:
+        flow = " ".join((topic.measure, *sorted(topic.parties[:2])))
+        return frozenset({flow, " ".join((flow, "from", *(topic.direction or ())))})
+    worded = {f"{one.unit} {_words(one.wording.text)}" for one in topic.observations if one.wording}
+    return frozenset({_words(topic.name), *worded})
+
+
+def _words(text: str) -> str:
+    return " ".join(sorted(words_of(text)))
+
+
+def _of_entity(entity: Entity, where: Mapping[str, str]) -> Iterator[Statement]:
+    key = topic_key(entity)
+    named: dict[str, list[Span]] = {}
+    for place in entity.places:
+        named.setdefault(place.passage, []).append(place)
+        named.setdefault(where[place.passage], []).append(place)
+        yield Statement(key, NAMED, None, where[place.passage], "", place, place)
+    for fact in entity.facts:
+        document = where[fact.span.passage]
+        naming = _naming(fact.span, named.get(fact.span.passage, []), named.get(document, []))
+        yield Statement(key, fact.about.value, None, document, _value(fact), fact, naming or entity.name)
+
+
+def _naming(span: Span, here: Sequence[Span], nearby: Sequence[Span]) -> Span | None:
+    """Where a thing is named for a fact: in the same passage, rather before or around it; else first in the same document."""
+    before = [place for place in here if place.start <= span.start]
+    return next(iter([*before[-1:], *here[:1], *nearby[:1]]), None)
+
+
+_NORMAL = (About.WHEN, About.STATE, About.OCCASION, About.COUNTRY)
+"""What extraction and the sheet give a normal form; of the others the words are compared."""
+
+
+def _value(fact: Fact) -> str:
+    return fact.value if fact.about in _NORMAL and fact.value else fold(" ".join(fact.span.text.split()))
+
+
+def _figure(series: Series, one: Observation, where: Mapping[str, str]) -> Statement:
+    parts = (str(one.value.normalize()), one.unit, one.qualifier, one.status.value, str(one.out_of or ""))
+    document = where[one.passage]
+    return Statement(topic_key(series), one.sort.value, one.year, document, " ".join(parts), one, series.name)
