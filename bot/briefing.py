@@ -15,6 +15,7 @@ from briefs import (
     Excerpt,
     Interface,
     Joined,
+    Origin,
     Paging,
     Part,
     Reply,
@@ -100,6 +101,8 @@ def argument_text(argument: object, desk: Desk) -> str:
             return text
         case Source(document):
             return source_name(desk.record.generation.document(document), desk)
+        case Origin(document):
+            return origin(desk.record.generation.document(document), desk)
         case Joined(items, separator):
             return separator.join(argument_text(item, desk) for item in items)
     raise TypeError(f"no words for {type(argument).__name__}")
@@ -136,6 +139,15 @@ def about(document: Document) -> str:
     """Publisher and date, as far as they are known."""
     date = f"{document.date.day} {document.date:%B %Y}" if document.date else None
     return ", ".join(part for part in (document.publisher, date) if part)
+
+
+def origin(document: Document, desk: Desk) -> str:
+    """What sort of source a document is, its publisher if known, and its date or that it is undated."""
+    kind = desk.words.say(f"kind.{document.kind.name.lower()}")
+    known = (
+        about(document) if document.date else ", ".join(filter(None, (document.publisher, desk.words.say("origin.undated"))))
+    )
+    return f"{kind}, {known}"
 
 
 def _sources(brief: Brief, desk: Desk) -> Iterator[Quotation]:

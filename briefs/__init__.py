@@ -11,7 +11,7 @@ from briefs import answers
 from briefs.arithmetic import computed_text
 from briefs.drafts import Option, Paging, Reply, Trail
 from briefs.gate import Brief, Citation
-from briefs.lines import Cited, Computed, Echoed, Excerpt, Interface, Joined, Line, Part, Source, Title, Word
+from briefs.lines import Cited, Computed, Echoed, Excerpt, Interface, Joined, Line, Origin, Part, Source, Title, Word
 from briefs.mentions import Basis
 from briefs.record import Record, open_record
 
@@ -34,6 +34,7 @@ __all__ = [
     "Joined",
     "Line",
     "Option",
+    "Origin",
     "Paging",
     "Part",
     "Problem",

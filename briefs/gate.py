@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from briefs.arithmetic import computed_text
-from briefs.lines import Argument, Cited, Computed, Echoed, Excerpt, Interface, Joined, Line, Part, Source, Title, Word
+from briefs.lines import Argument, Cited, Computed, Echoed, Excerpt, Interface, Joined, Line, Origin, Part, Source, Title, Word
 from briefs.mentions import Basis, Observation, Span
 from search import Document, Passage, sentences
 
@@ -83,7 +83,18 @@ def fault(line: Line, evidence: Evidence) -> str | None:
     for span in line.spans():
         if problem := _span_fault(span, evidence):
             return problem
-    return next((problem for _, argument in line.arguments for problem in _faults(argument, evidence)), None)
+    problems = (problem for _, argument in line.arguments for problem in _faults(argument, evidence))
+    return next(problems, None) or _origin_fault(line, evidence)
+
+
+def _origin_fault(line: Line, evidence: Evidence) -> str | None:
+    """What is told of a source must be told of one that the line cites."""
+    given = [
+        item for _, argument in line.arguments for item in (argument.items if isinstance(argument, Joined) else (argument,))
+    ]
+    cited = {evidence.passage(span.passage).document for span in line.spans()}
+    strange = [item.document for item in given if isinstance(item, Origin) and item.document not in cited]
+    return f"tells of {strange[0]} as of its source, yet does not cite it" if strange else None
 
 
 def _faults(argument: Argument, evidence: Evidence) -> Iterator[str]:
@@ -105,7 +116,7 @@ def _faults(argument: Argument, evidence: Evidence) -> Iterator[str]:
         case Word(text):
             if _NUMERIC.search(text):
                 yield f"a number without a citation stands among plain words: {text!r}"
-        case Source(document):
+        case Source(document) | Origin(document):
             try:
                 evidence.document(document)
             except KeyError:
