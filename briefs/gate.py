@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from briefs.arithmetic import computed_text
 from briefs.lines import Argument, Cited, Computed, Echoed, Excerpt, Interface, Joined, Line, Origin, Part, Source, Title, Word
 from briefs.mentions import Basis, Observation, Span
+from briefs.quoting import cut_to, quoted
 from search import Document, Passage, sentences
 
 log = logging.getLogger(__name__)
@@ -30,11 +31,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered source of a brief: one passage. quote: exact text of it, the sentences that the lines rest on."""
+    """A numbered source of a brief: one passage. quote: exact text of it, the sentences that the lines rest on, cut when they
+    are long; cut_before, cut_after: whether it begins or ends inside a sentence."""
 
     n: int
     passage: Passage
     quote: str
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 _KEY = object()
@@ -201,15 +205,11 @@ def _citations(lines: list[Line], evidence: Evidence, whole: bool) -> tuple[Cita
     found = []
     for n, (passage_id, spans) in enumerate(by_passage.items(), 1):
         passage = evidence.passage(passage_id)
-        quote = quote_of(passage, spans) if whole else max((span.text for span in spans), key=len)
-        found.append(Citation(n, passage, quote))
+        if whole:
+            start, end, cut_before, cut_after = quoted(passage.text, [(span.start, span.end) for span in spans])
+            found.append(Citation(n, passage, passage.text[start:end], cut_before, cut_after))
+        else:
+            longest = max(spans, key=lambda span: len(span.text))
+            start, end = cut_to(passage.text, longest.start, longest.end)
+            found.append(Citation(n, passage, passage.text[start:end]))
     return tuple(found)
-
-
-def quote_of(passage: Passage, spans: list[Span]) -> str:
-    """The sentences from the first that bears one of the spans to the last, exactly as they stand."""
-    first, last = min(span.start for span in spans), max(span.end for span in spans)
-    bounds = sentences(passage.text)
-    start = max((s for s, _ in bounds if s <= first), default=0)
-    end = min((e for _, e in bounds if e >= last), default=len(passage.text))
-    return passage.text[start:end]

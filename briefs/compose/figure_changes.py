@@ -30,7 +30,12 @@ class _Kept:
     unit: str
     changing: frozenset[tuple[str, str]]
     points: Mapping[int, Observation]
-    disputed: Mapping[int, Observation]
+    disputed: Mapping[int, Sequence[Observation]]
+
+    @property
+    def first(self) -> list[Observation]:
+        """A figure of the group, if it has any that counts."""
+        return [*self.points.values(), *(several[0] for several in self.disputed.values())][:1]
 
 
 def _kept(readings: Readings, facts: Sequence[Observation], differing: Sequence[Difference]) -> list[_Kept]:
@@ -43,7 +48,7 @@ def _kept(readings: Readings, facts: Sequence[Observation], differing: Sequence[
             groups.setdefault(key, {}).setdefault(year, []).append(one)
     found = []
     for (unit, changing), by_year in groups.items():
-        against = {year: several[0] for year, several in by_year.items() if not disputed.isdisjoint(several)}
+        against = {year: several for year, several in by_year.items() if not disputed.isdisjoint(several)}
         plain = {year: [one for one in several if readings.role(one) is not Role.REVISED] for year, several in by_year.items()}
         points = {year: closest(plain[year]) for year in sorted(plain) if plain[year] and year not in against}
         found.append(_Kept(unit, changing, points, against))
@@ -74,8 +79,9 @@ def changes(readings: Readings, facts: Sequence[Observation], differing: Sequenc
 
 def _undecided(group: _Kept) -> Iterator[Line]:
     if len(group.points) + len(group.disputed) > 1:
-        years = Joined(tuple(Part(one, "year") for one in list(group.disputed.values())[:4]), ", ")
-        yield line("figure.uncomputed", years=years)
+        several = list(group.disputed.values())[:4]
+        also = tuple(one.quantity for each in several for one in each[:4])
+        yield line("figure.uncomputed", also, years=Joined(tuple(Part(each[0], "year") for each in several), ", "))
 
 
 def _apart(groups: Sequence[_Kept]) -> list[Observation]:
@@ -84,11 +90,7 @@ def _apart(groups: Sequence[_Kept]) -> list[Observation]:
         mine = [group for group in groups if group.unit == unit]
         years = {year for group in mine for year in (*group.points, *group.disputed)}
         if len(mine) > 1 and len(years) > 1:
-            return [
-                next(iter((*group.points.values(), *group.disputed.values())))
-                for group in mine
-                if group.points or group.disputed
-            ][:4]
+            return [one for group in mine for one in group.first][:4]
     return []
 
 

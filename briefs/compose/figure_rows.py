@@ -37,8 +37,7 @@ def row(readings: Readings, group: Sequence[Observation], several: bool, dispute
         return line("figure.row_start", also, quantity=Part(one, "quantity"), year=Part(one, "year"))
     key, arguments = _key(one)
     if disputed and one.basis in (Basis.STATED, Basis.NEIGHBOUR) and one.status is Status.FACT:
-        documents = dict.fromkeys(readings.document(other).id for other in group)
-        arguments["origin"] = Joined(tuple(Origin(document) for document in list(documents)[:_ORIGINS]))
+        arguments["origin"] = Joined(tuple(_origins(readings, group)))
         key = key.replace("figure.row", "figure.side")
     wording = one.wording
     outside = wording is not None and (wording.end <= one.quantity.start or wording.start >= one.quantity.end)
@@ -47,6 +46,13 @@ def row(readings: Readings, group: Sequence[Observation], several: bool, dispute
     elif one.out_of is not None and "origin" not in arguments and computed_text(share := Computed("share", (one,))):
         key, arguments["share"] = f"{key}_share", share
     return line(key, also, **arguments)
+
+
+def _origins(readings: Readings, group: Sequence[Observation]) -> list[Origin]:
+    """The sources of a value; of several that are of one kind, publisher and date the first."""
+    documents = [readings.document(one) for one in group]
+    first = {(one.kind, one.publisher, one.date): one for one in reversed(documents)}
+    return [Origin(one.id) for one in reversed(first.values())][:_ORIGINS]
 
 
 def _key(one: Observation) -> tuple[str, dict[str, Argument]]:
