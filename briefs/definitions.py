@@ -191,5 +191,5 @@ class Reading:
 
 
 _BEFORE_MEASURE = re.compile(r"(?:[A-Za-z’'-]+\s+){1,3}$")
-_AFTER_MEASURE = re.compile(r"(?:\s+(?:volume|turnover|value|flows?))?\s+(?:in|of)\s+(?:[a-z-]+(?:\s+and\s+[a-z-]+)?)")
+_AFTER_MEASURE = re.compile(r"(?:\s+(?!in\b|of\b)[a-z-]+)?(?:\s+(?:in|of)\s+[a-z-]+(?:\s+and\s+[a-z-]+)?)?")
 _JOINED = 80

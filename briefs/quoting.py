@@ -52,8 +52,13 @@ def _word_before(text: str, least: int, right: int) -> int:
     return least + spaces[-1] if spaces else _outside_number(text, right, 1)
 
 
+_DIGITS = 40
+"""No number is longer: a run of more digits is noise, and may be cut."""
+
+
 def _outside_number(text: str, place: int, step: int) -> int:
     """The nearest place, in one direction, that cuts no number: where a word has no end, a cut falls in its middle."""
-    while 0 < place < len(text) and (text[place].isdigit() or text[place - 1].isdigit()):
-        place += step
+    for at in range(place, place + step * _DIGITS, step):
+        if not 0 < at < len(text) or not (text[at].isdigit() or text[at - 1].isdigit()):
+            return min(max(at, 0), len(text))
     return place

@@ -23,7 +23,6 @@ class Difference:
     """The values, or qualifiers, that the sources give of one measure for one year. sides: each with all that give it."""
 
     year: int | None
-    unit: str
     sides: tuple[tuple[Observation, ...], ...]
     kind: str
     """ "conflict", "rounded" (they agree within their rounding) or "qualified" (one number, qualified differently)."""
@@ -43,19 +42,24 @@ def differences(readings: Readings, facts: Sequence[Observation]) -> list[Differ
     found = []
     for by_value in groups.values():
         sides = tuple(tuple(side) for side in by_value.values())
-        if len(sides) > 1:
-            one = sides[0][0]
-            found.append(Difference(stated_year(one), one.unit, sides, _kind([side[0] for side in sides])))
+        kind = _kind([side[0] for side in sides])
+        if kind:
+            found.append(Difference(stated_year(sides[0][0]), sides, kind))
     return found
 
 
-def _kind(sides: Sequence[Observation]) -> str:
+def _kind(sides: Sequence[Observation]) -> str | None:
+    """How the sides differ; None when they do not, or are of other parties."""
+    if len(sides) < 2:
+        return None
     if len({one.value for one in sides}) == 1:
         return "qualified"
     if len(sides) > _ROUNDINGS:
         return "conflict"
-    differ = any(not agree(one, other) and same_parties(one, other) for one, other in combinations(sides, 2))
-    return "conflict" if differ else "rounded"
+    pairs = list(combinations(sides, 2))
+    if any(same_parties(one, other) and not agree(one, other) for one, other in pairs):
+        return "conflict"
+    return "rounded" if all(same_parties(one, other) for one, other in pairs) else None
 
 
 def told(readings: Readings, difference: Difference) -> Line:
