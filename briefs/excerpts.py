@@ -6,6 +6,7 @@ import re
 
 from briefs.lines import Excerpt
 from briefs.mentions import Span
+from briefs.quoting import outside_number
 from search import Passage, sentences
 
 LINE = 240
@@ -48,4 +49,4 @@ def excerpt(passage: Passage, focus: Span, limit: int = LINE) -> Excerpt:
 
 def _word_end(text: str, start: int, end: int) -> int:
     cut = text.rfind(" ", start, end)
-    return cut if cut > start else end
+    return cut if cut > start else outside_number(text, end, 1)

@@ -41,7 +41,7 @@ def _word_after(text: str, left: int, most: int) -> int:
     if left == 0 or text[left - 1].isspace():
         return left
     space = re.compile(r"\s+").search(text, left, most)
-    return space.end() if space else _outside_number(text, left, -1)
+    return space.end() if space else outside_number(text, left, -1)
 
 
 def _word_before(text: str, least: int, right: int) -> int:
@@ -49,16 +49,18 @@ def _word_before(text: str, least: int, right: int) -> int:
     if text[right : right + 1].isspace():
         return right
     spaces = [match.start() for match in re.finditer(r"\s+", text[least:right])]
-    return least + spaces[-1] if spaces else _outside_number(text, right, 1)
+    return least + spaces[-1] if spaces else outside_number(text, right, 1)
 
 
-_DIGITS = 40
-"""No number is longer: a run of more digits is noise, and may be cut."""
+_DIGITS = 400
+"""A run of more digits is noise, and may be cut."""
 
 
-def _outside_number(text: str, place: int, step: int) -> int:
+def outside_number(text: str, place: int, step: int) -> int:
     """The nearest place, in one direction, that cuts no number: where a word has no end, a cut falls in its middle."""
     for at in range(place, place + step * _DIGITS, step):
-        if not 0 < at < len(text) or not (text[at].isdigit() or text[at - 1].isdigit()):
+        if not 0 < at < len(text):
             return min(max(at, 0), len(text))
+        if not (re.search(r"\d[.,]?$", text[max(0, at - 2) : at]) and re.match(r"[.,]?\d", text[at : at + 2])):
+            return at
     return place
