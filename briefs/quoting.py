@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from search import sentences
 
@@ -24,11 +24,19 @@ def quoted(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int, bool
         return start, end, False, False
     if last - first > _APART:
         last = min(last, first + QUOTE)
-    room = max(0, QUOTE - (last - first))
-    right = min(end, max(last, first - min(room // 2, first - start) + QUOTE))
-    left = max(start, min(first, right - QUOTE))
-    left, right = _word_after(text, left, first), _word_before(text, last, right) if right < end else end
+    left, right = around(text, (first, last), (start, end), QUOTE)
     return left, right, left > start, right < end
+
+
+def around(text: str, place: tuple[int, int], bounds: tuple[int, int], most: int) -> tuple[int, int]:
+    """(start, end) of what is shown of the text within the bounds when that is too long: at most so many code points with the
+    place in their middle, cut at words; all of the place, even when it is longer."""
+    (first, last), (start, end) = place, bounds
+    room = max(0, most - (last - first))
+    right = min(end, max(last, first - min(room // 2, first - start) + most))
+    left = max(start, min(first, right - most))
+    left = left if left == start else _word_after(text, left, first)
+    return left, right if right == end else _word_before(text, last, right)
 
 
 def cut_to(text: str, start: int, end: int) -> tuple[int, int]:
@@ -37,21 +45,28 @@ def cut_to(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _word_after(text: str, left: int, most: int) -> int:
-    """Where the first word after `left` begins, at most at `most`; `left` itself when a word begins there."""
-    if left == 0 or text[left - 1].isspace():
-        return left
-    space = re.compile(r"\s+").search(text, left, most)
-    return space.end() if space else outside_number(text, left, -1)
+    """Where the first word after `left` begins, at most at `most`; `left` itself when no word ends before."""
+    found = next((end for _, end in _gaps(text, max(0, left - 1), most)), None)
+    return outside_number(text, left, -1) if found is None else found
 
 
 def _word_before(text: str, least: int, right: int) -> int:
-    """Where the last word before `right` ends, at least at `least`."""
-    if text[right : right + 1].isspace():
-        return right
-    spaces = [match.start() for match in re.finditer(r"\s+", text[least:right])]
-    return least + spaces[-1] if spaces else outside_number(text, right, 1)
+    """Where the last word before `right` ends, at least at `least`; `right` itself when no word ends there."""
+    found = [start for start, _ in _gaps(text, least, right + 1)]
+    return found[-1] if found else outside_number(text, right, 1)
 
 
+def _gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The white space between words, but for what groups the digits of one number ("1 234 567")."""
+    for match in _SPACE.finditer(text, start, end):
+        before = text[max(0, match.start() - 4) : match.start()]
+        if not (_GROUP_BEFORE.search(before) and _GROUP_AFTER.match(text, match.end())):
+            yield match.span()
+
+
+_SPACE = re.compile(r"\s+")
+_GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}$")
+_GROUP_AFTER = re.compile(r"\d{3}(?!\d)")
 _DIGITS = 400
 """A run of more digits is noise, and may be cut."""
 
