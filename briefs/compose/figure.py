@@ -77,7 +77,7 @@ def _left_out(shown: Sequence[Observation], count: int) -> Line:
 
 def _differing(readings: Readings, differing: Sequence[Difference]) -> Iterator[Line]:
     """The latest years on which sources differ; the years before them by name alone."""
-    earlier = [one for one in differing[:-_DIFFERENCES] if one.kind == "conflict" and one.year is not None]
+    earlier = [one for one in differing[:-_DIFFERENCES] if one.kind == "conflict"]
     if earlier:
         years = Joined(tuple(Part(one.sides[0][0], "year") for one in earlier[-4:]), ", ")
         yield line("figure.conflicts_earlier", years=years)

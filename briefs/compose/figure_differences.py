@@ -42,9 +42,9 @@ def differences(readings: Readings, facts: Sequence[Observation]) -> list[Differ
     found = []
     for by_value in groups.values():
         sides = tuple(tuple(side) for side in by_value.values())
-        kind = _kind([side[0] for side in sides])
-        if kind:
-            found.append(Difference(stated_year(sides[0][0]), sides, kind))
+        kind, year = _kind([side[0] for side in sides]), stated_year(sides[0][0])
+        if kind and (year is not None or kind == "qualified"):  # without a year, two values may be of two
+            found.append(Difference(year, sides, kind))
     return found
 
 
@@ -69,12 +69,9 @@ def told(readings: Readings, difference: Difference) -> Line:
     also = tuple(one.quantity for side in shown for one in side[1:3])
     if difference.kind != "conflict":
         return line(f"figure.{difference.kind}", also, **parts)
+    parts["year"] = Part(difference.sides[0][0], "year")
     if len(difference.sides) > _SIDES:
         parts["more"] = Interface(str(len(difference.sides) - _SIDES))
-    if difference.year is None:
-        return line("figure.conflict_many_no_year" if "more" in parts else "figure.conflict_no_year", also, **parts)
-    parts["year"] = Part(difference.sides[0][0], "year")
-    if "more" in parts:
         return line("figure.conflict_many", also, **parts)
     key, more = _standing(readings, difference)
     return line(key, also, **parts, **more)

@@ -165,3 +165,13 @@ def test_where_a_change_began_is_not_shown_as_the_level_of_its_year(told: Told) 
 def test_other_people_counted_alike_do_not_contradict(told: Told) -> None:
     lines = told("/figure students", "In 2022, Japan received 300 students.", "In 2022, Thailand received 500 students.")
     assert not any("differ" in line for line in lines)
+
+
+def test_figures_without_a_year_do_not_contradict_each_other(told: Told) -> None:
+    lines = told(
+        "/figure trade",
+        "Trade between Japan and Vietnam was US$40 billion.",
+        "Trade between Japan and Vietnam was US$50 billion.",
+    )
+    assert [line.split(" (")[0] for line in lines[:2]] == ["US$40 billion", "US$50 billion"]
+    assert not any("differ" in line for line in lines)
