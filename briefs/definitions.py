@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -92,10 +92,11 @@ def whole_of(measure: str) -> str | None:
 class Reading:
     """One passage with the figures of a series that stand in it, to tell what its words say of each of them."""
 
-    def __init__(self, passage: Passage, observations: Iterable[Observation]) -> None:
+    def __init__(self, passage: Passage, observations: Collection[Observation]) -> None:
         self._text = passage.text
         self._bounds = sentences(passage.text)
         self._starts = [start for start, _ in self._bounds]
+        self._years = {one.quantity.start: one.year for one in observations}
         self._figures = sorted({(one.quantity.start, one.quantity.end) for one in observations})
 
     def definition(self, one: Observation) -> Definition:
@@ -121,8 +122,8 @@ class Reading:
             if match := patterns[key].match(after):
                 end = one.quantity.end
                 return role, self._span(one, end + match.start("verb"), end + match.end("verb"))
-        if patterns["from"].search(before) and patterns["to"].fullmatch(after):
-            return Role.START, None
+        if patterns["from"].search(before) and patterns["to"].fullmatch(after) and self._years.get(right) == one.year:
+            return Role.START, None  # "fell from … to … in 2023": one year for both, which is the later figure's
         if patterns["to"].fullmatch(before) and (sooner := self._before(one, left)) is not None:
             verb = patterns["after_from"].search(self._text, max(0, sooner - 80), sooner)
             if verb:

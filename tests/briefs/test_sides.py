@@ -162,6 +162,12 @@ def test_where_a_change_began_is_not_shown_as_the_level_of_its_year(told: Told) 
     assert "2023: US$47 billion [1]" not in lines
 
 
+def test_where_a_change_began_is_a_level_of_its_own_year_when_it_has_one(told: Told) -> None:
+    lines = told("/figure trade", "Trade between Japan and Vietnam fell from US$47 billion in 2021 to US$45 billion in 2023.")
+    assert lines[:2] == ["2021: US$47 billion [1]", "2023: US$45 billion [1]"]
+    assert lines[2].startswith("Change 2021 to 2023, computed: −US$2 billion")
+
+
 def test_other_people_counted_alike_do_not_contradict(told: Told) -> None:
     lines = told("/figure students", "In 2022, Japan received 300 students.", "In 2022, Thailand received 500 students.")
     assert not any("differ" in line for line in lines)
