@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from bot.desk import Desk
@@ -16,6 +17,7 @@ from briefs import (
     Former,
     Interface,
     Joined,
+    Origin,
     Paging,
     Part,
     Phrase,
@@ -88,8 +90,20 @@ def sentence(desk: Desk, key: str, **places: str) -> Line:
     return Line(_runs(key, places, desk))
 
 
+_FAKE_MARK = re.compile(r"[\[［【〔⁅⟦❲]([\s\u200b-\u200f\u2060\ufeff]*\d[\d\s,;–\u200b-\u200f\u2060\ufeff-]*)[\]］】〕⁆⟧❳]")
+
+
+def unmarked(text: str) -> str:
+    """Words of a document or a person, with round brackets where a footnote mark of theirs has square ones: those are ours."""
+    return _FAKE_MARK.sub(r"(\1)", text)
+
+
 def argument_text(argument: object, desk: Desk) -> str:
-    """What is shown of an argument; a passage's own white space becomes single spaces."""
+    """What is shown of an argument: a passage's own white space becomes single spaces, what looks like a mark is none."""
+    return unmarked(_text_of(argument, desk))
+
+
+def _text_of(argument: object, desk: Desk) -> str:
     match argument:
         case str():
             return argument
@@ -107,6 +121,8 @@ def argument_text(argument: object, desk: Desk) -> str:
             return text
         case Source(document):
             return source_name(desk.record.generation.document(document), desk)
+        case Origin(document):
+            return origin(desk.record.generation.document(document), desk)
         case Joined(items, separator):
             return separator.join(argument_text(item, desk) for item in items)
         case Phrase(key, arguments):
@@ -137,7 +153,7 @@ def _spaced(text: str) -> str:
 def source_name(document: Document, desk: Desk) -> str:
     """How a document is called: "our notes on …" for notes, else by its title."""
     key = "source.notes" if document.kind == "notes" else "source.document"
-    return desk.words.say(key, title=document.title)
+    return unmarked(desk.words.say(key, title=document.title))
 
 
 def place(passage: Passage) -> str:
@@ -148,13 +164,27 @@ def place(passage: Passage) -> str:
 def about(document: Document) -> str:
     """Publisher and date, as far as they are known."""
     date = f"{document.date.day} {document.date:%B %Y}" if document.date else None
-    return ", ".join(part for part in (document.publisher, date) if part)
+    return unmarked(", ".join(part for part in (document.publisher, date) if part))
+
+
+def origin(document: Document, desk: Desk) -> str:
+    """What sort of source a document is, its publisher if known, and its date or that it is undated."""
+    kind = desk.words.say(f"kind.{document.kind.name.lower()}")
+    known = (
+        about(document) if document.date else ", ".join(filter(None, (document.publisher, desk.words.say("origin.undated"))))
+    )
+    return f"{kind}, {known}"
 
 
 def _sources(brief: Brief, desk: Desk) -> Iterator[Quotation]:
     first: dict[tuple[str, str], int] = {}
     for citation in brief.citations:
-        yield Quotation(_label(citation, first, desk), citation.quote)
+        yield Quotation(_label(citation, first, desk), _quotation(citation))
+
+
+def _quotation(citation: Bearing) -> str:
+    """A quotation as it is shown: an ellipsis outside the quoted words where they are cut."""
+    return f"{'… ' if citation.cut_before else ''}{unmarked(citation.quote)}{' …' if citation.cut_after else ''}"
 
 
 def _label(citation: Bearing, first: dict[tuple[str, str], int], desk: Desk) -> Line:

@@ -11,7 +11,22 @@ from briefs import answers
 from briefs.arithmetic import computed_text
 from briefs.drafts import Option, Paging, Reply, Trail
 from briefs.gate import Brief, Citation
-from briefs.lines import Cited, Computed, Echoed, Excerpt, Former, Interface, Joined, Line, Part, Phrase, Source, Title, Word
+from briefs.lines import (
+    Cited,
+    Computed,
+    Echoed,
+    Excerpt,
+    Former,
+    Interface,
+    Joined,
+    Line,
+    Origin,
+    Part,
+    Phrase,
+    Source,
+    Title,
+    Word,
+)
 from briefs.mentions import Basis
 from briefs.record import Record, open_record
 
@@ -35,6 +50,7 @@ __all__ = [
     "Joined",
     "Line",
     "Option",
+    "Origin",
     "Paging",
     "Part",
     "Phrase",

@@ -15,14 +15,22 @@ _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 def computed_text(argument: Computed) -> str | None:
     """The computed number as text, or None when the inputs do not allow it (units that differ, a zero to divide by)."""
     if argument.operation == "share":
-        whole = argument.inputs[0].out_of
-        return _percent(argument.inputs[0].value * 100 / whole, signed=False) if whole else None
+        return _share(argument.inputs)
     if len(argument.inputs) != 2 or argument.inputs[0].unit != argument.inputs[1].unit:
         return None
     first, last = argument.inputs
     if argument.operation == "growth":
         return _percent((last.value - first.value) * 100 / first.value, signed=True) if first.value else None
     return _difference(first, last)
+
+
+def _share(inputs: tuple[Observation, ...]) -> str | None:
+    """Of one input in its own whole ("N out of M"), or of a part in a whole of the same unit and year."""
+    part, whole = inputs[0].value, inputs[0].out_of
+    if len(inputs) == 2:
+        same = inputs[0].unit == inputs[1].unit and inputs[0].year == inputs[1].year
+        whole = inputs[1].value if same and 0 <= part <= inputs[1].value else None
+    return _percent(part * 100 / whole, signed=False) if whole and len(inputs) <= 2 else None
 
 
 def _percent(value: Decimal, signed: bool) -> str:

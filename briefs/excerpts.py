@@ -6,6 +6,7 @@ import re
 
 from briefs.lines import Excerpt
 from briefs.mentions import Span
+from briefs.quoting import around
 from search import Passage, sentences
 
 LINE = 240
@@ -40,12 +41,7 @@ def excerpt(passage: Passage, focus: Span, limit: int = LINE) -> Excerpt:
         left = next((cut for cut in before if right - cut <= limit), left)
     text = passage.text[left:right].rstrip(" ,;:–—")
     if len(text) > 2 * limit:
-        right = _word_end(passage.text, left, left + limit)
+        left, right = around(passage.text, (focus.start, focus.end), (left, right), limit)
         text = passage.text[left:right].rstrip(" ,;:–—")
     right = left + len(text)
     return Excerpt(Span(passage.id, left, right, text), left > start, right < end)
-
-
-def _word_end(text: str, start: int, end: int) -> int:
-    cut = text.rfind(" ", start, end)
-    return cut if cut > start else end

@@ -18,6 +18,7 @@ from briefs.lines import (
     Interface,
     Joined,
     Line,
+    Origin,
     Part,
     Phrase,
     Source,
@@ -25,6 +26,7 @@ from briefs.lines import (
     Word,
 )
 from briefs.mentions import Basis, Observation, Span
+from briefs.quoting import cut_to, quoted
 from search import Document, Passage, sentences
 
 log = logging.getLogger(__name__)
@@ -46,7 +48,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered source of a brief: one passage. quote: exact text of it, the sentences that the lines rest on.
+    """A numbered source of a brief: one passage. quote: exact text of it, the sentences that the lines rest on, cut when they
+    are long; cut_before, cut_after: whether it begins or ends inside a sentence.
 
     former: its document as it was, where the passage stands in an older generation alone.
     """
@@ -54,6 +57,8 @@ class Citation:
     n: int
     passage: Passage
     quote: str
+    cut_before: bool = False
+    cut_after: bool = False
     former: Document | None = None
 
 
@@ -103,7 +108,18 @@ def fault(line: Line, evidence: Evidence) -> str | None:
     for span in line.also:
         if problem := _span_fault(span, evidence):
             return problem
-    return next((problem for _, argument in line.arguments for problem in _faults(argument, evidence)), None)
+    problems = (problem for _, argument in line.arguments for problem in _faults(argument, evidence))
+    return next(problems, None) or _origin_fault(line, evidence)
+
+
+def _origin_fault(line: Line, evidence: Evidence) -> str | None:
+    """What is told of a source must be told of one that the line cites."""
+    given = [
+        item for _, argument in line.arguments for item in (argument.items if isinstance(argument, Joined) else (argument,))
+    ]
+    cited = {_cited(span.passage, evidence)[0].document for span in line.spans()}
+    strange = [item.document for item in given if isinstance(item, Origin) and item.document not in cited]
+    return f"tells of {strange[0]} as of its source, yet does not cite it" if strange else None
 
 
 def _faults(argument: Argument, evidence: Evidence) -> Iterator[str]:
@@ -125,7 +141,7 @@ def _faults(argument: Argument, evidence: Evidence) -> Iterator[str]:
         case Word(text):
             if _NUMERIC.search(text):
                 yield f"a number without a citation stands among plain words: {text!r}"
-        case Source(document):
+        case Source(document) | Origin(document):
             try:
                 evidence.document(document)
             except KeyError:
@@ -234,8 +250,13 @@ def _citations(lines: list[Line], evidence: Evidence, whole: bool) -> tuple[Cita
     found = []
     for n, (passage_id, spans) in enumerate(by_passage.items(), 1):
         passage, former = _cited(passage_id, evidence)
-        quote = quote_of(passage, spans) if whole else max((span.text for span in spans), key=len)
-        found.append(Citation(n, passage, quote, former))
+        if whole:
+            start, end, cut_before, cut_after = quoted(passage.text, [(span.start, span.end) for span in spans])
+            found.append(Citation(n, passage, passage.text[start:end], cut_before, cut_after, former))
+        else:
+            longest = max(spans, key=lambda span: len(span.text))
+            start, end = cut_to(passage.text, longest.start, longest.end)
+            found.append(Citation(n, passage, passage.text[start:end], former=former))
     return tuple(found)
 
 
@@ -248,12 +269,3 @@ def _cited(passage_id: str, evidence: Evidence) -> tuple[Passage, Document | Non
             raise
         passage = evidence.older.passage(passage_id)
         return passage, evidence.older.document(passage.document)
-
-
-def quote_of(passage: Passage, spans: list[Span]) -> str:
-    """The sentences from the first that bears one of the spans to the last, exactly as they stand."""
-    first, last = min(span.start for span in spans), max(span.end for span in spans)
-    bounds = sentences(passage.text)
-    start = max((s for s, _ in bounds if s <= first), default=0)
-    end = min((e for _, e in bounds if e >= last), default=len(passage.text))
-    return passage.text[start:end]

@@ -39,7 +39,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A number worked out from cited ones: "difference" and "growth" of two, "share" of N out of M."""
+    """A number worked out from cited ones: "difference" and "growth" of two; "share" of N out of M, or of a part in its whole
+    (the part first)."""
 
     operation: Literal["difference", "growth", "share"]
     inputs: tuple[Observation, ...]
@@ -74,10 +75,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What sort of source a document that the line cites is, who published it, and when or that it is undated."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """Several arguments in a row, with the given separator."""
 
-    items: tuple[Cited | Excerpt | Part | Word | Echoed | Source, ...]
+    items: tuple[Cited | Excerpt | Part | Word | Echoed | Source | Origin, ...]
     separator: str = "; "
 
 
@@ -96,7 +104,7 @@ class Former:
     phrase: Cited | Phrase
 
 
-Argument = Cited | Excerpt | Part | Computed | Echoed | Interface | Word | Source | Joined | Phrase | Former
+Argument = Cited | Excerpt | Part | Computed | Echoed | Interface | Word | Source | Origin | Joined | Phrase | Former
 
 
 def spans_of(argument: Argument) -> Iterator[Span]:

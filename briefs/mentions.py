@@ -98,6 +98,10 @@ class Basis(StrEnum):
     NONE = "none"
 
 
+DATED = frozenset((Basis.STATED, Basis.NEIGHBOUR, Basis.RELATIVE, Basis.HEADING))
+"""Where the source itself tells a figure's year, beside it or over it; a document's date only bounds it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One figure as one source gives it. What is shown are the spans; `value` (scale applied) only sorts and computes.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from search.stopwords import word_set
 
@@ -35,6 +36,7 @@ _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-zA-Z])")
 _NEXT = re.compile(r"[\s\"'“‘«(\[—–-]*(\w[\w.'’-]*)?")
 
 
+@lru_cache(maxsize=256)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of a text as (start, end), in order, without the white space around them; together they hold every
     other character. A line break ends a sentence (in a paragraph it only stands between the rows of a table)."""

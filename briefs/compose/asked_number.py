@@ -36,7 +36,7 @@ def quantity(record: Record, question: Question) -> Draft | None:
 def _computed_change(record: Record, series: Series, question: Question) -> Draft | None:
     """The change between the years asked for, computed from their levels, first; silence when a year has none."""
     whole = figure.figure(record, series, question.years)
-    computed = [one for one in whole.lines if one.key.startswith("figure.computed")]
+    computed = [one for one in whole.lines if one.key.startswith(("figure.computed", "figure.uncomputed"))]
     if not computed:
         return silence.silent(question.asked, series=[series])
     rest = [one for one in whole.lines if one not in computed]

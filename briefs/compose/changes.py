@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefs.changes import Change
-from briefs.compose.figure import stated
+from briefs.compose.figure_rows import stated
 from briefs.drafts import Draft, Paging
 from briefs.excerpts import excerpt
 from briefs.lines import Argument, Cited, Excerpt, Former, Interface, Line, Part, Phrase, Title, Word, line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefs.drafts import Draft, Option, Trail
 from briefs.entities import Entity, Series
 from briefs.lines import Cited, Echoed, Joined, Line, Word, line, title
-from briefs.mentions import Basis, Thing
+from briefs.mentions import DATED, Thing
 
 _COMMANDS = {Thing.MEETING: "summit", Thing.AGREEMENT: "agreement", Thing.PERSON: "who", Thing.TERM: "term"}
 
@@ -33,7 +33,7 @@ def silent(
 
 def _near_series(series: Series) -> Line:
     """A series by its name and its years, without values: what it cites are the sources' words for it, and the years."""
-    stated = [one for one in series.observations if one.basis in (Basis.STATED, Basis.NEIGHBOUR)]
+    stated = [one for one in series.observations if one.basis in DATED]
     worded = tuple({one.year: one.wording for one in stated if one.wording}.values())
     spans = {one.year or 0: one.year_span for one in stated if one.year_span}
     years = tuple(Cited(spans[year]) for year in sorted(spans)[:6])

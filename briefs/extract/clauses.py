@@ -80,7 +80,7 @@ def names_alone(sentence: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     return bool(ELLIPTIC.match(words))
 
 
-def subject_before(masked: str, start: int, end: int) -> tuple[int, int] | None:
+def subject_before(masked: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
     """The subject of a verb that begins at `end`: the words since the last quantity, without what stands in front of them."""
     since = max([start, *(match.end() for match in re.finditer(Q, masked[:end]) if match.start() >= start)])
     words = masked[since:end]
@@ -103,9 +103,12 @@ def subject_before(masked: str, start: int, end: int) -> tuple[int, int] | None:
             since += last.end()
             words = masked[since:end]
     if "," in words:
-        first = words.split(",")[0]
-        if first.strip():
-            words = first
+        pieces = list(re.finditer(r"[^,]+", words))
+        measured = [piece for piece in pieces if lex.measure_pattern.search(piece.group())]
+        piece = pieces[0] if pieces and (not measured or pieces[0] in measured) else measured[-1] if measured else None
+        if piece and piece.group().strip():
+            since += piece.start()
+            words = piece.group()
     stripped = words.rstrip(" ,")
     begin = since + len(words) - len(words.lstrip(" ,"))
     return (begin, since + len(stripped)) if stripped.strip() else None

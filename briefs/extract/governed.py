@@ -54,7 +54,7 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         if words and not ELLIPTIC.match(masked[slice(*words)]) and not names_alone(sentence, *words, lex):
             return made(sentence, words, (label.start("words"), at), False, change)
     if verb := measuring_verb(lex).search(left):
-        chunk = subject_before(masked, start, start + verb.start("verb"))
+        chunk = subject_before(masked, start, start + verb.start("verb"), lex)
         return _from_chunk(sentence, chunk, subject, change, lex)
     if noun := change_noun(lex).search(left):
         if noun.group("what"):
@@ -73,7 +73,7 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
     if change:
         return made(sentence, None, (after_last, at), True, change)
     if yields := yielding_verb(lex).search(left):
-        chunk = subject_before(masked, start, start + yields.start())
+        chunk = subject_before(masked, start, start + yields.start(), lex)
         yielding = start + yields.start() + 1
         found = _from_chunk(sentence, chunk, subject, change, lex)
         spare = (sentence.place(yielding), sentence.place(yielding + len(yields.group().split()[0])))
@@ -103,7 +103,7 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
             return _by_verb(sentence, start, at, after_last, change, lex)
         if not is_light(masked[slice(*phrase)], lex):
             return made(sentence, phrase, subject, False, change)
-        lead = subject_before(masked, start, phrase[0])
+        lead = subject_before(masked, start, phrase[0], lex)
         if lead and re.search(Q, masked[:at]):
             return made(sentence, None, (after_last, at), True, change, lead)
         return _from_chunk(sentence, lead, subject, change, lex)

@@ -51,6 +51,7 @@ _IDLE = re.compile(
 
 
 _LONGEST = 14
+_WIDEST = 160
 
 
 def trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
@@ -78,8 +79,10 @@ def trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
     if not words.strip() or re.search(Q, words):
         return None
     pieces = list(re.finditer(r"\S+", words))
-    if len(pieces) > _LONGEST:
-        start += pieces[-_LONGEST].start()
+    kept = [piece for piece in pieces[-_LONGEST:] if len(words) - piece.start() <= _WIDEST]
+    if not kept:
+        return None
+    start += kept[0].start()
     return start, end
 
 

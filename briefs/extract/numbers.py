@@ -140,7 +140,8 @@ def _money(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
         sign = re.search(r"\S*\s?$", match.string[match.end(number) : match.start(upper)])
         cut = match.start(upper) - len(sign.group()) if sign else match.start(upper)
         cut = cut if re.search(r"\S", match.string[cut : match.start(upper)]) else match.start(upper)
-        yield Quantity("money", start, place[1], place, value, unit, _qualifier(match, lex), core=place[1])
+        first_end = match.end(low) if match.group(low) else place[1]
+        yield Quantity("money", start, first_end, place, value, unit, _qualifier(match, lex), core=first_end)
         yield Quantity("money", cut, end, match.span(upper), top, unit, core=end)
         return
     if top is not None and not signed:

@@ -87,5 +87,5 @@ def _whole(sentence: Sentence, start: int, at: int, lex: Lexicon) -> tuple[int, 
     verb = measuring_verb(lex).search(left)
     if verb is None or verb.start() == 0:
         return words
-    chunk = subject_before(masked, clause_start(masked, at), clause_start(masked, at) + verb.start("verb"))
+    chunk = subject_before(masked, clause_start(masked, at), clause_start(masked, at) + verb.start("verb"), lex)
     return words if chunk is None or PRONOUN.match(masked[slice(*chunk)]) else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefs.extract.dates import Date, dates
+from briefs.extract.dates import Date, dates, year_place
 from briefs.lexicon import Lexicon, alternatives
 
 
@@ -107,8 +107,8 @@ def _dated(text: str, date: Date) -> Time | None:
     """A date as a time; a day or month without a year is told from the document."""
     if date.year is None:
         return Time(date.start, date.end, None, (date.start, date.end), From.DOCUMENT, month=date.month)
-    start = text.index(str(date.year), date.start, date.end)
+    place = year_place(text, date)
     by = bool(_BY.search(text[: date.start]))
     if date.end_year:
         return Time(date.start, date.end, date.end_year, (date.start, date.end), first=date.year, by=by)
-    return Time(date.start, date.end, date.year, (start, start + 4), by=by)
+    return Time(min(date.start, place[0]), date.end, date.year, place, by=by)

@@ -81,12 +81,23 @@ def forms(entity: Entity) -> set[str]:
 
 def record_of(folder: Path, **documents: str) -> Record:
     """A record built from files of the given names and texts; to be closed by the test."""
+    return record_from(folder, {name: f"---\ntitle: Report {name}\n---\n{text}\n" for name, text in documents.items()})
+
+
+def record_from(folder: Path, files: dict[str, str]) -> Record:
+    """The same from whole files, front matter and all, by the stem of their names."""
     seeds, data = folder / "seeds", folder / "data"
     seeds.mkdir()
-    for name, text in documents.items():
-        (seeds / f"{name}.md").write_text(f"---\ntitle: Report {name}\n---\n{text}\n", "utf-8")
+    for name, text in files.items():
+        (seeds / f"{name}.md").write_text(text, "utf-8")
     build_record(seeds, None, data)
     return open_record(data)
+
+
+def sourced(text: str, kind: str = "", publisher: str = "", date: str = "") -> str:
+    """A file with what its front matter tells of it."""
+    told = {"title": "A source", "kind": kind, "publisher": publisher, "date": date}
+    return "\n".join(["---", *(f"{key}: {value}" for key, value in told.items() if value), "---", text, ""])
 
 
 def wrong(reason: str) -> pytest.MarkDecorator:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -108,6 +109,22 @@ def test_other_units_are_not_compared(last: str) -> None:
 )
 def test_a_share_is_of_its_whole(text: str, shown: str | None) -> None:
     assert computed_text(Computed("share", (figure(text),))) == shown
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "year", "shown"),
+    [
+        ("US$20 billion", "US$50 billion", 2022, "40.0%"),
+        ("US$500 million", "US$50 billion", 2022, "1.0%"),
+        ("US$20 billion", "US$50 billion", 2021, None),
+        ("€20 billion", "US$50 billion", 2022, None),
+        ("US$60 billion", "US$50 billion", 2022, None),
+        ("US$0 billion", "US$0 billion", 2022, None),
+    ],
+)
+def test_a_part_is_a_share_of_its_whole_in_the_same_unit_and_year(part: str, whole: str, year: int, shown: str | None) -> None:
+    inputs = replace(figure(part), year=2022), replace(figure(whole), year=year)
+    assert computed_text(Computed("share", inputs)) == shown
 
 
 def test_one_figure_alone_has_neither_difference_nor_growth() -> None:

@@ -39,9 +39,10 @@ def told(tmp_path: Path) -> Iterator[Told]:
 
 def test_sources_that_differ_for_one_year_are_both_shown_and_said_to_differ(told: Told) -> None:
     assert told("/figure trade", A, "In 2022, trade between Japan and Vietnam was US$47.7 billion.") == [
-        "2022: US$47.6 billion [1]",
-        "2022: US$47.7 billion [2]",
-        "The sources differ: US$47.6 billion / US$47.7 billion [1][2]",
+        "2022: US$47.6 billion – document, undated [1]",
+        "2022: US$47.7 billion – document, undated [2]",
+        "The sources differ for 2022: US$47.6 billion / US$47.7 billion. "
+        "Not all are dated, so which is newer is not known. [1][2]",
     ]
 
 

@@ -13,7 +13,7 @@ from briefs.gate import Evidence, fault
 from briefs.lines import Excerpt, line
 from briefs.mentions import Span
 from search import Document, Passage
-from tests.briefs.making import document, passage, wrong
+from tests.briefs.making import document, passage
 
 LONG = (
     "The leaders, who had met in Tokyo in the spring, agreed that trade between the two countries, which had reached "
@@ -70,17 +70,15 @@ def test_a_number_is_whole_in_a_sentence_without_clauses(number: str) -> None:
     assert set(shown.split(" ")[1:]) == {number}
 
 
-@wrong("a clause of more than twice a line is cut from its beginning, wherever the focus stands")
 def test_an_excerpt_of_a_sentence_without_clauses_holds_its_focus() -> None:
     text = f"{'word ' * 110}focus"
     assert "focus" in cut(text, "focus").span.text
 
 
-@wrong("a number whose digits are grouped by plain spaces is cut at one of them")
 def test_a_number_grouped_by_spaces_is_not_cut() -> None:
     numbers = [f"{n} 345 678" for n in range(10, 60)]
     shown = cut(f"Begun {' '.join(f'x {n}' for n in numbers)}", "Begun", 63).span.text
-    assert re.search(r"x \d\d 345 678$", shown)
+    assert re.fullmatch(r"Begun(?: x \d\d 345 678)+(?: x)?", shown)
 
 
 def test_the_sentence_at_a_place_is_found_and_else_the_whole() -> None:

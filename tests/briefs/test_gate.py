@@ -11,7 +11,7 @@ import pytest
 
 from briefs import Record, answers
 from briefs.gate import Brief, Evidence, admit, fault
-from briefs.lines import Argument, Cited, Computed, Echoed, Excerpt, Joined, Part, Source, Uncited, Word, line, title
+from briefs.lines import Argument, Cited, Computed, Echoed, Excerpt, Joined, Origin, Part, Source, Uncited, Word, line, title
 from briefs.mentions import Observation, Span
 
 
@@ -138,6 +138,15 @@ def test_what_was_not_asked_is_not_echoed(record: Record, evidence: Evidence) ->
 
 def test_a_source_that_is_not_in_the_record_is_not_named(record: Record, evidence: Evidence) -> None:
     assert fault(line("said", (observation(record).quantity,), source=Source("nowhere")), evidence)
+
+
+def test_a_source_is_told_of_only_where_it_is_cited(record: Record, evidence: Evidence) -> None:
+    span = observation(record).quantity
+    own = record.document_of(span.passage).id
+    other = next(document.id for document in record.documents if document.id != own)
+    assert fault(line("figure.side", (span,), origin=Joined((Origin(own),))), evidence) is None
+    assert "does not cite" in (fault(line("figure.side", (span,), origin=Joined((Origin(own), Origin(other)))), evidence) or "")
+    assert "not in the record" in (fault(line("figure.side", (span,), origin=Origin("nowhere")), evidence) or "")
 
 
 def test_a_withheld_line_is_logged_by_its_key_and_left_out(record: Record, caplog: pytest.LogCaptureFixture) -> None:
