@@ -9,17 +9,31 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefs.answers.documents import cite, source_list
-    from briefs.answers.figures import figure
+    from briefs.answers.figures import chart, figure
     from briefs.answers.questions import ask
     from briefs.answers.texts import brief, search, time_line
     from briefs.answers.things import agreement, summit, terms, who
 
-__all__ = ["agreement", "ask", "brief", "cite", "figure", "search", "source_list", "summit", "terms", "time_line", "who"]
+__all__ = [
+    "agreement",
+    "ask",
+    "brief",
+    "chart",
+    "cite",
+    "figure",
+    "search",
+    "source_list",
+    "summit",
+    "terms",
+    "time_line",
+    "who",
+]
 
 _FILES = {
     "agreement": "things",
     "ask": "questions",
     "brief": "texts",
+    "chart": "figures",
     "cite": "documents",
     "figure": "figures",
     "search": "texts",

@@ -18,7 +18,7 @@ from search import parse_query
 def passed(record: Record, draft: Draft, question: str) -> Reply:
     brief = admit(draft.kind, draft.title, within(draft.lines), record.evidence(question))
     trail = draft.trail if draft.trail.words else replace(draft.trail, words=content(question))
-    return Reply(brief, draft.options, draft.paging, draft.corrected, trail)
+    return Reply(brief, draft.options, draft.paging, draft.corrected, trail, draft.charted)
 
 
 BUDGET = 1300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefs.arithmetic import computed_text
 from briefs.drafts import Draft, Option, Trail
@@ -23,12 +24,12 @@ def figure(record: Record, series: Series, years: tuple[int, ...] = ()) -> Draft
     facts = [one for one in levels if one.status is Status.FACT]
     lines: list[Line] = []
     changes = [one for one in shown if one.sort is Sort.CHANGE]
-    rows = _alike(levels)
+    rows = alike(levels)
     if len(rows) > _ROWS:
         earlier = [one for group in rows[:-_ROWS] for one in group]
         lines.append(_earlier(earlier))
     for group in rows[-_ROWS:]:
-        lines.append(_row(group, several=_differ(levels)))
+        lines.append(row(group, several=_differ(levels)))
         mine = [one for one in changes if one.year == group[0].year]
         lines += [_changed(one) for one in mine]
         changes = [one for one in changes if one not in mine]
@@ -42,7 +43,16 @@ def figure(record: Record, series: Series, years: tuple[int, ...] = ()) -> Draft
     if years and len(shown) < len(series.observations):
         options = (Option("all years", f"/figure {series.name}"),)
     trail = Trail(matched=(series.name,), variants=_also_called(series), filters=tuple(str(year) for year in years))
-    return Draft("figure", title("title.words", words=Word(series.name)), tuple(lines[:MOST]), options, trail=trail)
+    heading = title("title.words", words=Word(series.name))
+    return Draft("figure", heading, tuple(lines[:MOST]), options, trail=trail, charted=_charted(record, series))
+
+
+def _charted(record: Record, series: Series) -> str | None:
+    """The message that asks for the chart of a series; of several with one name by its place among them."""
+    if not any(one.year for one in series.of(Sort.LEVEL)):
+        return None
+    place = record.named(series.name).index(series) + 1
+    return f"/figure {series.name} chart{f':{place}' if place > 1 else ''}"
 
 
 def _earlier(left_out: Sequence[Observation]) -> Line:
@@ -57,7 +67,7 @@ def _also_called(series: Series) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*series.aliases, *wordings)))
 
 
-def _alike(levels: Sequence[Observation]) -> list[list[Observation]]:
+def alike(levels: Sequence[Observation]) -> list[list[Observation]]:
     """Observations that say the same of the same year, in two sources or two places, make one row."""
     groups: dict[tuple[object, ...], list[Observation]] = {}
     for one in levels:
@@ -69,7 +79,7 @@ def _differ(levels: Sequence[Observation]) -> bool:
     return len({" ".join(one.wording.text.lower().split()) for one in levels if one.wording}) > 1
 
 
-def _row(group: list[Observation], several: bool) -> Line:
+def row(group: list[Observation], several: bool) -> Line:
     """One level: year, quantity, and the source's wording where it adds to the title."""
     one = group[0]
     also = tuple(other.quantity for other in group[1:])
@@ -175,16 +185,16 @@ def answered(record: Record, series: Series, chosen: Sequence[Observation]) -> D
     """The answer to a question for a number: the figures asked for first, then what else the series tells."""
     whole = figure(record, series)
     first: list[Line] = []
-    for group in _alike(chosen):
+    for group in alike(chosen):
         first.append(_answer(group))
     rest = [one for one in whole.lines if one not in first and not (_is_row(one) and _tells_same(one, chosen))]
-    return Draft("figure", whole.title, (*first, *rest[: MOST - len(first)]), whole.options, trail=whole.trail)
+    return replace(whole, lines=(*first, *rest[: MOST - len(first)]))
 
 
 def _answer(group: list[Observation]) -> Line:
     one = group[0]
     if one.sort is Sort.LEVEL:
-        return _row(group, several=True)
+        return row(group, several=True)
     if one.sort is Sort.CHANGE:
         return _changed(one)
     if one.sort is Sort.SHARE:
