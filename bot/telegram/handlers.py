@@ -98,7 +98,8 @@ class Handlers:
             if message.picture:
                 if await self._sent_picture(place, message.picture, keyboard):
                     return
-                message = replace(message, note=self._words.say("telegram.chart_as_text"))
+                told = self._words.say("telegram.chart_as_text")
+                message = replace(message, note=f"{told} {message.note}" if message.note else told)
             parts = to_parts(message)
             if edits is None or message.picture:
                 await self._sender.send(place, parts, keyboard)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from briefs.gate import Brief
 from briefs.lines import Part
@@ -69,7 +70,7 @@ class Chart:
         """From year to year where each has one undisputed fact. Nothing crosses a year whose sources differ."""
         years = dict.fromkeys(point.year for point in self.points if point.status is Status.FACT)
         facts = [[n for n, one in enumerate(self.points) if one.year == year and one.status is Status.FACT] for year in years]
-        for before, after in zip(facts, facts[1:], strict=False):
+        for before, after in pairwise(facts):
             if len(before) == len(after) == 1:
                 ends = self.points[before[0]], self.points[after[0]]
                 broken = ends[1].year - ends[0].year > 1 or any(one.indirect for one in ends)

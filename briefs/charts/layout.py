@@ -149,6 +149,12 @@ def _marks(point: Point) -> str:
     return " ".join("".join(marks[n : n + _MARKS_TOGETHER]) for n in range(0, len(marks), _MARKS_TOGETHER))
 
 
+def _instead(point: Point) -> tuple[str, ...]:
+    """What stands for words that cannot be shown: the marks, of very many the first, under which the words are found."""
+    lines = _marks(point).split()
+    return (f"{ELSEWHERE} {lines[0]}", *lines[1:_MOST_LINES])
+
+
 def _rows(sheet: Sheet, chart: Chart, columns: _Columns, pen: Pen, y: float) -> tuple[float, float, list[float]]:
     """Puts years and words; returns the top and the bottom of the track, and the middle of each point's row."""
     top, rows, last = y, [], chart.points[0].year
@@ -158,7 +164,7 @@ def _rows(sheet: Sheet, chart: Chart, columns: _Columns, pen: Pen, y: float) -> 
             y += _GAP
         began, last, group = y, year, list(points)
         for n, point in group:
-            lines = columns.lines[n] or wrapped(f"{ELSEWHERE} {_marks(point)}", WIDTH, ROW, pen) or ()
+            lines = columns.lines[n] or _instead(point)
             tall = max(_LEAST_ROW, len(lines) * ROW * LEADING + 12)
             rows.append(y + tall / 2)
             sheet.texts.append(Text(MARGIN, rows[-1], point.year_text, ROW, True))

@@ -16,7 +16,8 @@ from briefs.charts.layout import DOT, WIDTH, Dot, Sheet, Text, lay_out
 from briefs.mentions import Status
 
 SCALE = 3
-"""Pixels to a unit of the layout."""
+"""Pixels to a unit of the layout; fewer for a picture so high that Telegram would refuse it."""
+_MOST_HEIGHT = 2800
 _POINTS_TO_AN_INCH = 72
 
 # One picture stands in light chats and in dark ones. On this ground every ink reads well in both.
@@ -54,13 +55,13 @@ class AggPen:
 
 
 def png(chart: Chart, labels: Labels) -> bytes:
-    """The picture: 1170 pixels wide, as high as it has points. The same chart gives the same bytes."""
+    """The picture: 1170 pixels wide, or 780 when it is very high. The same chart gives the same bytes."""
     with matplotlib.rc_context():
         # A matplotlibrc of this machine has no say.
         matplotlib.rcdefaults()
-        figure = drawn(lay_out(chart, labels, AggPen()))
-        out = BytesIO()
-        figure.savefig(out, format="png", dpi=_POINTS_TO_AN_INCH * SCALE, metadata={"Software": None})
+        sheet, out = lay_out(chart, labels, AggPen()), BytesIO()
+        scale = SCALE if sheet.height <= _MOST_HEIGHT else SCALE - 1
+        drawn(sheet).savefig(out, format="png", dpi=_POINTS_TO_AN_INCH * scale, metadata={"Software": None})
     return out.getvalue()
 
 

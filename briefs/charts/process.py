@@ -20,7 +20,7 @@ class ChartError(Exception):
 
 
 def png(chart: Chart, labels: Labels, folder: Path) -> bytes:
-    """The picture of a chart: a PNG 1170 pixels wide. Blocking, half a second and more; ended after `SECONDS`.
+    """The picture of a chart: a PNG, 1170 pixels wide at most. Blocking, half a second and more; ended after `SECONDS`.
 
     folder: where matplotlib keeps its list of fonts; made when it is missing. Raises ChartError.
     """
