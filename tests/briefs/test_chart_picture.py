@@ -1,4 +1,4 @@
-"""The picture of a chart, as it is really drawn: nothing overlaps, every ink reads well, the same chart gives the same bytes."""
+"""The picture of a chart, as it is really drawn: nothing overlaps, every ink reads well, the same chart, the same bytes."""
 
 from __future__ import annotations
 
@@ -94,6 +94,13 @@ def test_any_chart_becomes_a_picture_that_telegram_takes(chart: Chart) -> None:
     assert max(made.size) <= 20 * min(made.size)
 
 
+def test_thirty_points_with_the_longest_words_and_gaps_still_make_a_picture_that_telegram_takes() -> None:
+    words = "more than five hundred commemorative activities in both of the countries and"
+    made = Image.open(BytesIO(png(Chart(tuple(point(1900 + 3 * n, n, words, 11, 12) for n in range(30))), LABELS)))
+    assert sum(made.size) <= 10_000
+    assert made.height > 6_000
+
+
 def test_every_point_bears_its_year_its_words_and_the_numbers_of_its_sources() -> None:
     sheet = laid_out(point(2022, 2.5, "US$2.5 billion", 1), point(2024, 2, "about US$2 billion", 2, 3))
     for words in ("2022", "US$2.5 billion [1]", "2024", "about US$2 billion [2][3]"):
@@ -102,7 +109,10 @@ def test_every_point_bears_its_year_its_words_and_the_numbers_of_its_sources() -
 
 def test_no_number_stands_there_but_years_values_and_marks() -> None:
     sheet = laid_out(*(point(2000 + n, n + 3, "many", 1) for n in range(12)))
-    assert set("".join(filter(str.isdigit, one)) for one in said(sheet).split()) == {str(2000 + n) for n in range(12)} | {"1", ""}
+    assert set("".join(filter(str.isdigit, one)) for one in said(sheet).split()) == {str(2000 + n) for n in range(12)} | {
+        "1",
+        "",
+    }
 
 
 def test_a_gap_of_years_is_seen_and_only_a_broken_line_crosses_it() -> None:
@@ -180,5 +190,7 @@ def test_settings_of_this_machine_for_matplotlib_have_no_say(monkeypatch: pytest
 
     chart = Chart((point(2022, 2, "US$2 billion"),))
     plain = png(chart, LABELS)
-    with matplotlib.rc_context({"savefig.pad_inches": 3, "lines.linewidth": 9, "axes.facecolor": "red", "savefig.bbox": "tight"}):
+    with matplotlib.rc_context(
+        {"savefig.pad_inches": 3, "lines.linewidth": 9, "axes.facecolor": "red", "savefig.bbox": "tight"}
+    ):
         assert png(chart, LABELS) == plain
