@@ -22,9 +22,11 @@ TITLE, ROW, SMALL = 18.0, 15.0, 13.0
 LEADING = 1.3
 DOT = 6.0
 _GUTTER = 15.0
-_TRACKS = (112.0, 52.0)
-"""The widest that leaves all words two lines at most, else the last."""
 _MOST_LINES = 4
+_TRACKS = ((112.0, 1), (84.0, 1), (112.0, 2), (52.0, _MOST_LINES))
+"""Widths of the track, and in how many lines the words should then stand; the first that does, else the last."""
+_STACK = 3
+"""Marks above and beneath one letter; more would reach into the next row."""
 _LEAST_ROW = 34.0
 _GAP = 26.0
 _MARKS_TOGETHER = 4
@@ -129,10 +131,10 @@ def _title(sheet: Sheet, title: str, pen: Pen) -> float:
 
 def _columns(chart: Chart, pen: Pen) -> _Columns:
     track = MARGIN + max(pen.width(point.year_text, ROW, True) for point in chart.points) + _GUTTER
-    for wide in _TRACKS:
+    for wide, most in _TRACKS:
         words = track + wide + _GUTTER
         lines = tuple(_words(point, WIDTH - MARGIN - words, pen) for point in chart.points)
-        if all(one is not None and len(one) <= 2 for one in lines):
+        if all(one is not None and len(one) <= most for one in lines):
             break
     return _Columns(track, words, lines)
 
@@ -202,7 +204,7 @@ def wrapped(text: str, room: float, size: float, pen: Pen, bold: bool = False) -
     """The text in lines, broken at spaces. None when a word has no room, or a letter is none of the font's: half a number
     or an empty box would say something else."""
     words = shown(text).split()
-    if not pen.knows("".join(words)) or any(pen.width(word, size, bold) > room for word in words):
+    if _stacked_high(text) or not pen.knows("".join(words)) or any(pen.width(word, size, bold) > room for word in words):
         return None
     lines: list[str] = []
     for word in words:
@@ -212,6 +214,11 @@ def wrapped(text: str, room: float, size: float, pen: Pen, bold: bool = False) -
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def _stacked_high(text: str) -> bool:
+    combining = "".join("x" if unicodedata.combining(char) else " " for char in shown(text))
+    return "x" * _STACK in combining
 
 
 def shown(text: str) -> str:

@@ -51,6 +51,7 @@ LETTERS = st.characters(codec="utf-8")
 WORDS = st.one_of(
     st.sampled_from(["US$268.5 billion", "more than 500 commemorative activities", "$100 \\alpha $5", "1兆円", "5 tỷ đô-la"]),
     st.text(LETTERS, max_size=60),
+    st.text(st.sampled_from("a \u0301\u0323\u0489"), max_size=20),
     st.text(st.sampled_from("abc 019.,$€"), max_size=200),
 )
 POINTS = st.builds(
