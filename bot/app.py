@@ -11,7 +11,7 @@ from bot.commands import COMMANDS, answer
 from bot.desk import Desk
 from bot.keeper import Keeper
 from bot.message import Line, Message, MessageKind, Reader, Request, Run
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.terminal.progress import Bar
 from bot.wording import Words, load_words
 
@@ -54,11 +54,24 @@ def open_app(settings: Settings) -> App:
     return App(settings, words, keeper)
 
 
-def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool) -> int:
+def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool, chart: Path | None = None) -> int:
+    """chart: the file that the answer's chart is written to. Raises SettingsError when it has none."""
     from bot.ask import ask
 
     app = open_app(settings)
-    return ask(arguments, as_json, lambda text: app.answer(Request(text, ANYONE)), sys.stdin.buffer, sys.stdout)
+
+    def draw(message: Message) -> None:
+        from bot import drawing
+
+        picture = message.picture or (app.answer(Request(message.charted, ANYONE)).picture if message.charted else None)
+        if picture is None or chart is None:
+            raise SettingsError("--chart: the answer has no chart; expected a message for a figure, such as /figure NAME")
+        drawing.write(drawing.drawn(picture, settings.data), chart)
+
+    def answered(text: str) -> Message:
+        return app.answer(Request(text, ANYONE))
+
+    return ask(arguments, as_json, answered, sys.stdin.buffer, sys.stdout, draw if chart else None)
 
 
 def run_chat(settings: Settings) -> int:
@@ -85,6 +98,7 @@ def greeting(app: App) -> tuple[str, ...]:
 def run_telegram(settings: Settings) -> int:
     import asyncio
 
+    from bot import drawing
     from bot.telegram import TelegramBot
 
     _log(settings, None)
@@ -99,6 +113,7 @@ def run_telegram(settings: Settings) -> int:
         api_url=settings.api_url,
         admins=settings.admins,
         workers=settings.workers,
+        draw=lambda picture: drawing.drawn(picture, settings.data),
     )
     return asyncio.run(bot.run())
 

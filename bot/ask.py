@@ -15,10 +15,18 @@ from bot.rendering import harmless, plain
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
-def ask(arguments: Sequence[str], as_json: bool, answer: Callable[[str], Message], stdin: BinaryIO, stdout: TextIO) -> int:
+def ask(
+    arguments: Sequence[str],
+    as_json: bool,
+    answer: Callable[[str], Message],
+    stdin: BinaryIO,
+    stdout: TextIO,
+    beside: Callable[[Message], None] | None = None,
+) -> int:
     """Answers in order, each flushed before the next is read. 2 when the one message given as arguments met an error.
 
     A program that feeds lines is told of an error by that answer's kind: the other lines are answered all the same.
+    beside: what else is done with an answer that is no error, once it is printed.
     """
     _encode(stdout, as_json)
     from_stdin = list(arguments) == ["-"]
@@ -32,6 +40,8 @@ def ask(arguments: Sequence[str], as_json: bool, answer: Callable[[str], Message
             print("\n" * (count > 0) + harmless(plain(message)), file=stdout, flush=True)
         if not from_stdin and message.kind is MessageKind.ERROR:
             return 2
+        if beside:
+            beside(message)
     return 0
 
 

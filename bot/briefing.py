@@ -51,6 +51,7 @@ def present(reply: Reply, asked: str, desk: Desk) -> Message:
         tuple(blocks),
         tuple(Citation(c.n, c.passage.id, c.passage.document, c.passage.shown, c.quote) for c in brief.citations),
         note=note,
+        charted=reply.charted,
     )
     return message.with_buttons(*_buttons(reply, asked, desk))
 
@@ -219,7 +220,8 @@ def _buttons(reply: Reply, asked: str, desk: Desk) -> Iterator[tuple[Button, ...
     if kind not in ("list", "choice", "not_found"):
         yield from _source_buttons(reply.brief, desk)
     if kind != "list":
-        yield (Button(desk.words.say("button.why"), f"/why {asked}", edits=True),)
+        chart = [Button(desk.words.say("button.chart"), reply.charted)] if reply.charted else []
+        yield (*chart, Button(desk.words.say("button.why"), f"/why {asked}", edits=True))
 
 
 _SOURCES = 8

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ def _mendable() -> tuple[type[Exception], ...]:
         from briefs import SheetError
 
         found += (SheetError,)
+    if "briefs.charts.process" in sys.modules:
+        from briefs import ChartError
+
+        found += (ChartError,)
     return found
 
 
@@ -84,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("chat", help=_CHAT, description=_CHAT, **common).set_defaults(run=_chat)
     ask = commands.add_parser("ask", help=_ASK, description=_ASK, **common)
     ask.add_argument("--json", action="store_true", help="print one JSON object a message")
+    ask.add_argument("--chart", metavar="FILE", help="write the figure's chart there, as a PNG")
     ask.add_argument("message", metavar="MESSAGE", nargs="+", help="the words; a single - reads a message a line")
     ask.set_defaults(run=_ask)
     commands.add_parser("reload", help=_RELOAD, description=_RELOAD, **common).set_defaults(run=_reload)
@@ -141,7 +147,10 @@ def _ask(settings: Settings, arguments: argparse.Namespace) -> int:
 
     if not "".join(arguments.message).strip():
         raise SettingsError("ask: the message is empty; expected a command or a question")
-    return app.run_ask(settings, arguments.message, arguments.json)
+    chart = None if arguments.chart is None else Path(arguments.chart)
+    if chart and arguments.message == ["-"]:
+        raise SettingsError("ask: --chart takes one message; expected the message instead of -")
+    return app.run_ask(settings, arguments.message, arguments.json, chart)
 
 
 def _reload(settings: Settings, arguments: argparse.Namespace) -> int:

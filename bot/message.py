@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefs import Chart, Labels
 
 
 class MessageKind(StrEnum):
@@ -60,6 +64,22 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Preformatted:
+    """Lines whose letters stand beneath each other, in a type of one width."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart for where pictures can be shown. caption: lines that tell what it shows, 1024 code points in all at most."""
+
+    chart: Chart
+    labels: Labels
+    caption: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """`action` is the message that pressing stands for ("/summit 28", "/find nuclear page:2"), answered like any other.
 
@@ -82,7 +102,7 @@ class Citation:
     quote: str
 
 
-Block = Line | Quotation
+Block = Line | Quotation | Preformatted
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +116,10 @@ class Message:
     buttons: tuple[tuple[Button, ...], ...] = ()
     note: str | None = None
     """A short remark shown above the title, such as a corrected spelling."""
+    charted: str | None = None
+    """The message that asks for this one's chart."""
+    picture: Picture | None = None
+    """What takes the place of the blocks where it can be shown; they tell the same."""
 
     def with_buttons(self, *rows: Iterable[Button]) -> Message:
         return replace(self, buttons=self.buttons + tuple(tuple(row) for row in rows if row))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.message import Block, Line, Message, Quotation
+from bot.message import Block, Line, Message, Preformatted, Quotation
 
 INDENT = "    "
 
@@ -60,6 +60,8 @@ def plain(message: Message, unfolded: bool = False) -> str:
 def _block(block: Block, unfolded: bool) -> Iterator[Part]:
     if isinstance(block, Line):
         yield from _lines(Role.LINE, block.plain)
+    elif isinstance(block, Preformatted):
+        yield from _lines(Role.LINE, block.text)
     elif unfolded:
         yield from quotation(block)
     else:

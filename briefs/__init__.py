@@ -32,6 +32,9 @@ from briefs.record import Record, open_record
 
 if TYPE_CHECKING:
     from briefs.building import BuildReport, CheckReport, build_record, check_facts
+    from briefs.charts.chart import Chart, Labels, chart_of
+    from briefs.charts.process import ChartError, png
+    from briefs.charts.text import text_of
     from briefs.nodes import SheetError
     from briefs.places import Problem
 
@@ -39,6 +42,8 @@ __all__ = [
     "Basis",
     "Brief",
     "BuildReport",
+    "Chart",
+    "ChartError",
     "CheckReport",
     "Citation",
     "Cited",
@@ -48,6 +53,7 @@ __all__ = [
     "Former",
     "Interface",
     "Joined",
+    "Labels",
     "Line",
     "Option",
     "Origin",
@@ -64,18 +70,27 @@ __all__ = [
     "Word",
     "answers",
     "build_record",
+    "chart_of",
     "check_facts",
     "computed_text",
     "open_record",
+    "png",
+    "text_of",
 ]
 
 _LATER = {
     "BuildReport": "briefs.building",
+    "Chart": "briefs.charts.chart",
+    "ChartError": "briefs.charts.process",
     "CheckReport": "briefs.building",
+    "Labels": "briefs.charts.chart",
     "Problem": "briefs.places",
     "SheetError": "briefs.nodes",
     "build_record": "briefs.building",
+    "chart_of": "briefs.charts.chart",
     "check_facts": "briefs.building",
+    "png": "briefs.charts.process",
+    "text_of": "briefs.charts.text",
 }
 
 

@@ -40,7 +40,10 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Lines that a composer offers to the gate. corrected: (typed, taken for) where a typing slip was mended."""
+    """Lines that a composer offers to the gate. corrected: (typed, taken for) where a typing slip was mended.
+
+    charted: the message that asks for the chart of what is told.
+    """
 
     kind: str
     title: Title
@@ -49,6 +52,7 @@ class Draft:
     paging: Paging | None = None
     corrected: tuple[tuple[str, str], ...] = ()
     trail: Trail = field(default=Trail())
+    charted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,4 @@ class Reply:
     paging: Paging | None = None
     corrected: tuple[tuple[str, str], ...] = ()
     trail: Trail = field(default=Trail())
+    charted: str | None = None

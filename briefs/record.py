@@ -75,6 +75,11 @@ class Record:
     def series(self) -> tuple[Series, ...]:
         return self.resolved.series
 
+    def named(self, name: str) -> list[Series]:
+        """The series of a name, in any case of letters; sources may use one name for several measures."""
+        wanted = name.strip().casefold()
+        return [series for series in self.series if series.name.casefold() == wanted]
+
     def passage(self, passage_id: str) -> Passage:
         """The passage of an id. Raises KeyError when the record has none."""
         return self.generation.passage(passage_id)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from bot import commands
 from bot.briefing import about, place, sentence, source_name
+from bot.commands import figure
 from bot.commands.command import paged
 from bot.desk import Desk
 from bot.message import Button, Line, Message, Request, Run
@@ -29,7 +30,6 @@ Lookup = Callable[[Record, str, int], Reply]
 _LOOKUPS = {
     "summit": "summit",
     "agreement": "agreement",
-    "figure": "figure",
     "who": "who",
     "term": "terms",
     "timeline": "time_line",
@@ -48,6 +48,8 @@ def _again(message: str, desk: Desk) -> Reply | None:
         return answers.ask(desk.record, message) if message else None
     name, argument = match.group(1).lower(), match.group(2)
     words, page = paged(argument)
+    if name == "figure" and words:
+        return figure.looked_up(desk.record, words, page)
     if name in _LOOKUPS and (words or name == "changes"):
         lookup: Lookup = getattr(answers, _LOOKUPS[name])  # loaded when asked for
         return lookup(desk.record, words, page)

@@ -6,25 +6,29 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
-from telegram import CallbackQuery, Update, User
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update, User
 from telegram import Message as ChatMessage
 from telegram.constants import ChatType
 
 from bot.desk import Desk
-from bot.message import Message, Request
+from bot.message import Message, Picture, Request
 from bot.store import Store, StoreError
 from bot.telegram.addressing import question, reader
 from bot.telegram.attempts import Undelivered
-from bot.telegram.html import to_parts
+from bot.telegram.html import to_caption, to_parts
 from bot.telegram.keyboard import to_action, to_keyboard
 from bot.telegram.scrub import fault
 from bot.telegram.sender import Place, Sender
 from bot.telegram.workers import Workers
 from bot.wording import Words
+from briefs import ChartError
 
 Answer = Callable[[Request, Desk], Message]
+Draw = Callable[[Picture], bytes]
+"""A picture as PNG; blocking. Raises briefs.ChartError."""
 
 _TYPING_AFTER = 0.5
 _TYPING_AGAIN = 4.5
@@ -47,10 +51,11 @@ class Handlers:
         store: Store,
         sender: Sender,
         workers: Workers,
+        draw: Draw,
     ) -> None:
         self._answer, self._desk, self._words = answer, desk, words
         self._commands, self._admins = commands, admins
-        self._store, self._sender, self._workers = store, sender, workers
+        self._store, self._sender, self._workers, self._draw = store, sender, workers, draw
 
     async def message(self, update: Update, me: User) -> None:
         """A new message; one that is not for us is passed over in silence."""
@@ -89,8 +94,14 @@ class Handlers:
         try:
             async with self._typing(place):
                 message = await self._workers.run(lambda: self._answer(request, self._desk()))
-            parts, keyboard = to_parts(message), await to_keyboard(message.buttons, self._store)
-            if edits is None:
+            keyboard = await to_keyboard(message.buttons, self._store)
+            if message.picture:
+                if await self._sent_picture(place, message.picture, keyboard):
+                    return
+                told = self._words.say("telegram.chart_as_text")
+                message = replace(message, note=f"{told} {message.note}" if message.note else told)
+            parts = to_parts(message)
+            if edits is None or message.picture:
                 await self._sender.send(place, parts, keyboard)
             else:
                 await self._sender.edit(place, edits, parts, keyboard)
@@ -100,6 +111,22 @@ class Handlers:
         except Exception as error:
             _log.error("An answer failed.\n%s", fault(error, request.text))
             await self._apologise(place)
+
+    async def _sent_picture(self, place: Place, picture: Picture, keyboard: InlineKeyboardMarkup | None) -> bool:
+        """Whether the picture is in the chat; if not, its text is to be sent. Raises Undelivered where nothing gets through."""
+        try:
+            async with self._typing(place):
+                png = await self._workers.run(lambda: self._draw(picture))
+        except ChartError as error:
+            _log.error("%s", error)
+            return False
+        try:
+            await self._sender.photo(place, png, to_caption(picture.caption), keyboard)
+        except Undelivered as error:
+            if error.refused:
+                return False
+            raise
+        return True
 
     async def _apologise(self, place: Place) -> None:
         await self._sender.say(place, self._words.say("telegram.apology"))

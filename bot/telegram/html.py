@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from bot.message import Message, Run
+from bot.message import Line, Message, Run
 from bot.telegram.cutting import cut_at
-from bot.telegram.rows import Row, Unit, blank, entities, units
+from bot.telegram.rows import Frame, Row, Unit, blank, entities, unit_of, units
 
 MOST_TEXT = 4096
 """Code points of a message after its markup is parsed."""
@@ -34,6 +34,12 @@ def to_parts(message: Message) -> tuple[Part, ...]:
     packer.flush()
     # Telegram refuses a message without visible text, yet the reader is owed its buttons.
     return tuple(packer.parts) or (Part("…", "…"),)
+
+
+def to_caption(lines: Sequence[Line]) -> Part:
+    """Lines as the caption of a photo, which has room for 1024 code points; what makes them keeps to that."""
+    rows = [row for line in lines for row in unit_of(line)]
+    return Part(_html(rows), "\n".join(row.plain for row in rows))
 
 
 @dataclass(slots=True)
@@ -72,14 +78,14 @@ class _Packer:
 
     def _put(self, row: Row) -> None:
         self.used += len(row.plain) + bool(self.rows)
-        self.styles += row.entities + (row.quoted and not (self.rows and self.rows[-1].quoted))
+        self.styles += row.entities + (row.framed and not (self.rows and self.rows[-1].frame is row.frame))
         self.rows.append(row)
 
     def _add_row(self, row: Row) -> None:
         while not self._fits((row,)):
             if self.rows and self._room < _TOO_LITTLE:
                 self.flush()
-            room = min(self._room, _reach(row, MOST_ENTITIES - self.styles - row.quoted))
+            room = min(self._room, _reach(row, MOST_ENTITIES - self.styles - row.framed))
             index = cut_at(row.plain, room) if room > 0 else 0
             if not index and self.rows:
                 self.flush()
@@ -97,7 +103,7 @@ def _length(unit: Unit) -> int:
 
 
 def _styles(unit: Unit) -> int:
-    return sum(row.entities for row in unit) + sum(1 for quoted, _ in groupby(unit, key=_is_quoted) if quoted)
+    return sum(row.entities for row in unit) + sum(1 for frame, _ in groupby(unit, key=_frame) if frame is not Frame.NONE)
 
 
 def _fits_alone(unit: Unit) -> bool:
@@ -115,15 +121,15 @@ def _reach(row: Row, styles: int) -> int:
     return reach
 
 
-def _is_quoted(row: Row) -> bool:
-    return row.quoted
+def _frame(row: Row) -> Frame:
+    return row.frame
 
 
 def _html(rows: Iterable[Row]) -> str:
     blocks = []
-    for quoted, group in groupby(rows, key=_is_quoted):
+    for frame, group in groupby(rows, key=_frame):
         text = "\n".join("".join(map(_markup, row.runs)) for row in group)
-        blocks.append(f"<blockquote expandable>{text}</blockquote>" if quoted else text)
+        blocks.append(f"<{frame.value}>{text}</{frame.value.split()[0]}>" if frame is not Frame.NONE else text)
     return "\n".join(blocks)
 
 

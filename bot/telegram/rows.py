@@ -5,25 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import Enum
 from urllib.parse import urlsplit
 
-from bot.message import Message, Quotation, Run
+from bot.message import Block, Message, Preformatted, Quotation, Run
 
 # Telegram shows a control character as a space and refuses half a surrogate pair.
 _UNSHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _HALF_PAIR = re.compile(r"[\ud800-\udfff]")
 
 
+class Frame(Enum):
+    """What rows may stand in: a folded quotation, or a block in a type of one width. Each is an entity of its own."""
+
+    NONE = ""
+    QUOTE = "blockquote expandable"
+    PRE = "pre"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the chat, without its end. `quoted`: inside a folded quotation, with the quoted rows around it."""
+    """A line of the chat, without its end. `frame`: what it stands in, together with the rows of that frame around it."""
 
     runs: tuple[Run, ...] = ()
-    quoted: bool = False
+    frame: Frame = Frame.NONE
 
     @property
     def plain(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    @property
+    def framed(self) -> bool:
+        return self.frame is not Frame.NONE
 
     @property
     def entities(self) -> int:
@@ -43,7 +56,7 @@ class Row:
 
 
 Unit = tuple[Row, ...]
-"""Rows that stay in one part where they fit into one: a line, or a quotation with its label."""
+"""Rows that stay in one part where they fit into one: a line, a preformatted block, or a quotation with its label."""
 
 
 def entities(run: Run) -> int:
@@ -56,22 +69,31 @@ def units(message: Message) -> list[Unit]:
     found = [_rows([Run(message.note, italic=True)])] if message.note else []
     found.append(_rows([Run(message.title, bold=True)]))
     for block in message.blocks:
-        found.append(_quotation(block) if isinstance(block, Quotation) else _rows(block.runs))
+        found.append(unit_of(block))
     return found
 
 
+def unit_of(block: Block) -> Unit:
+    """The rows of one block."""
+    if isinstance(block, Quotation):
+        return _quotation(block)
+    if isinstance(block, Preformatted):
+        return _rows([Run(block.text)], Frame.PRE)
+    return _rows(block.runs)
+
+
 def _quotation(block: Quotation) -> Unit:
-    quoted = _rows([Run(block.text.strip())], quoted=True) if block.text.strip() else ()
+    quoted = _rows([Run(block.text.strip())], Frame.QUOTE) if block.text.strip() else ()
     return _rows(block.label.runs) + quoted
 
 
-def _rows(runs: Iterable[Run], quoted: bool = False) -> Unit:
+def _rows(runs: Iterable[Run], frame: Frame = Frame.NONE) -> Unit:
     rows: list[list[Run]] = [[]]
     for run in runs:
         first, *others = clean(run.text).split("\n")
         rows[-1].append(replace(run, text=first))
         rows.extend([replace(run, text=text)] for text in others)
-    return tuple(Row(_merged(row), quoted) for row in rows)
+    return tuple(Row(_merged(row), frame) for row in rows)
 
 
 def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:

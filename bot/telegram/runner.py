@@ -21,7 +21,7 @@ from telegram.warnings import PTBDeprecationWarning
 from bot.desk import Desk
 from bot.store import Store, StoreError
 from bot.telegram.attempts import Pauses
-from bot.telegram.handlers import Answer, Handlers
+from bot.telegram.handlers import Answer, Draw, Handlers
 from bot.telegram.menus import menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller, Trouble
@@ -50,7 +50,8 @@ class TelegramBot:
     """What the bot needs; `run` does the rest.
 
     api_url: the root of a self-hosted Bot API server, or None for Telegram's own. desk: called in a worker thread, once
-    for each message. answer: blocking. workers: how many answers are worked out at once.
+    for each message. answer: blocking. workers: how many answers are worked out at once. draw: makes a PNG; blocking, raises
+    briefs.ChartError.
     """
 
     token: str = field(repr=False)
@@ -59,6 +60,7 @@ class TelegramBot:
     commands: Sequence[Command]
     words: Words
     store_path: Path
+    draw: Draw
     api_url: str | None = None
     admins: frozenset[int] = frozenset()
     workers: int = 4
@@ -125,6 +127,7 @@ class TelegramBot:
             store=store,
             sender=sender,
             workers=Workers(self.workers),
+            draw=self.draw,
         )
 
         async def message(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

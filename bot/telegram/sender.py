@@ -54,6 +54,24 @@ class Sender:
             await self._send(place, part, keyboard if number == len(parts) else None)
             place = replace(place, reply_to=None)
 
+    async def photo(self, place: Place, png: bytes, caption: Part, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Sends a picture with its caption; the keyboard hangs on it. Raises Undelivered, `refused` where text may pass."""
+        reply = _reply_to(place)
+
+        async def send(chat: int, look: _Look) -> object:
+            return await self._bot.send_photo(
+                chat,
+                png,
+                caption=caption.html if look.html else caption.plain,
+                parse_mode=ParseMode.HTML if look.html else None,
+                message_thread_id=look.thread,
+                reply_parameters=reply,
+                reply_markup=look.keyboard,
+                filename="chart.png",
+            )
+
+        await self._show("sendPhoto", place.chat, _Look(keyboard, place.thread), send)
+
     async def edit(
         self, place: Place, message: int, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None
     ) -> None:
@@ -102,7 +120,7 @@ class Sender:
             return
 
     async def _send(self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None, html: bool = True) -> None:
-        reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
+        reply = _reply_to(place)
 
         async def send(chat: int, look: _Look) -> object:
             return await self._bot.send_message(
@@ -148,6 +166,10 @@ class Sender:
                     continue
             return True
         raise Undelivered("refused", refused=True)
+
+
+def _reply_to(place: Place) -> ReplyParameters | None:
+    return ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
 
 
 def _plainer(look: _Look, reason: str) -> _Look | None:

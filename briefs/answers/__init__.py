@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefs.answers.changes import changes
     from briefs.answers.documents import cite, source_list
-    from briefs.answers.figures import figure
+    from briefs.answers.figures import chart, figure
     from briefs.answers.questions import ask
     from briefs.answers.texts import brief, search, time_line
     from briefs.answers.things import agreement, summit, terms, who
@@ -20,6 +20,7 @@ __all__ = [
     "ask",
     "brief",
     "changes",
+    "chart",
     "cite",
     "figure",
     "search",
@@ -35,6 +36,7 @@ _FILES = {
     "ask": "questions",
     "brief": "texts",
     "changes": "changes",
+    "chart": "figures",
     "cite": "documents",
     "figure": "figures",
     "search": "texts",

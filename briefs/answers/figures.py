@@ -1,13 +1,16 @@
-"""/figure: a series by the words that it is asked for."""
+"""/figure: a series by the words that it is asked for, or its chart."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefs.answers.passing import missing_from, passed
+from briefs.compose import chart as charts
 from briefs.compose import figure as figures
 from briefs.compose import listing, silence
-from briefs.drafts import Draft, Reply
+from briefs.drafts import Draft, Option, Reply
+from briefs.entities import Series
 from briefs.measuring import measured
 from briefs.record import Record
 from briefs.understanding import understand
@@ -17,22 +20,51 @@ def figure(record: Record, words: str = "", page: int = 1) -> Reply:
     """The series that the words ask for, or the list, a choice, or silence; a year that the series lacks is silence."""
     if not words:
         return passed(record, listing.of_series(record.series, page), words)
-    exact = [series for series in record.series if series.name.casefold() == words.strip().casefold()]
-    if exact:
-        return passed(record, figures.figure(record, exact[0]), words)
+    return passed(record, _draft(record, words), words)
+
+
+def chart(record: Record, words: str, place: int = 1) -> Reply:
+    """The lines that a chart shows, whole, whatever year the words name; a choice or silence as of /figure.
+
+    place: which of the series of that very name, from 1. A reply without lines has nothing to be drawn.
+    """
+    named = record.named(words)
+    if 1 <= place <= len(named):
+        return passed(record, charts.chart(record, named[place - 1]), words)
+    found = _found(record, words)
+    if isinstance(found, Draft):
+        options = tuple(Option(option.label, f"{option.action} chart") for option in found.options)
+        return passed(record, replace(found, options=options if found.kind == "choice" else found.options), words)
+    series, corrected, _ = found
+    return passed(record, replace(charts.chart(record, series), corrected=corrected), words)
+
+
+_Corrected = tuple[tuple[str, str], ...]
+
+
+def _draft(record: Record, words: str) -> Draft:
+    named = record.named(words)
+    if named:
+        return figures.figure(record, named[0])
+    found = _found(record, words)
+    if isinstance(found, Draft):
+        return found
+    series, corrected, years = found
+    return replace(figures.figure(record, series, years), corrected=corrected)
+
+
+def _found(record: Record, words: str) -> tuple[Series, _Corrected, tuple[int, ...]] | Draft:
+    """The one series that bears the words, what was corrected, and the years asked for; or the draft to give instead."""
     years = understand(words).years
     if years and not re.sub(r"[\d\s,–-]", "", words):
         dated = [series for series in record.series if set(years) <= set(series.years)]
-        draft = listing.choice_of_series(words, dated) if dated else silence.silent(words, missing_from(record, words))
-        return passed(record, draft, words)
+        return listing.choice_of_series(words, dated) if dated else silence.silent(words, missing_from(record, words))
     found = measured(record, words)
     if not found.series:
-        return passed(record, silence.silent(words, missing_from(record, words), series=found.near), words)
+        return silence.silent(words, missing_from(record, words), series=found.near)
     fitting = [series for series in found.series if not years or set(years) <= set(series.years)]
     if not fitting:
-        return passed(record, silence.silent(words, series=found.series), words)
+        return silence.silent(words, series=found.series)
     if len(fitting) > 1:
-        return passed(record, listing.choice_of_series(words, fitting), words)
-    draft = figures.figure(record, fitting[0], years)
-    draft = Draft(draft.kind, draft.title, draft.lines, draft.options, corrected=found.corrected, trail=draft.trail)
-    return passed(record, draft, words)
+        return listing.choice_of_series(words, fitting)
+    return fitting[0], found.corrected, years

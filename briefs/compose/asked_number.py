@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefs.compose import figure, listing, silence
 from briefs.compose.bearing import asked, bearing, quoted, trail_of
@@ -40,7 +41,7 @@ def _computed_change(record: Record, series: Series, question: Question) -> Draf
     if not computed:
         return silence.silent(question.asked, series=[series])
     rest = [one for one in whole.lines if one not in computed]
-    return Draft("figure", whole.title, (*computed, *rest), whole.options, trail=whole.trail)
+    return replace(whole, lines=(*computed, *rest))
 
 
 def _sorts(question: Question) -> tuple[Sort, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefs.compose.figure_changes import changes, shares_of_whole
 from briefs.compose.figure_differences import Difference, cautions, differences, told
@@ -42,7 +43,16 @@ def figure(record: Record, series: Series, years: tuple[int, ...] = ()) -> Draft
     if years and len(shown) < len(series.observations):
         options = (Option("all years", f"/figure {series.name}"),)
     trail = Trail(matched=(series.name,), variants=_also_called(series), filters=tuple(str(year) for year in years))
-    return Draft("figure", title("title.words", words=Word(series.name)), tuple(lines[:MOST]), options, trail=trail)
+    heading = title("title.words", words=Word(series.name))
+    return Draft("figure", heading, tuple(lines[:MOST]), options, trail=trail, charted=_charted(record, series))
+
+
+def _charted(record: Record, series: Series) -> str | None:
+    """The message that asks for the chart of a series; of several with one name by its place among them."""
+    if not any(one.year for one in series.of(Sort.LEVEL)):
+        return None
+    place = record.named(series.name).index(series) + 1
+    return f"/figure {series.name} chart{f':{place}' if place > 1 else ''}"
 
 
 def _stated(readings: Readings, shown: Sequence[Observation], differing: Sequence[Difference]) -> Iterator[Line]:
@@ -99,7 +109,7 @@ def answered(record: Record, series: Series, chosen: Sequence[Observation]) -> D
     groups = alike(readings, chosen)
     first = [answer(readings, group, group[0] in disputed) for group in groups[-_ROWS:]]
     rest = [one for one in whole.lines if one not in first and not (_is_row(one) and _tells_same(one, chosen))]
-    return Draft("figure", whole.title, (*first, *rest[: MOST - len(first)]), whole.options, trail=whole.trail)
+    return replace(whole, lines=(*first, *rest[: MOST - len(first)]))
 
 
 def _is_row(one: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from briefs.compose import silence
 from briefs.compose.asked_number import counting_sentence, quantity, rank, sentence
@@ -25,7 +26,7 @@ def answer(record: Record, text: str) -> Draft:
     question = understand(mended, text)
     draft = _answer(record, question)
     if corrected:
-        draft = Draft(draft.kind, draft.title, draft.lines, draft.options, draft.paging, corrected, draft.trail)
+        draft = replace(draft, corrected=corrected)
     return draft
 
 

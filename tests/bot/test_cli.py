@@ -38,7 +38,7 @@ def given(monkeypatch) -> list[object]:
 def test_flags_stand_after_the_subcommand(given, argv):
     assert cli.main(argv) == 0
     assert given[0] == "run_ask"
-    assert given[2:] == [["/summit", "28"], True]
+    assert given[2:] == [["/summit", "28"], True, None]
     assert given[1].facts is None
     assert given[1].data == Path("d").absolute()
 

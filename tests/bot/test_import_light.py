@@ -31,3 +31,12 @@ def test_what_ask_is_made_of_imports_nothing_heavy(module):
     seen = imported("-c", f"import {module}")
     assert module in seen
     assert seen & HEAVY == set()
+
+
+def test_an_answer_with_a_chart_to_offer_draws_none(tmp_path):
+    message = "/figure Trade between ASEAN and Japan"
+    asked = ("-m", "bot", "ask", "--data", str(tmp_path), message)
+    imported(*asked)  # this one builds the index
+    seen = imported(*asked)
+    assert "briefs.compose.figure" in seen
+    assert {module for module in seen if module.split(".")[0] in HEAVY or module.startswith("briefs.charts")} == set()

@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 
 from bot.desk import Desk
+from bot.drawing import drawn
 from bot.telegram import TelegramBot
 from bot.wording import Words, load_words
 from tests.telegram.bots import COMMANDS, QUICK, Asked, Running, a_command
@@ -58,6 +59,7 @@ def make_bot(double: Double, words: Words, desk: Callable[[], Desk], asked: Aske
             "words": words,
             "store_path": tmp_path / "store.sqlite3",
             "pauses": QUICK,
+            "draw": lambda picture: drawn(picture, tmp_path),
         }
         return TelegramBot(**given | instead)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tests.telegram.double_checks import Refusal
-from tests.telegram.double_http import Answer, Server
+from tests.telegram.double_http import Answer, Fields, Server
 from tests.telegram.double_methods import Methods
 from tests.telegram.double_state import ME, Call, Chat, Shown, State
 
@@ -138,7 +138,7 @@ class Double:
         """Waits until the bot is fetching updates."""
         await self.until(lambda: self.calls("getUpdates"), "nobody polls")
 
-    async def _handle(self, path: str, params: dict[str, str]) -> Answer:
+    async def _handle(self, path: str, params: Fields) -> Answer:
         prefix, _, method = path.removeprefix("/bot").partition("/")
         call = Call(method, params)
         self.state.calls.append(call)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
+from PIL import Image
+
 MOST_TEXT = 4096
+MOST_CAPTION = 1024
+MOST_PHOTO = 10_485_760
 MOST_DATA = 64
 MOST_BUTTONS = 100
 
@@ -68,6 +73,29 @@ def visible_text(text: str) -> str:
     if len(text) > MOST_TEXT:
         raise Refusal.bad("message is too long")
     return text
+
+
+def caption(text: str) -> str:
+    """A photo's caption as it is kept; it may be empty."""
+    text = text.strip()
+    if len(text) > MOST_CAPTION:
+        raise Refusal.bad("message caption is too long")
+    return text
+
+
+def photo(data: bytes) -> bytes:
+    """A picture that Telegram takes for a photo: up to 10 MB, a sum of sides up to 10000, a ratio up to 20."""
+    if len(data) > MOST_PHOTO:
+        raise Refusal.bad(f"file of size {len(data)} bytes is too big for a photo; the maximum size is {MOST_PHOTO} bytes")
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            picture.load()
+            wide, high = picture.size
+    except (OSError, SyntaxError):
+        raise Refusal.bad("IMAGE_PROCESS_FAILED") from None
+    if wide + high > 10_000 or max(wide, high) > 20 * min(wide, high):
+        raise Refusal.bad("PHOTO_INVALID_DIMENSIONS")
+    return data
 
 
 def keyboard(params: dict[str, str]) -> list[list[dict[str, Any]]]:

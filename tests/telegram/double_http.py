@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from email import message_from_bytes
+from email.policy import HTTP
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 Answer = tuple[int, dict[str, Any] | str]
-Handler = Callable[[str, dict[str, str]], Awaitable[Answer]]
+
+
+class Fields(dict[str, str]):
+    """A request's parameters; `files` are those that came as files, by the name of their part."""
+
+    def __init__(self, fields: Iterable[tuple[str, str]] = (), files: Mapping[str, bytes] | None = None) -> None:
+        super().__init__(fields)
+        self.files = dict(files or {})
+
+
+Handler = Callable[[str, Fields], Awaitable[Answer]]
 
 
 class Server:
@@ -57,8 +69,9 @@ class Server:
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         body = await reader.readexactly(int(headers.get("content-length", 0)))
         url = urlsplit(target)
-        query = parse_qsl(url.query) + parse_qsl(body.decode(), keep_blank_values=True)
-        answering = asyncio.ensure_future(self._handle(unquote(url.path), dict(query)))
+        sent = _fields(headers.get("content-type", ""), body)
+        fields = Fields([*parse_qsl(url.query), *sent.items()], sent.files)
+        answering = asyncio.ensure_future(self._handle(unquote(url.path), fields))
         # Between a request and its answer the client sends nothing; what is read here is the end of the connection.
         leaving = asyncio.ensure_future(reader.read(1))
         try:
@@ -76,3 +89,19 @@ class Server:
         writer.write(lines.encode() + payload)
         await writer.drain()
         return True
+
+
+def _fields(kind: str, body: bytes) -> Fields:
+    """What a form holds, be it one of names and values or of parts."""
+    if not kind.startswith("multipart/form-data"):
+        return Fields(parse_qsl(body.decode(), keep_blank_values=True))
+    form = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body, policy=HTTP)
+    fields = Fields()
+    for part in form.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        if part.get_filename() is None:
+            fields[name] = content.decode()
+        else:
+            fields.files[name] = content
+    return fields

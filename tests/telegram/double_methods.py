@@ -10,9 +10,10 @@ from typing import Any
 from tests.telegram import double_checks as checks
 from tests.telegram import double_html
 from tests.telegram.double_checks import Refusal
+from tests.telegram.double_http import Fields
 from tests.telegram.double_state import ME, Chat, Shown, State
 
-Params = dict[str, str]
+Params = Fields
 _CONFLICT = Refusal(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
 _UNCHANGED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content"
@@ -76,17 +77,22 @@ class Methods:
         return self.state.menus.get(self._scope(params), [])
 
     async def do_sendMessage(self, params: Params) -> dict[str, Any]:
-        chat = self.state.chat(checks.needed(params, "chat_id"))
-        shown = Shown(chat, 0, ME, keyboard=checks.keyboard(params), thread=self._thread(chat, params))
-        shown.reply_to = self._replied(chat, params)
+        shown = self._new(params)
         self._fill(shown, params)
-        shown.id = self.state.new_id("message")
-        self.state.messages[chat.id, shown.id] = shown
-        self.state.touch()
-        return shown.json
+        return self._sent(shown)
+
+    async def do_sendPhoto(self, params: Params) -> dict[str, Any]:
+        shown = self._new(params)
+        if "photo" not in params.files:
+            # The addresses of pictures elsewhere, and pictures sent before, are not for this double.
+            raise Refusal.bad("there is no photo in the request")
+        shown.photo = checks.photo(params.files["photo"])
+        text, shown.entities = self._formatted(params, "caption")
+        shown.text = checks.caption(text)
+        return self._sent(shown)
 
     async def do_editMessageText(self, params: Params) -> dict[str, Any]:
-        shown = self._edited(params)
+        shown = self.state.own_text(self._edited(params).chat, checks.needed(params, "message_id"))
         new = Shown(shown.chat, shown.id, ME, keyboard=checks.keyboard(params))
         self._fill(new, params)
         if (new.text, new.entities, new.keyboard) == (shown.text, shown.entities, shown.keyboard):
@@ -144,16 +150,31 @@ class Methods:
             raise Refusal.bad("message to be replied not found")
         return replied
 
+    def _new(self, params: Params) -> Shown:
+        chat = self.state.chat(checks.needed(params, "chat_id"))
+        shown = Shown(chat, 0, ME, keyboard=checks.keyboard(params), thread=self._thread(chat, params))
+        shown.reply_to = self._replied(chat, params)
+        return shown
+
+    def _sent(self, shown: Shown) -> dict[str, Any]:
+        shown.id = self.state.new_id("message")
+        self.state.messages[shown.chat.id, shown.id] = shown
+        self.state.touch()
+        return shown.json
+
     def _fill(self, shown: Shown, params: Params) -> None:
-        mode = params.get("parse_mode", "")
-        if mode.upper() == "HTML":
-            text, shown.entities = double_html.parse(params.get("text", ""))
-        elif mode:
-            raise Refusal.bad("unsupported parse_mode")
-        else:
-            text, shown.entities = params.get("text", ""), json.loads(params.get("entities", "[]"))
+        text, shown.entities = self._formatted(params, "text")
         shown.text = checks.visible_text(text)
         shown.preview_off = bool(checks.structure(params, "link_preview_options", {}).get("is_disabled"))
+
+    def _formatted(self, params: Params, name: str) -> tuple[str, list[dict[str, Any]]]:
+        """A text in its markup: what is shown, and its entities."""
+        mode = params.get("parse_mode", "")
+        if mode.upper() == "HTML":
+            return double_html.parse(params.get(name, ""))
+        if mode:
+            raise Refusal.bad("unsupported parse_mode")
+        return params.get(name, ""), json.loads(params.get("entities" if name == "text" else f"{name}_entities", "[]"))
 
     def _edited(self, params: Params) -> Shown:
         chat = self.state.chat(checks.needed(params, "chat_id"))

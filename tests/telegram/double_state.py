@@ -51,6 +51,8 @@ class Shown:
     thread: int | None = None
     reply_to: Shown | None = None
     preview_off: bool = False
+    photo: bytes | None = None
+    """The picture, if it is a photo; `text` and `entities` are its caption then."""
     edits: int = 0
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -62,7 +64,10 @@ class Shown:
     def json(self) -> dict[str, Any]:
         body: dict[str, Any] = {"message_id": self.id, "date": 1_700_000_000, "chat": self.chat.json}
         body |= {"from": self.sender} | self.extra
-        if self.text:
+        if self.photo is not None:
+            sizes = {"file_id": f"photo-{self.id}", "file_unique_id": f"p{self.id}", "width": 90, "height": 90}
+            body |= {"photo": [sizes], "caption": self.text, "caption_entities": self.entities}
+        elif self.text:
             body |= {"text": self.text, "entities": self.entities}
         if self.keyboard:
             body["reply_markup"] = {"inline_keyboard": self.keyboard}
@@ -123,6 +128,13 @@ class State:
             raise Refusal.bad("message to edit not found")
         if shown.sender["id"] != ME["id"]:
             raise Refusal.bad("message can't be edited")
+        return shown
+
+    def own_text(self, chat: Chat, message_id: int) -> Shown:
+        """The same, of those that have a text to edit."""
+        shown = self.own_message(chat, message_id)
+        if shown.photo is not None:
+            raise Refusal.bad("there is no text in the message to edit")
         return shown
 
     def put_update(self, kind: str, body: dict[str, Any]) -> int:

@@ -25,7 +25,7 @@ async def test_a_figure_its_source_and_why(double, run_bot, tmp_path):
     assert "−US$31.9 billion (−11.9%)" in brief
     quotations = [entity for entity in reply.entities if entity["type"] == "expandable_blockquote"]
     assert len(quotations) == 2
-    assert reply.labels == [["Source 1", "Source 2"], ["Why"]]
+    assert reply.labels == [["Source 1", "Source 2"], ["Chart", "Why"]]
     double.press(reply, "Source 2")
     source = await double.reply(2)
     assert "US$236.6 billion" in source.text

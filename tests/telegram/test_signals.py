@@ -22,7 +22,7 @@ def answer(request, desk):
     return Message(MessageKind.HELP, request.text)
 
 logging.basicConfig(level=logging.DEBUG)
-bot = TelegramBot(token=sys.argv[1], api_url=sys.argv[2], answer=answer, desk=lambda: None, commands=(),
+bot = TelegramBot(token=sys.argv[1], api_url=sys.argv[2], answer=answer, desk=lambda: None, commands=(), draw=None,
                   words=load_words(), store_path=Path(sys.argv[3]))
 sys.exit(asyncio.run(bot.run()))
 """
