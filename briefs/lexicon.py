@@ -71,12 +71,18 @@ class Lexicon:
         """Names that are written in capitals alone ("US", "UAE"): in small letters they are other words."""
         return frozenset(_spaced(word) for names in self.countries.values() for word in names if word.isupper())
 
+    @cached_property
+    def _geography(self) -> re.Pattern[str]:
+        """Seas and regions whose name holds a country's."""
+        return re.compile(rf"\b(?:{alternatives(self.raw['geography'])})\b")
+
     def country_spans(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, usual name) of each country that the text names or calls by its demonym, the longest names first.
 
         Looked up word by word: a pattern of all the names takes longer to compile than most texts take to read.
         """
-        words = list(_NAME_WORD.finditer(text))
+        elsewhere = [match.span() for match in self._geography.finditer(text)]
+        words = [word for word in _NAME_WORD.finditer(text) if not any(s <= word.start() < e for s, e in elsewhere)]
         found = []
         at = 0
         while at < len(words):

@@ -35,9 +35,14 @@ def bodies(document: Document, passages: Sequence[Passage], lex: Lexicon) -> dic
             if (joined or _OWNS.match(rest)) and not lex.country(match.group(1)):
                 found.setdefault(match.group(1), match.group(1))
         for run in RUN.finditer(text):
-            words = re.split(r"\s+(?:on|in|at|to|with|against|and\s+the)\s+", re.sub(r"^The\s+", "", run.group()))[0]
+            bare = re.sub(r"^(?:The|In|At|For|By|On|Of|As|With|From)\s+(?:the\s+)?", "", run.group())
+            words = re.split(r"\s+(?:on|in|at|to|with|against|and\s+the)\s+", bare)[0]
+            if (short := _SHORT.match(text, run.end())) and run.group().endswith(words) and heads.search(_core(words)):
+                found[short.group(1)] = found[words] = short.group(1)
             if words not in found and len(words.split()) > 1 and heads.search(_core(words)) and not lex.country(words):
                 found[words] = words
+    for text in texts:
+        found.update({name: name for name in re.findall(r"(?<![\w$])G\d{1,2}(?!\w)", text)})
     for words in (document.title, document.publisher or ""):
         for short in re.findall(r"\b[A-Z]{3,}\b", words):
             if not lex.country(short) and not words.isupper():
@@ -51,6 +56,7 @@ def bodies(document: Document, passages: Sequence[Passage], lex: Lexicon) -> dic
     return found
 
 
+_SHORT = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z])\)")
 _GENERAL = frozenset(
     [
         "states",
@@ -99,7 +105,7 @@ def topic_of(document: Document, heading: str | None, parties: Parties) -> tuple
 
 
 _OFFICE = re.compile(
-    r"\b(?:Ministry|Embassy|Department|High\s+Commission|Secretariat|Commission|Government|Chancellery|Office\s+of|Presidency|[A-Z]{3,})\b"
+    r"\b(?:Ministry|Embassy|Department|High\s+Commission|Affairs|Cooperation|Agency\s+for|Secretariat|Commission|Government|Chancellery|Office\s+of|Presidency|[A-Z]{3,})\b"
 )
 
 

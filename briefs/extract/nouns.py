@@ -95,6 +95,11 @@ def run_before(masked: str, start: int, end: int) -> tuple[int, int] | None:
     if not run:
         return None
     begin = start + run.start()
+    if verb := re.match(
+        r"(?:[A-Z][\w’'-]*\s+)*(?:[a-z]+ed|sold|bought|sent|took|made|gave|spent|paid|drew|won|lent|saw|had|has|got)\s+(?=[a-z])",
+        masked[begin:end],
+    ):
+        begin += verb.end()
     return begin, start + len(masked[start:end].rstrip())
 
 

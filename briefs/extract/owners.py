@@ -18,6 +18,12 @@ _OF_ONE = re.compile(
 )
 
 
+# The subject of the clause that a "with" goes on: "Brazil, with inflows of …", "China remained the first partner, with …".
+_SUBJECT = re.compile(
+    r"(?:^|[.;:]\s+|\b(?:and|but|while|whereas)\s+)(?:The\s+|the\s+)?(?P<name>[A-Z][\w’'.-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*)*)[^.;:\d]*?,\s+(?:with|taking|sending)\s+$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the last figure was of: what the next one may leave out."""
@@ -47,12 +53,14 @@ class Owners:
         if n and not (phrase.words and phrase.words[0] < sentence.quantities[n - 1].start):
             start = max(start, min(_stop(sentence, n - 1), quantity.start))
         words = text[slice(*phrase.words)] if phrase.words else ""
-        own = share or self._own(sentence, start, quantity.start, stop, phrase.inherits)
+        own = share or self._own(sentence, start, quantity.start, stop, phrase)
         if share is None and phrase.words and phrase.words[1] <= quantity.start and (inside := self.known.within(words)):
-            behind = () if len(inside) > 1 else self._own(sentence, quantity.start, quantity.start, stop, False)
+            behind = () if len(inside) > 1 else own_parties(sentence, quantity.start, quantity.start, stop, self.known)
             own = tuple(dict.fromkeys((*(self._front(text, start) if len(inside) == 1 else ()), *inside, *behind)))
         if not own and (relative := re.search(r",?\s+(?:whose|which|who)\s+$", text[:start])):
             own = self.known.within(text[: relative.start()])[-1:]
+        if not own and (subject := _SUBJECT.search(text[:start])):
+            own = self.known.within(subject.group("name"))[-1:]
         if not own:
             return self._unowned(phrase, said, before, words)
         flow = said.measure in self.lexicon.raw["flows"] or bool(set(fold(words).split()) & set(self.lexicon.raw["two_sided"]))
@@ -64,10 +72,12 @@ class Owners:
         direction = direction_of(text[start:stop], parties, self.known)
         return replace(said, parties=parties[:6], own=own, direction=direction)
 
-    def _own(self, sentence: Sentence, start: int, at: int, stop: int, inherits: bool) -> tuple[str, ...]:
+    def _own(self, sentence: Sentence, start: int, at: int, stop: int, phrase: Phrase) -> tuple[str, ...]:
         """The parties of a clause; where the measure is left out, those behind the quantity alone if there are any."""
         behind = own_parties(sentence, at, at, stop, self.known)
-        return behind if inherits and behind else own_parties(sentence, start, at, stop, self.known)
+        if phrase.inherits and behind:
+            return behind
+        return own_parties(sentence, start, at, stop, self.known, phrase.listed)
 
     def _front(self, text: str, start: int) -> tuple[str, ...]:
         """A party that opens the clause: "In Guatemala the number …"."""

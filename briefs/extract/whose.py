@@ -61,14 +61,14 @@ _BOTH = re.compile(
 )
 
 
-def own_parties(sentence: Sentence, start: int, end: int, stop: int, parties: Parties) -> tuple[str, ...]:
+def own_parties(sentence: Sentence, start: int, end: int, stop: int, parties: Parties, listed: bool = False) -> tuple[str, ...]:
     """The parties named between the start of a quantity's clause and `end`, and in what completes it behind, to `stop`."""
     found = []
     for s, e, name in parties.places(sentence.text):
         if _SAYS.match(sentence.text, e):
             continue
         inside = (start <= s < end or end <= s < stop) and not any(q.start <= s < q.core for q in sentence.quantities)
-        if inside and not _ASIDE.search(sentence.text[:s]):
+        if inside and (listed or not _ASIDE.search(sentence.text[:s])):
             found.append(name)
     return tuple(dict.fromkeys(found))
 
