@@ -134,6 +134,9 @@ class _Reader:
         if phrase.fallback is not None:
             words = sentence.text[slice(*phrase.fallback)]
             return Said(self._lex.measure_of(words) or fold(words), sentence.span(*phrase.fallback), unit)
+        if spoken := list(self._lex.measure_pattern.finditer(sentence.text, 0, quantity.start)):
+            words = spoken[-1].group()
+            return Said(self._lex.measure_of(words) or fold(words), sentence.span(*spoken[-1].span()), unit)
         named = self._lex.measures_in(self._heading)
         return Said(named[-1] if named else "", None, unit)
 

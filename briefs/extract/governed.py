@@ -72,6 +72,12 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         return replace(made(sentence, None, (after_last, at), True, change), listed=True)
     if change:
         return made(sentence, None, (after_last, at), True, change)
+    if moved := moving_verb(lex).search(left):
+        words = trimmed(masked, start + moved.start("what"), start + moved.end("what"))
+        if words and (is_idle(masked[slice(*words)].split(" for ")[0]) or PRONOUN.match(masked[slice(*words)])):
+            return made(sentence, None, (after_last, at), True, change)
+        if words:
+            return made(sentence, words, (after_last, at), False, change)
     if yields := yielding_verb(lex).search(left):
         chunk = subject_before(masked, start, start + yields.start(), lex)
         yielding = start + yields.start() + 1
@@ -84,12 +90,6 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         named = "words" if label.group("words") else "other"
         words = trimmed(masked, after_last + label.start(named), after_last + label.end(named))
         if words and re.search(r"[a-z]", masked[slice(*words)]):
-            return made(sentence, words, (after_last, at), False, change)
-    if moved := moving_verb(lex).search(left):
-        words = trimmed(masked, start + moved.start("what"), start + moved.end("what"))
-        if words and (is_idle(masked[slice(*words)].split(" for ")[0]) or PRONOUN.match(masked[slice(*words)])):
-            return made(sentence, None, (after_last, at), True, change)
-        if words:
             return made(sentence, words, (after_last, at), False, change)
     if of := re.search(r"\b(?:of|at|from|worth|totalling|totaling|valued\s+at|with)\s*$", left):
         phrase = run_before(masked, start, start + of.start())
@@ -118,6 +118,10 @@ def _from_chunk(
         return made(sentence, None, subject, True, change)
     words = masked[slice(*chunk)]
     begin = max([subject[0], *(m.end() for m in re.finditer(Q, masked[: chunk[0]]))])
+    inside = [match for match in lex.measure_pattern.finditer(masked, *chunk) if _measures(match, masked, lex)]
+    if PRONOUN.match(words) and inside:
+        run = run_before(masked, chunk[0], inside[-1].end()) or inside[-1].span()
+        return made(sentence, run, (begin, subject[1]), False, change)
     if PRONOUN.match(words):
         said_before = masked[: chunk[0]]
         own = [m for m in lex.measure_pattern.finditer(said_before) if lex.measure_of(m.group())]
@@ -134,6 +138,13 @@ def _from_chunk(
     return made(sentence, kept, (begin, subject[1]), kept is None, change)
 
 
+def _measures(match: re.Match[str], masked: str, lex: Lexicon) -> bool:
+    """Whether a word names a measure; in capitals inside a clause it is a part of a name, unless it is an abbreviation."""
+    word = match.group()
+    named = word[0].isupper() and not word.isupper() and bool(re.search(r"\w\s+$", masked[: match.start()]))
+    return lex.measure_of(word) is not None and not named
+
+
 def _is_money(sentence: Sentence, masked: str, at: int) -> bool:
     return sentence.quantities[sentence.number_of(masked[at])].sort == "money"
 
@@ -141,7 +152,7 @@ def _is_money(sentence: Sentence, masked: str, at: int) -> bool:
 def _by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, lex: Lexicon) -> Phrase | None:
     """The verb that takes the quantity as its object, "invested US$5 billion": the nearest word for a measure, or the verb."""
     masked = sentence.masked
-    own = [match for match in lex.measure_pattern.finditer(masked, since, at) if lex.measure_of(match.group())]
+    own = [match for match in lex.measure_pattern.finditer(masked, since, at) if _measures(match, masked, lex)]
     if own:
         words = run_before(masked, since, own[-1].end()) or own[-1].span()
         return made(sentence, words, (since, at), False, change)

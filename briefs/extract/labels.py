@@ -70,7 +70,7 @@ def _is_label(text: str, quantity: Quantity) -> bool:
     before, after = text[: quantity.start], text[quantity.number[1] :]
     if re.match(r"[-/][A-Z]", after) or re.search(r"[+#§]$", before):
         return True
-    if not quantity.unit and _PART.search(before):
+    if not quantity.unit and (_PART.search(before) or _LABELLED.search(before) or _goes_on(text, quantity)):
         return False
     if _is_amount(text, quantity) and not quantity.unit:
         return False
@@ -81,6 +81,21 @@ def _is_label(text: str, quantity: Quantity) -> bool:
     if quantity.number[1] < quantity.core:
         return False  # a scale or an "out of" behind it: no name has that
     return bool(_LABEL_BEFORE.search(before)) and text[: quantity.start].rstrip()[-1:].isalnum() and not _starts(before)
+
+
+_LABELLED = re.compile(
+    r"(?<![\w.])(?!(?:[Tt]el|[Ff]ax|[Pp]hone|[Mm]obile|[Ee]xt|[Rr]oom|[Nn]o)\b)[A-Z]?[a-z][^:.;|•\n]{2,60}:\s*$"
+)
+_GOES_ON = re.compile(r"\b(?:from|to|against|than|a\s+further|another)\s+$")
+_AFTER = re.compile(r"\s+(?:in|at|by|the\s+year|a\s+year|this|last|next|before)\b|\s*[.,;]")
+
+
+def _goes_on(text: str, quantity: Quantity) -> bool:
+    """A bare number that goes on with a count: "grew from 170 in one year to 260 in the next", "a further 96"."""
+    found = _GOES_ON.search(text[: quantity.start])
+    return bool(
+        found and quantity.value > 12 and _AFTER.match(text, quantity.core) and not re.search(r"\d\s*$", text[: found.start()])
+    )
 
 
 def _is_amount(text: str, quantity: Quantity) -> bool:

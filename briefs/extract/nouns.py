@@ -26,7 +26,7 @@ def noun_phrase(masked: str, start: int, adjacent: bool = False) -> tuple[int, i
         return None
     end = match.end("words")
     if joined := re.compile(
-        rf"(?:,\s+{WORD}){{0,3}},?\s+and\s+(?!{ENDING}\b)[a-z][\w’'-]*(?=\s+(?:{ENDING})\b|[.,;)]|\s*$)"
+        rf"(?:,\s+{WORD}){{0,3}},?\s+and\s+(?!{ENDING}\b)[a-z][\w’'-]*(?:\s+(?!{ENDING}\b)[a-z][\w’'-]*)?(?=\s+(?:{ENDING})\b|[.,;)]|\s*$)"
     ).match(masked, end):
         end = joined.end()
     if more := _COMPLEMENT.match(masked, end):

@@ -61,7 +61,7 @@ def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, l
     if change:
         return None
     if match := re.compile(
-        rf"\s+(?:worth\s+)?(?:of|in)\s+(?!{T}|all\b|total\b|[A-Z]|the\s+(?:first|second|third|last|same|year|period))"
+        rf"\s+(?:worth\s+)?(?:of|in)\s+(?!{T}|all\b|total\b|[A-Z]|the\s+(?:first|second|third|fourth|last|same|year|period|fiscal|financial|academic|calendar)|(?:fiscal|financial|academic|calendar)\b)"
     ).match(masked, at + 1):
         return noun_phrase(masked, match.end())
     if match := re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?=[A-Z][\w-]+\s+[a-z])").match(masked, at + 1):
@@ -80,6 +80,8 @@ def _whole(sentence: Sentence, start: int, at: int, lex: Lexicon) -> tuple[int, 
     if words is None:
         return None
     left = TRAIL.sub("", masked[clause_start(masked, at) : at])
+    if re.search(r"(?:^|[\s,])(?:or|equivalent\s+to|equal\s+to)$", left):
+        return None  # "or 22% of world output": another measure of what was said
     if re.search(rf"\b(?:{alternatives(lex.raw['part_verbs'])})$", left, re.IGNORECASE):
         return words
     if re.match(rf"(?:{alternatives(lex.raw['share_bases'])})\b", masked[slice(*words)], re.IGNORECASE):

@@ -97,6 +97,10 @@ def times(text: str, lex: Lexicon) -> list[Time]:
     for date in dates(text, lex):
         if (time := _dated(text, date)) is not None:
             add(time)
+    for match in re.finditer(rf"\b(?:in|since|by|until|last|of)\s+(?P<month>(?i:{months}))(?![\w.]|\s+\d)", text):
+        if match.group("month")[0].isupper():
+            month = lex.months[match.group("month").lower()]
+            add(Time(match.start("month"), match.end("month"), None, match.span("month"), From.DOCUMENT, month=month))
     for of, shift, pattern in _RELATIVES:
         for match in pattern.finditer(text):
             add(Time(match.start(), match.end(), None, match.span(), of, shift))
