@@ -15,7 +15,7 @@ from briefs.lines import Interface, Joined, Line, Part, Word, line, title
 from briefs.mentions import Observation, Sort
 from briefs.record import Record
 
-MOST = 20
+MOST = 14
 _ROWS = 8
 """Levels that are shown; of a longer series the latest, and the earlier ones are said to be there."""
 _OTHERS = 3

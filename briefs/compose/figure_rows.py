@@ -88,10 +88,14 @@ def changed(one: Observation) -> Line:
 
 
 def share(one: Observation) -> Line:
-    """A share that a source states."""
+    """A share that a source states, with its year and what it is a share of, as far as the source gives them."""
+    arguments: dict[str, Argument] = {"quantity": Part(one, "quantity")}
+    key = "figure.share"
+    if one.basis in DATED:
+        key, arguments["year"] = f"{key}_year", Part(one, "year")
     if one.wording is not None:
-        return line("figure.share_worded", quantity=Part(one, "quantity"), wording=Part(one, "wording"))
-    return line("figure.share", quantity=Part(one, "quantity"))
+        key, arguments["wording"] = f"{key}_worded", Part(one, "wording")
+    return line(key, (), **arguments)
 
 
 def ranked(ranks: Iterable[Observation]) -> Iterator[Line]:

@@ -14,7 +14,7 @@ _NOUNS = (
     r"producers?|contributors?|suppliers?|customers?|buyers?|creditors?|lenders?|recipients?|consumers?|shareholders?|employers?"
 )
 RANKED = re.compile(
-    rf"\s+((?:[\w-]+\s+){{0,3}}?(?:{_NOUNS})\b(?:\s+(?:of|in|for)\s+(?:(?-i:[a-z])[\w-]*\s*|(?-i:[A-Z]{{3,}})\s*){{1,4}}(?=[,.;()]|and\b|of\b|in\b|$))?)",
+    rf"\s+((?:[\w-]+\s+){{0,3}}?(?:{_NOUNS})\b(?:\s+(?:of|in|for)\s+(?:(?-i:[a-z])[\w-]*\s*|(?-i:FDI|ODA)\s*){{1,4}}(?=[,.;()]|and\b|of\b|in\b|$))?)",
     re.IGNORECASE,
 )
 _RANKED_IN = re.compile(r"\s+(?:in\s+)?([a-z][\w-]*(?:\s+and\s+[a-z][\w-]*)?)")
