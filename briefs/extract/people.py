@@ -220,7 +220,7 @@ def _told_of(sentence: _Sentence) -> None:
         personal = _PERSONAL.match(sentence.text, end)
         of = personal and next((personal.start(name) for name in ("of", "in", "from") if personal.start(name) >= 0), None)
         told = personal is not None and (of is None or of in starts) and not _AT_A_PLACE.search(before)
-        if honorific_pattern().match(sentence.text, start):
+        if honorific_pattern().match(sentence.text, start) or any(o.start < end and start < o.head for o in sentence.offices):
             continue
         if told or _LED_BY.search(before) or _NAMED.search(before):
             sentence.add(start, end, False)

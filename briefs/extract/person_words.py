@@ -16,7 +16,7 @@ from search import fold
 UPPER = "".join(chr(code) for code in range(0x1F00) if chr(code).isupper() and chr(code).isalpha())
 _LETTERS = r"(?:[\w\u0300-\u036f]|[’'-](?=\w))*"
 _ARTICLE = r"(?:[‘’'ʻʼ`]|(?:al|el|ul|an|ar|as|ash|at|az|ad)-|[dl][’'])?"
-_WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:St|Sta|Sto|Md|Mohd|Abd|Ma|Ts|Kh|Ch)\.|{_ARTICLE}[{UPPER}]{_LETTERS}(?:[’'](?=\s[{UPPER}]))?)"
+_WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:St|Sta|Sto|Jr|Sr|Md|Mohd|Abd|Ma|Ts|Kh|Ch)\.|{_ARTICLE}[{UPPER}]{_LETTERS}(?:[’'](?=\s[{UPPER}]))?)"
 
 
 @cache
@@ -34,7 +34,7 @@ def run_pattern() -> re.Pattern[str]:
     particle = rf"(?:(?:{'|'.join(words('particles'))})\s+){{0,2}}"
     return re.compile(
         rf"(?<![\w.’'-]){_WORD}(?:\s+{particle}{_WORD}){{0,6}}"
-        r"(?:\s+(?:uulu|kyzy|oglu|oghlu|ogly|o[’‘']g[’‘']li|qizi|kizi)\b)?(?:,?\s+(?:Jr|Sr)\b\.?)?"
+        r"(?:\s+(?:uulu|kyzy|oglu|oghlu|ogly|o[’‘']g[’‘']li|qizi|kizi)\b)?(?:,\s+(?:Jr|Sr)\b\.?)?"
     )
 
 
