@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefs.extract.abbreviations import Named
+from briefs.extract.alone import alone
 from briefs.extract.dates import dates
 from briefs.extract.figures import observations
 from briefs.extract.meetings import meetings
@@ -22,6 +23,7 @@ def extract(document: Document, passages: Sequence[Passage]) -> Mentions:
     gatherings = list(meetings(document, passages, persons))
     taken = [mention.span for mention in (*persons.mentions, *gatherings)]
     named = [mention for passage in passages for mention in _names(document, passage, taken)]
+    named += [mention for passage in passages for mention in _within_names(passage, [*gatherings, *named])]
     things = sorted((*persons.mentions, *gatherings, *named), key=lambda m: (_position(m, passages), m.span.start))
     return Mentions(tuple(things), tuple(observations(document, passages)), tuple(_dates(document, passages)))
 
@@ -44,6 +46,19 @@ def _names(document: Document, passage: Passage, taken: Sequence[Span]) -> Itera
                 Thing.AGREEMENT if name.kind or (short and short.text != span.text and span.text[0].isupper()) else Thing.TERM
             )
             yield Mention(thing, span, short=short, kind=name.kind, facts=facts)
+
+
+def _within_names(passage: Passage, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Abbreviations that stand inside a longer name: "ECOWAS" in "the ECOWAS Energy Ministers' Meeting"."""
+    lex = lexicon()
+    here = [mention for mention in found if mention.span.passage == passage.id]
+    shorts = [span for mention in here for span in (mention.short, mention.span) if span]
+    for start, end in sentences(passage.text):
+        for s, e in alone(passage.text[start:end], lex):
+            span = Span(passage.id, start + s, start + e, passage.text[start + s : start + e])
+            whole = [m.span for m in here if _within(span, m.span) and m.span != span]
+            if whole and not any(_within(span, short) and short not in whole for short in shorts):
+                yield Mention(Thing.TERM, span, short=span)
 
 
 def _short(passage: Passage, offset: int, name: Named) -> Span | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from briefs.extract.abbreviations import Named, defined
-from briefs.extract.capitals import LINK, LINK_WORDS, LISTED, RUN
-from briefs.lexicon import Lexicon, alternatives, lexicon
+from briefs.extract.alone import alone
+from briefs.extract.capitals import LINK_WORDS, LISTED, RUN
+from briefs.extract.heads import head_pattern, only_head, without_opener
+from briefs.lexicon import Lexicon, lexicon
 
-_ALONE = re.compile(r"(?<![\w.-])(?<!//)(?<![.]/)[A-Z][A-Z0-9]*[A-Z+][A-Z0-9]*(?:-\d+)?(?![\w/$]|-[A-Z]{2}\b)")
+_SHORT = re.compile(r"[A-Z][A-Z0-9+-]+")
 
 
 _QUOTED = re.compile(r"[“\"](?P<title>[A-Z][^”\"“]{3,110}?)[”\"]")
@@ -20,16 +21,14 @@ def names(text: str, lex: Lexicon | None = None) -> list[Named]:
     """Every name in the text: defined abbreviations first, then runs of capitals with a head noun, quoted titles, and
     abbreviations used without a definition. Ordered by place; a shorter one inside a longer one is left out."""
     lex = lex or lexicon()
-    found: list[Named] = list(defined(text))
+    found: list[Named] = list(defined(text, lex))
     for candidate in (*_headed(text, lex), *_quoted(text, lex)):
         if not any(_overlap(candidate, other) for other in found):
             found.append(candidate)
-    for match in _ALONE.finditer(text):
-        alone = Named(match.start(), match.end(), match.group(), match.span())
-        if lex.country(match.group()):
-            continue
-        if not any(_overlap(alone, other) for other in found) and not _in_short(alone, found):
-            found.append(alone)
+    for start, end in alone(text, lex):
+        short = Named(start, end, text[start:end], (start, end))
+        if not any(_overlap(short, other) for other in found) and not _in_short(short, found):
+            found.append(short)
     return sorted(found, key=lambda name: name.start)
 
 
@@ -41,62 +40,9 @@ def _in_short(a: Named, found: list[Named]) -> bool:
     return any(other.short_at and other.short_at[0] <= a.start < other.short_at[1] for other in found)
 
 
-@cache
-def _heads(lex: Lexicon) -> re.Pattern[str]:
-    heads = alternatives(lex.raw["agreement_heads"] + lex.raw["body_heads"])
-    return re.compile(rf"\b(?:{heads})s?\b")
-
-
 _TAIL = re.compile(
     r"\s+(?:on|for|concerning|regarding|against)\s+(?:the\s+)?[a-z][^.;:()“”\"]*?"
     r"(?=\s*(?:,|\(|[.;:]|$|\bsigned\b|\badopted\b|\bbetween\b|\bthat\b|\bwhich\b|\bto\s+which\b|\bin\s+(?:19|20)\d\d|\bagreed\b|\bis\b|\bwas\b|\bwere\b|\bhas\b|\band\s+(?:the|other)\b|\bhad\b|\bof\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b))"
-)
-
-
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "on",
-        "at",
-        "of",
-        "for",
-        "and",
-        "as",
-        "with",
-        "by",
-        "to",
-        "from",
-        "its",
-        "their",
-        "his",
-        "her",
-        "both",
-        "all",
-        "other",
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "i",
-        "during",
-        "after",
-        "before",
-        "over",
-        "since",
-        "while",
-        "when",
-        "regarding",
-        "based",
-        "japan's",
-    ]
 )
 
 
@@ -112,8 +58,8 @@ def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int,
     """A run cut at "and" where each side is a name of its own: "the Paris Agreement and the Sendai Framework"."""
     for joint in re.finditer(r"\s+and\s+(?P<the>the\s+)?", text[start:end]):
         left, right = text[start : start + joint.start()], text[start + joint.end() : end]
-        own = _heads(lex).search(left) or _ALONE.fullmatch(left)
-        if own and _heads(lex).search(right) and (joint.group("the") or _ALONE.fullmatch(left)):
+        own = head_pattern(lex).search(left) or _SHORT.fullmatch(left)
+        if own and head_pattern(lex).search(right) and (joint.group("the") or _SHORT.fullmatch(left)):
             yield start, start + joint.start()
             yield from _parts(text, start + joint.end(), end, lex)
             return
@@ -121,13 +67,8 @@ def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int,
 
 
 def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
-    opening = not text[:start].strip() or text[:start].rstrip()[-1] in ".;:"
-    while opener := re.match(r"(\S+)\s+", text[start:end]):
-        word = opener.group(1).lower()
-        if word not in _OPENERS and not word.endswith(("’s", "'s")) and not (opening and word.endswith("ing")):
-            break
-        start += opener.end()
-    heads = list(_heads(lex).finditer(text, start, end))
+    start = without_opener(text, start, end)
+    heads = list(head_pattern(lex).finditer(text, start, end))
     if not heads:
         return None
     if re.search(r"\b(?:of|on|for)\s+\S+$", text[start:end]) and (more := re.compile(LISTED).match(text, end)):
@@ -136,14 +77,8 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
         end = tail.end()
     if re.match(rf"(?:{lex.offices_pattern})\b", text[start:end]):
         return None  # an office, with or without its holder
-    named = len(text[start:end].split()) >= 2 and not _only_head(text[start:end], lex)
+    named = len(text[start:end].split()) >= 2 and not only_head(text[start:end], lex)
     return Named(start, end, kind=heads[-1].group()) if named else None
-
-
-def _only_head(name: str, lex: Lexicon) -> bool:
-    """Heads alone name nothing ("Joint Statement", "Committee")."""
-    rest = _heads(lex).sub("", name)
-    return not re.sub(rf"\b{LINK}\b|[\s\d-]", "", rest)
 
 
 def _quoted(text: str, lex: Lexicon) -> Iterator[Named]:
@@ -153,7 +88,7 @@ def _quoted(text: str, lex: Lexicon) -> Iterator[Named]:
         capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
         if len(words) >= 2 and capitals >= 0.75 * len(words):
             around = text[max(0, match.start() - 30) : match.end() + 24]
-            head = _heads(lex).search(title) or re.search(
+            head = head_pattern(lex).search(title) or re.search(
                 r"\b(?:initiative|plan|report|resolution|programme|program|framework|strategy)\b", around
             )
             yield Named(match.start("title"), match.start("title") + len(title), kind=head.group() if head else None)
