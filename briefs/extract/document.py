@@ -23,6 +23,7 @@ def extract(document: Document, passages: Sequence[Passage]) -> Mentions:
     gatherings = list(meetings(document, passages, persons))
     taken = [mention.span for mention in (*persons.mentions, *gatherings)]
     named = [mention for passage in passages for mention in _names(document, passage, taken)]
+    named += [mention for passage in passages for meeting in gatherings for mention in _bodies(passage, meeting)]
     named += [mention for passage in passages for mention in _within_names(passage, [*gatherings, *named])]
     things = sorted((*persons.mentions, *gatherings, *named), key=lambda m: (_position(m, passages), m.span.start))
     return Mentions(tuple(things), tuple(observations(document, passages)), tuple(_dates(document, passages)))
@@ -46,6 +47,23 @@ def _names(document: Document, passage: Passage, taken: Sequence[Span]) -> Itera
                 Thing.AGREEMENT if name.kind or (short and short.text != span.text and span.text[0].isupper()) else Thing.TERM
             )
             yield Mention(thing, span, short=short, kind=name.kind, facts=facts)
+
+
+_WHOSE = re.compile(r"\b(?:of|between)\s+(?:the\s+|their\s+|its\s+)?(?=[^\W\d_])")
+
+
+def _bodies(passage: Passage, meeting: Mention) -> Iterator[Mention]:
+    """The body that meets, by its own name: "the Fiftieth Meeting of the Mediation and Security Council"."""
+    of = _WHOSE.search(meeting.span.text)
+    if meeting.span.passage != passage.id or of is None:
+        return
+    start = meeting.span.start + of.end()
+    behind = re.compile(r"(?:\s*\([^()]{2,12}\))?").match(passage.text, meeting.span.end)
+    text = passage.text[start : behind.end() if behind else meeting.span.end]
+    for name in names(text, lexicon()):
+        if name.kind or (name.short_at and name.short_at != (name.start, name.end)):
+            span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])
+            yield Mention(Thing.AGREEMENT, span, short=_short(passage, start, name), kind=name.kind)
 
 
 def _within_names(passage: Passage, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -4,42 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from briefs.extract.dates import Date, dates
+from briefs.extract.meeting_names import WORD, Gathering, gatherings
 from briefs.extract.names import names
 from briefs.extract.people import People
-from briefs.forms import roman
-from briefs.lexicon import Lexicon, alternatives, lexicon
+from briefs.lexicon import Lexicon, lexicon
 from briefs.mentions import About, Fact, Mention, Span, Thing
-from search import Document, Passage, parse_query, sentences
+from search import Document, Passage, sentences
 
-_WORD = r"[A-Z\u00c0-\u00de\u0110](?:[\w’'+-]|–(?=\w)|\.(?=\w))*"
-_ORDINAL = r"(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th)\s+)"
-
-
-@cache
-def _meeting(lex: Lexicon) -> re.Pattern[str]:
-    heads = alternatives([head for head in lex.raw["meeting_heads"]])
-    words = alternatives(lex.raw["ordinals"])
-    aim = (
-        r"(?:\s+(?:to|that|which)\s+(?:celebrat|commemorat|mark)\w*\s+[^.;,]*?\d+(?:st|nd|rd|th)?\s+(?:anniversary|years)"
-        r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[a-z]+)?)?)?"
-    )
-    heads_after = alternatives(["Meeting", "Conference", "Summit", "Dialogue", "Consultation", "Forum"])
-    counted = rf"(?P<word>(?<![\w-])(?i:(?:(?:twenty|thirty|forty|fifty|sixty)[\s-])?(?:{words})))\s+(?=[A-Z])"
-    ordinal = rf"(?:{_ORDINAL}|{counted}|(?P<roman>\b[IVXL]+)\s+(?=[A-Z]))?"
-    lead = rf"(?:{_WORD}\s+(?:(?:on|of|and|for|th)\s+)?|\d+(?:st|nd|rd|th)\s+(?=Anniversary)){{0,8}}?"
-    of = rf"(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD}){{0,5}})?"
-    return re.compile(
-        rf"{ordinal}(?P<name>{lead}(?<![\w-])(?:{heads})(?![\w-])(?:\s+{heads_after})?(?:\s+Plus)?{of})"
-        rf"(?:\s*\((?P<short>[A-Z][A-Z0-9+]+)\))?(?P<aim>{aim})"
-    )
-
-
-_OPENERS = re.compile(
-    r"^(?:(?:The|This|That|In|At|On|During|For|And|Of|A|An|Its|Their|Speaking|Attending)\s+(?:(?:the|at|of|a)\s+)?)+"
-)
 _NOT_AFTER = re.compile(r"^\s+(?:Cooperation|Fund|Joint|Council|Declaration|Communiqué|Statement|Centre|Center)\b")
 
 
@@ -76,50 +49,23 @@ def _adopted_there(passage: Passage, lex: Lexicon) -> Iterator[Fact]:
 def _in_passage(passage: Passage, people: People, lex: Lexicon) -> Iterator[Mention]:
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
-        for match in _meeting(lex).finditer(text):
-            left = match.start()
-            opener = _OPENERS.match(match.group())
-            left += opener.end() if opener else 0
-            bare = text[left : match.end() if match.group("aim") or not match.group("short") else match.end("name")]
-            if (len(bare.split()) < 2 and "-" not in bare) or bare.rstrip().endswith("Summits"):
+        here = list(gatherings(text, lex))
+        for one in here:
+            span = Span(passage.id, start + one.start, start + one.stop, text[one.start : one.stop])
+            if _NOT_AFTER.match(text[one.end :]):
+                yield Mention(Thing.MEETING, span, one.ordinal, facts=tuple(_adopted_by_name(text, start, one, passage)))
                 continue
-            ordinal = _number(match, lex) or _leading(bare)
-            span = Span(passage.id, start + left, start + left + len(bare), bare)
-            short = _short(passage, start, match)
-            if _NOT_AFTER.match(text[match.end() :]):
-                yield Mention(Thing.MEETING, span, ordinal, facts=tuple(_adopted_by_name(text, start, match, passage)))
-                continue
-            facts = tuple(_facts(passage, start, text, left, match.end(), people, lex))
-            yield Mention(Thing.MEETING, span, ordinal, short, facts=facts)
+            s, e = one.short_at or (0, 0)
+            short = Span(passage.id, start + s, start + e, text[s:e]) if one.short_at else None
+            facts = tuple(_facts(passage, start, text, one, here, people, lex))
+            yield Mention(Thing.MEETING, span, one.ordinal, short, facts=facts)
 
 
-def _number(match: re.Match[str], lex: Lexicon) -> int | None:
-    if match.group("ordinal"):
-        return int(match.group("ordinal"))
-    if match.group("roman"):
-        return roman(match.group("roman"))
-    counted = parse_query(match.group("word") or "").ordinals
-    return counted[0] if counted else None
-
-
-def _leading(name: str) -> int | None:
-    """The ordinal word or Roman numeral that opens a name: "Fourteenth East Asia Summit", "XII Summit of the Americas"."""
-    first = name.split()[0]
-    return roman(first) if first.isupper() and len(first) > 1 else (parse_query(first).ordinals or (None,))[0]
-
-
-def _short(passage: Passage, offset: int, match: re.Match[str]) -> Span | None:
-    if not match.group("short"):
-        return None
-    start, end = (offset + at for at in match.span("short"))
-    return Span(passage.id, start, end, passage.text[start:end])
-
-
-def _adopted_by_name(text: str, start: int, match: re.Match[str], passage: Passage) -> Iterator[Fact]:
+def _adopted_by_name(text: str, start: int, one: Gathering, passage: Passage) -> Iterator[Fact]:
     """ "the 23rd ASEAN-Japan Summit Joint Statement on …": the document is the meeting's own."""
     for name in names(text):
-        if name.start <= match.start() < name.end and name.end > match.end():
-            inner = match.end() + len(text[match.end() : name.end]) - len(text[match.end() : name.end].lstrip())
+        if name.start <= one.start < name.end and name.end > one.end:
+            inner = one.end + len(text[one.end : name.end]) - len(text[one.end : name.end].lstrip())
             yield Fact(About.ADOPTED, Span(passage.id, start + inner, start + name.end, text[inner : name.end]))
 
 
@@ -128,25 +74,24 @@ _DATELINE = re.compile(r"\W*[A-Z][A-Z .’'-]+,?\s*")
 # What a meeting recalls has a date and a place of its own.
 _RECALLED = re.compile(r"\b(?:recall\w*|remember\w*|visits?\s+to|as\s+agreed|following|since)\b")
 _PLACE = re.compile(
-    rf"\b(?:in|at)\s+(?P<place>(?:the\s+)?{_WORD}(?:\s+{_WORD})*(?:\s*\({_WORD}(?:\s+{_WORD})*\)|,\s+{_WORD}(?:\s+{_WORD})*)?)"
+    rf"\b(?:in|at)\s+(?P<place>(?:the\s+)?{WORD}(?:\s+{WORD})*(?:\s*\({WORD}(?:\s+{WORD})*\)|,\s+{WORD}(?:\s+{WORD})*)?)"
 )
 _ADOPTED = re.compile(r"\b(?:adopt(?:ed|ing|ion of)?|issued|approved|endorsed|signed|was adopted|were adopted)\b")
 _OCCURS = re.compile(r"\b(?:was held|took place|is held|held|attend\w*|take place|takes place|hosted|convened|opened|in|on)\b")
 
 
-def _facts(passage: Passage, offset: int, text: str, left: int, right: int, people: People, lex: Lexicon) -> Iterator[Fact]:
+def _facts(
+    passage: Passage, offset: int, text: str, one: Gathering, here: list[Gathering], people: People, lex: Lexicon
+) -> Iterator[Fact]:
     """What the sentence says of the meeting: when, where, who, what was adopted."""
+    left, right = one.start, one.end
 
     def span(start: int, end: int) -> Span:
         return Span(passage.id, offset + start, offset + end, text[start:end])
 
-    others = [
-        m
-        for m in _meeting(lex).finditer(text)
-        if (m.start("name") >= right or m.end() <= left) and not m.group().rstrip().endswith("s")
-    ]
-    since = max((m.end() for m in others if m.end() <= left), default=0)
-    until = min((m.start() for m in others if m.start() >= right), default=len(text))
+    others = [m for m in here if m is not one and not text[m.start : m.stop].endswith("s")]
+    since = max((m.end for m in others if m.end <= left), default=0)
+    until = min((m.start for m in others if m.start >= right), default=len(text))
     if recalled := _RECALLED.search(text, right):
         until = min(until, recalled.start())
     own = [date for date in dates(text, lex) if since <= date.start < until and not _DATELINE.fullmatch(text[: date.start])]
@@ -162,7 +107,7 @@ def _facts(passage: Passage, offset: int, text: str, left: int, right: int, peop
     if occasion := _OCCASION.search(text, max(0, right - 40)):
         between = text[right : occasion.start()]
         if occasion.start() < right or (
-            len(between) < 80 and not any(o.start() < occasion.start() for o in others if o.start() >= right)
+            len(between) < 80 and not any(o.start < occasion.start() for o in others if o.start >= right)
         ):
             yield Fact(About.OCCASION, span(occasion.start("words"), occasion.end("words")), occasion.group("n"))
     if re.search(r"\battend\w*|took part|chaired|participat|led\b|join\w*|with\b", text):
