@@ -65,7 +65,8 @@ def defined(text: str, lex: Lexicon | None = None) -> Iterator[Named]:
     for match in _PAREN.finditer(text):
         yield from _in_parentheses(text, match, lex)
     for match in _APPOSED.finditer(text):
-        start = long_form(text[: match.start()], match.group("short"), least=3)
+        before, short = text[: match.start()], match.group("short")
+        start = long_form(before, short, least=3) or (_translated(before, short, lex) if short.isupper() else None)
         if start is not None:
             yield Named(start, match.start(), match.group("short"), match.span("short"))
     for pattern in (_REVERSED, _EXPLAINED):
@@ -223,6 +224,6 @@ def _translated(before: str, short: str, lex: Lexicon) -> int | None:
     start = without_opener(before, start, len(before))
     name = before[start:].rstrip('”" ')
     letters = set(_letters(short).lower())
-    if len(name.split()) < 2 or only_head(name, lex) or len(letters & set(name.lower())) * 2 < len(letters):
+    if len(name.split()) < 2 or only_head(name, lex) or not letters & set(name.lower()):
         return None
     return start if head_pattern(lex).search(name) else None

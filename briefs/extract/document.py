@@ -43,10 +43,7 @@ def _names(document: Document, passage: Passage, taken: Sequence[Span]) -> Itera
                 continue
             short = _short(passage, start, name)
             facts: tuple[Fact, ...] = tuple(state_of(passage, start, text, name, lex))
-            thing = (
-                Thing.AGREEMENT if name.kind or (short and short.text != span.text and span.text[0].isupper()) else Thing.TERM
-            )
-            yield Mention(thing, span, short=short, kind=name.kind, facts=facts)
+            yield Mention(_thing(name, span, short), span, short=short, kind=name.kind, facts=facts)
 
 
 _WHOSE = re.compile(r"\b(?:of|between)\s+(?:the\s+|their\s+|its\s+)?(?=[^\W\d_])")
@@ -60,8 +57,10 @@ def _bodies(passage: Passage, meeting: Mention) -> Iterator[Mention]:
     start = meeting.span.start + of.end()
     behind = re.compile(r"(?:\s*\([^()]{2,12}\))?").match(passage.text, meeting.span.end)
     text = passage.text[start : behind.end() if behind else meeting.span.end]
-    for name in names(text, lexicon()):
-        if name.kind or (name.short_at and name.short_at != (name.start, name.end)):
+    lex = lexicon()
+    for name in names(text, lex):
+        own = name.kind and set(name.kind.split()) & set(lex.raw["numbered_meeting_heads"] + lex.raw["meeting_heads"])
+        if not own and (name.kind or (name.short_at and name.short_at != (name.start, name.end))):
             span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])
             yield Mention(Thing.AGREEMENT, span, short=_short(passage, start, name), kind=name.kind)
 
@@ -77,6 +76,13 @@ def _within_names(passage: Passage, found: Sequence[Mention]) -> Iterator[Mentio
             whole = [m.span for m in here if _within(span, m.span) and m.span != span]
             if whole and not any(_within(span, short) and short not in whole for short in shorts):
                 yield Mention(Thing.TERM, span, short=span)
+
+
+def _thing(name: Named, span: Span, short: Span | None) -> Thing:
+    """A name with a head, or a defined one in capitals; else a term ("Liquefied natural gas")."""
+    capitals = sum(word[0].isupper() for word in re.split(r"[\s-]+", span.text) if word)
+    written_out = short is not None and short.text != span.text
+    return Thing.AGREEMENT if name.kind or (written_out and capitals > 1) else Thing.TERM
 
 
 def _short(passage: Passage, offset: int, name: Named) -> Span | None:

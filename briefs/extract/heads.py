@@ -25,9 +25,12 @@ def head_pattern(lex: Lexicon) -> re.Pattern[str]:
 
 
 def only_head(name: str, lex: Lexicon) -> bool:
-    """Heads alone name nothing ("Joint Statement", "Committee")."""
+    """One head alone names nothing ("Joint Statement", "Committee"); two in a row do ("Customs Union Protocol")."""
+    heads = [match.group() for match in head_pattern(lex).finditer(name)]
     rest = head_pattern(lex).sub("", name)
-    return not re.sub(rf"\b(?:{LINK}|No|Joint|New|Draft|General|Member|States?)\b|[\s\d.-]", "", rest)
+    bare = not re.sub(rf"\b(?:{LINK}|No|New|Draft|General|Member|States?)\b|[\s\d.-]", "", rest)
+    several = len(heads) > 1 and not re.search(r"\b(?:and|No)\b", name)
+    return bare and not several
 
 
 def without_opener(text: str, start: int, end: int) -> int:

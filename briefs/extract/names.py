@@ -55,30 +55,56 @@ def _headed(text: str, lex: Lexicon) -> Iterator[Named]:
 
 
 def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int, int]]:
-    """A run cut at "and" where each side is a name of its own: "the Paris Agreement and the Sendai Framework"."""
-    for joint in re.finditer(r"\s+and\s+(?P<the>the\s+)?", text[start:end]):
-        left, right = text[start : start + joint.start()], text[start + joint.end() : end]
-        own = head_pattern(lex).search(left) or _SHORT.fullmatch(left)
-        if own and head_pattern(lex).search(right) and (joint.group("the") or _SHORT.fullmatch(left)):
-            yield start, start + joint.start()
-            yield from _parts(text, start + joint.end(), end, lex)
+    """A run cut where each side is a name of its own: "the Paris Agreement and the Sendai Framework", "an Agreement with the
+    European Union", "Trinidad and Tobago for a Ferry Fund"; and before a day of the week or a month."""
+    if day := _DAY.search(text, start, end):
+        yield from _parts(text, start, day.start(), lex)
+        return
+    for joint in _JOINT.finditer(text, start, end):
+        left, right, word = text[start : joint.start()], text[joint.end() : end], joint.group("word")
+        own = head_pattern(lex).search(left) or _SHORT.fullmatch(left) or joint.group("article") == "a"
+        if not own or not head_pattern(lex).search(right):
+            continue
+        article = joint.group("article")
+        if article if word == "and" else article == "the" and word in ("with", "to", "at", "in") or article in ("a", "an"):
+            yield from _parts(text, start, joint.start(), lex)
+            yield from _parts(text, joint.end(), end, lex)
+            return
+        if word == "and" and _SHORT.fullmatch(left):
+            yield start, joint.start()
+            yield from _parts(text, joint.end(), end, lex)
             return
     yield start, end
 
 
+_JOINT = re.compile(r"\s+(?P<word>and|with|for|to|at|in|on)\s+(?:(?P<article>the|an?)\s+)?")
+_DAY = re.compile(
+    r"\s+(?:on|in|of)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b"
+)
+
+
 def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
     start = without_opener(text, start, end)
+    if re.match(rf"(?:{lex.offices_pattern})\b", text[start:end]) or _OFFICE.match(text, start, end):
+        of = _WHOSE.search(text, start, end)  # an office, with or without its holder: what it is of may be a name
+        start = without_opener(text, of.end(), end) if of else end
     heads = list(head_pattern(lex).finditer(text, start, end))
-    if not heads:
+    if not heads or text[start:end].endswith(" No"):
         return None
     if re.search(r"\b(?:of|on|for)\s+\S+$", text[start:end]) and (more := re.compile(LISTED).match(text, end)):
         end = more.end()
     if heads[-1].end() == end and (tail := _TAIL.match(text, end)) and len(tail.group().split()) <= 14:
         end = tail.end()
-    if re.match(rf"(?:{lex.offices_pattern})\b", text[start:end]):
-        return None  # an office, with or without its holder
-    named = len(text[start:end].split()) >= 2 and not only_head(text[start:end], lex)
+    if period := _PERIOD.match(text, end):
+        end = period.end()
+    named = len(text[start:end].split()) >= 2 and (period is not None or not only_head(text[start:end], lex))
     return Named(start, end, kind=heads[-1].group()) if named else None
+
+
+_OFFICE = re.compile(r"(?:\S+\s+){0,3}?(?:Under-?[Ss]ecretary|Secretary|Minister|President|Director|Head|Chair|Commissioner|Governor)(?:[\s-]General)?\s+(?:of|for)\b")
+_WHOSE = re.compile(r"\s(?:of|for)\s+(?:the\s+)?")
+_PERIOD = re.compile(r"\s+for\s+(?:the\s+(?:period|years)\s+)?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?![\d%])")
 
 
 def _quoted(text: str, lex: Lexicon) -> Iterator[Named]:
