@@ -29,7 +29,7 @@ class Named:
 
 
 _PAREN = re.compile(
-    rf"[“\"”]?\s*\(\s*(?:(?:hereinafter|hereafter|henceforth|or|also|abbreviated|known\s+as|in\s+short|for\s+short|the|as)\s+)*"
+    rf"[“\"”]?\s*\(\s*(?:(?:hereinafter|hereafter|henceforth|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as|[“\"‘']?the)\s+)*"
     rf"[“\"‘']?(?P<short>{SHORT})[”\"’']?(?:\s+for\s+short|\s+(?:in|from)\s+[^()]{{3,40}})?\s*[);,]"
 )
 
@@ -48,7 +48,7 @@ _REVERSED = re.compile(rf"(?<![\w(])(?P<short>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+
 # "LN, the Long Name, …", "LN stands for Long Name", "LN – Long Name"
 _EXPLAINED = re.compile(
     r"(?<![\w(])(?P<short>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)[”\"]?(?:,\s+(?:short\s+for|which\s+stands\s+for|or|that\s+is)?\s*(?:the\s+)?|"
-    rf"\s+(?:stands\s+for|means|is\s+short\s+for|\(short\s+for)\s+(?:the\s+)?|\s+[–—-]\s+(?:the\s+)?)[“\"]?(?P<long>{RUN.pattern})"
+    rf"\s+(?:stands\s+for|means|is\s+short\s+for|\(short\s+for)\s+(?:an?\s+|the\s+)?|\s+[–—-]\s+(?:the\s+)?)[“\"]?(?P<long>{RUN.pattern}|(?<=[’\w]\s)[a-z]+(?:[\s-][a-z]+){{1,5}})"
 )
 
 
@@ -102,7 +102,7 @@ def _reversed(match: re.Match[str]) -> int | None:
     for end in ends:
         phrase = match.string[match.start("long") : end]
         content, everything = _initials(phrase)
-        if letters in (content, everything) or (parenthesis and len(phrase.split()) > 1 and _woven(letters, phrase)):
+        if letters in (content, everything) or (len(letters) > 2 and len(phrase.split()) > 1 and _woven(letters, phrase)):
             return end
     return None
 
@@ -188,7 +188,7 @@ def long_form(before: str, short: str, least: int = 1) -> int | None:
 
 def _same_initial(before: str, start: int, letters: str) -> int:
     """One word further left where its initial could as well be the first letter: "Nuclear Non-Proliferation Treaty (NPT)"."""
-    word = re.search(r"([A-Z][\w-]*)\s+$", before[:start])
+    word = re.search(r"(?!The\b)\b([A-Z][\w-]*)\s+$", before[:start])
     return word.start(1) if word and word.group(1)[0] == letters[0] == before[start] else start
 
 
