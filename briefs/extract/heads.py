@@ -27,6 +27,8 @@ def head_pattern(lex: Lexicon) -> re.Pattern[str]:
 def only_head(name: str, lex: Lexicon) -> bool:
     """One head alone names nothing ("Joint Statement", "Committee"); two in a row do ("Customs Union Protocol")."""
     heads = [match.group() for match in head_pattern(lex).finditer(name)]
+    if re.fullmatch(r"(?:Agenda|Vision)\s+(?:20|21)\d\d", name):
+        return False
     rest = head_pattern(lex).sub("", name)
     bare = not re.sub(rf"\b(?:{LINK}|No|New|Draft|General|Member|States?)\b|[\s\d.-]", "", rest)
     several = len(heads) > 1 and not re.search(r"\b(?:and|No)\b", name)

@@ -9,6 +9,7 @@ from briefs.extract.abbreviations import Named, defined
 from briefs.extract.alone import alone
 from briefs.extract.capitals import LINK_WORDS, LISTED, RUN
 from briefs.extract.heads import head_pattern, only_head, without_opener
+from briefs.extract.person_words import barred
 from briefs.lexicon import Lexicon, lexicon
 
 _SHORT = re.compile(r"[A-Z][A-Z0-9+-]+")
@@ -62,10 +63,10 @@ def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int,
         return
     for joint in _JOINT.finditer(text, start, end):
         left, right, word = text[start : joint.start()], text[joint.end() : end], joint.group("word")
-        own = head_pattern(lex).search(left) or _SHORT.fullmatch(left) or joint.group("article") == "a"
+        article = joint.group("article")
+        own = head_pattern(lex).search(left) or _SHORT.fullmatch(left) or article in ("a", "an") or (article and word == "and")
         if not own or not head_pattern(lex).search(right):
             continue
-        article = joint.group("article")
         if article if word == "and" else article == "the" and word in ("with", "to", "at", "in") or article in ("a", "an"):
             yield from _parts(text, start, joint.start(), lex)
             yield from _parts(text, joint.end(), end, lex)
@@ -77,7 +78,7 @@ def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int,
     yield start, end
 
 
-_JOINT = re.compile(r"\s+(?P<word>and|with|for|to|at|in|on)\s+(?:(?P<article>the|an?)\s+)?")
+_JOINT = re.compile(r"\s+(?P<word>and|with|for|to|at|in|on)\s+(?:(?:of|with|to|for|on)\s+(?=the\b))?(?:(?P<article>the|an?)\s+)?")
 _DAY = re.compile(
     r"\s+(?:on|in|of)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b"
@@ -89,7 +90,13 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
     if re.match(rf"(?:{lex.offices_pattern})\b", text[start:end]) or _OFFICE.match(text, start, end):
         of = _WHOSE.search(text, start, end)  # an office, with or without its holder: what it is of may be a name
         start = without_opener(text, of.end(), end) if of else end
+    if subject := _SUBJECT.match(text, start, end):
+        start = subject.end()
     heads = list(head_pattern(lex).finditer(text, start, end))
+    if heads and (place := _PLACE.search(text, heads[-1].end(), end)) and place.start() == heads[-1].end():
+        end = heads[-1].end()
+    if not heads and (generic := _GENERIC.match(text, end)):
+        return _with_generic(text, start, generic, lex)
     if not heads or text[start:end].endswith(" No"):
         return None
     if re.search(r"\b(?:of|on|for)\s+\S+$", text[start:end]) and (more := re.compile(LISTED).match(text, end)):
@@ -102,6 +109,24 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
     return Named(start, end, kind=heads[-1].group()) if named else None
 
 
+def _with_generic(text: str, start: int, generic: re.Match[str], lex: Lexicon) -> Named | None:
+    """ "the Bologna process": a name whose noun is written small. A country, a people or an abbreviation alone makes none."""
+    own = text[start : generic.start()]
+    if lex.country(own) or own.isupper() or any(barred(word, lex) for word in own.split()[-1:]) or own.split()[-1].islower():
+        return None
+    opens = not text[:start].strip() and " " not in own
+    return None if opens else Named(start, generic.end(), kind=generic.group("noun"))
+
+
+_GENERIC = re.compile(r"\s+(?P<noun>agreement|treaty|process|programme|program|scheme|initiative|convention|protocol|pact|framework|fund)\b(?!-)")
+# "Negotiations on the Kenya–Peru Agreement", "Members of the Organization of …": what opens the sentence is no part of the name.
+_SUBJECT = re.compile(
+    r"(?:Negotiations|Negotiators|Talks|Members|Representatives|Ministers|Leaders|Delegates|Delegations|Officials|Experts|Heads|Presidents|"
+    r"Signatories|Signature|Ratification|Accession|Adoption|Implementation|Conclusion|Progress|Work|Entry|Support|Trade|Exports|Headquarters|Both|"
+    r"Citizens|Countries|States|Chairs|Speakers|Technical|Preparations|Discussions|Consultations)"
+    r"(?:\s+(?:of\s+(?:State|Government|Delegation)|and\s+Government|into\s+[Ff]orce|Parties))*\s+(?:on|of|to|with|from|for|in|by)\s+(?:the|an?|its|their)\s+"
+)
+_PLACE = re.compile(r"\s+(?:in|at)\s+(?!\w*\s?(?:Asia|Africa|Europe|America|Americas|Pacific|Region)\b)[A-Z][\w-]+$")
 _OFFICE = re.compile(r"(?:\S+\s+){0,3}?(?:Under-?[Ss]ecretary|Secretary|Minister|President|Director|Head|Chair|Commissioner|Governor)(?:[\s-]General)?\s+(?:of|for)\b")
 _WHOSE = re.compile(r"\s(?:of|for)\s+(?:the\s+)?")
 _PERIOD = re.compile(r"\s+for\s+(?:the\s+(?:period|years)\s+)?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?![\d%])")
