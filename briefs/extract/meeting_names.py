@@ -48,7 +48,7 @@ def _counted(lex: Lexicon) -> str:
     words = alternatives(lex.raw["ordinals"])
     tens = "twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|hundredth"
     compound = rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-])?(?:{words})|{tens}"
-    return rf"(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)|(?<![\w-])(?i:{compound})|\b[IVXLC]+(?=\s+{WORD}))\s+"
+    return rf"(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)(?!\s+[Aa]nniversary)|(?<![\w-])(?i:{compound})|\b[IVXLC]+(?=\s+{WORD}))\s+"
 
 
 @cache
@@ -57,7 +57,7 @@ def _titled(lex: Lexicon) -> re.Pattern[str]:
     heads = alternatives([head for head in lex.raw["meeting_heads"]])
     numbered = alternatives(lex.raw["numbered_meeting_heads"])
     after = alternatives(["Meeting", "Meetings", "Conference", "Summit", "Dialogue", "Consultation", "Consultations", "Forum", "Retreat", "Session"])
-    lead = rf"(?:{WORD}\s+(?:(?:on|of|and|for|th|the)\s+){{0,2}}|\d+(?:st|nd|rd|th)\s+(?=Anniversary)){{0,8}}?"
+    lead = rf"(?:{WORD}\s+(?:(?:on|of|and|for|th)\s+)?|\d+(?:st|nd|rd|th)\s+(?=Anniversary)){{0,8}}?"
     return re.compile(
         rf"(?:{_counted(lex)}(?P<any>{lead}(?<![\w-])(?:{heads}|{numbered})(?![\w-])(?:\s+(?:{after}))*(?:\s+Plus)?"
         rf"(?:\s+of\s+(?:[Tt]alks|[Nn]egotiations|[Cc]onsultations))?{_OF})"
@@ -69,7 +69,7 @@ def _titled(lex: Lexicon) -> re.Pattern[str]:
 @cache
 def _plain(lex: Lexicon) -> re.Pattern[str]:
     """Names in small letters, which an ordinal makes names: "fiftieth leaders' meeting", "75th session of their Council"."""
-    kinds = r"round(?!\s+of\s)|session|meeting|summit|conference|ministerial|consultations|plenary|assembly|forum|congress|dialogue|retreat|consultation"
+    kinds = r"round(?!\s+of\s)|session|meeting|summit|conference|ministerial|consultations|plenary|forum|congress|dialogue|retreat|consultation"
     lead = r"(?:(?!(?:of|in|at|to|and|the|its|their|for|by)\b)[\w’'-]+[’']?\s+){0,4}?"
     what = rf"(?:\s+(?:on|for|of|towards)\s+(?:an?\s+|the\s+|their\s+|its\s+)?(?:[a-z]+\s+){{0,4}}?(?:{WORD}(?:\s+(?:(?:of|on|for|and|the|to)\s+){{0,3}}{WORD}){{0,10}}|(?:[a-z]+\s+){{0,3}}(?:agreement|treaty|pact|accord)))?"
     return re.compile(
@@ -116,7 +116,9 @@ def _gathering(text: str, match: re.Match[str], lex: Lexicon) -> Gathering | Non
 
 
 def _is_first(ordinal: str | None, bare: str) -> bool:
-    """ "their first Meeting" counts, and names nothing."""
+    """ "their first Meeting" counts, and names nothing; "first speed up the consultations" not even that."""
+    if (ordinal or "") == "first" and len(re.split(r"\s(?:of|on|for|between)\s", bare)[0].split()) > 3:
+        return True
     return (ordinal or "").lower() in ("first", "1st") and len(bare.split()) == 2 and bare[0].islower()
 
 

@@ -154,7 +154,7 @@ def _nation(text: str, start: int, countries: list[Country]) -> Country | None:
     """The country or demonym right before an office: "Japanese", "Serbia's"."""
     before = [country for country in countries if country[1] <= start]
     if before and re.fullmatch(r"(?:[’']s?)?\s+", text[before[-1][1] : start]):
-        return None if re.search(r"\bof\s+$", text[: before[-1][0]]) else before[-1]
+        return None if re.search(r"[A-Z]\w+\s+of\s+$", text[: before[-1][0]]) else before[-1]
     return None
 
 
