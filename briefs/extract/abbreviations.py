@@ -38,11 +38,13 @@ _PAREN = re.compile(
 _APPOSED = re.compile(
     r"[”\"]?(?:\s*,|\s+[–—-])\s+(?:or(?:\s+simply)?\s+|(?:(?:also|better|commonly|widely|usually)\s+)?(?:known|abbreviated|referred\s+to)\s+"
     r"(?:as|to|by\s+its\s+acronym)\s+|called\s+|in\s+short\s+|abbreviated\s+)?(?:the\s+)?[“\"‘']?"
-    rf"(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9+]*)[”\"’']?(?=\s*[,.;:)–—]|$|\s+(?:is|was|were|are|will|has|had|and)\b)"
+    r"(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9+]*)[”\"’']?(?=\s*[,.;:)–—]|$|\s+(?:is|was|were|are|will|has|had|and)\b)"
 )
 
 
-_REVERSED = re.compile(rf"(?<![\w(])(?P<short>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)\s+\((?:the\s+)?(?P<long>{RUN.pattern}|[a-z][a-z -]+)\)")
+_REVERSED = re.compile(
+    rf"(?<![\w(])(?P<short>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)\s+\((?:the\s+)?(?P<long>{RUN.pattern}|[a-z][a-z -]+)\)"
+)
 
 
 # "LN, the Long Name, …", "LN stands for Long Name", "LN – Long Name"
@@ -197,7 +199,9 @@ def _score(letters: str, content: str, everything: str, phrase: str, start: int,
     if content == letters or everything == letters:
         return 5
     within = content[0] == letters[0] and _subsequence(letters, everything)
-    if within and (capital and len(content) - len(letters) <= 4 or content[-1] == letters[-1] and len(content) - len(letters) == 1):
+    if within and (
+        (capital and len(content) - len(letters) <= 4) or (content[-1] == letters[-1] and len(content) - len(letters) == 1)
+    ):
         return 4
     if capital and len(letters) > 3 and phrase[0].isupper() and _woven(letters, phrase):
         return 4

@@ -90,9 +90,7 @@ def _date(match: re.Match[str], lex: Lexicon) -> Date:
     month = lex.months.get(parts["month"].lower().rstrip(".")) if "month" in parts else int(parts["iso"])
     number = {name: int(parts[name]) for name in ("year", "day", "until") if name in parts}
     last = lex.months[parts["last"].lower()] if "last" in parts else None
-    return Date(
-        match.start(), match.end(), number.get("year"), month, number.get("day"), number.get("until"), end_month=last
-    )
+    return Date(match.start(), match.end(), number.get("year"), month, number.get("day"), number.get("until"), end_month=last)
 
 
 def year_place(text: str, date: Date) -> tuple[int, int]:

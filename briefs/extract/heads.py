@@ -9,11 +9,7 @@ from briefs.extract.capitals import LINK
 from briefs.lexicon import Lexicon, alternatives
 
 OPENERS = frozenset(
-    "the a an this that these those in on at of for and as with by to from its their his her both all other it they he she we i "
-    "during after before over since while when regarding based under through via between per into about against within "
-    "without despite besides beyond upon until following including concerning according but or if also where whereas because "
-    "although though however moreover meanwhile today yesterday last next each every any some no our my your which who whose "
-    "not only such as".split()
+    ["the", "a", "an", "this", "that", "these", "those", "in", "on", "at", "of", "for", "and", "as", "with", "by", "to", "from", "its", "their", "his", "her", "both", "all", "other", "it", "they", "he", "she", "we", "i", "during", "after", "before", "over", "since", "while", "when", "regarding", "based", "under", "through", "via", "between", "per", "into", "about", "against", "within", "without", "despite", "besides", "beyond", "upon", "until", "following", "including", "concerning", "according", "but", "or", "if", "also", "where", "whereas", "because", "although", "though", "however", "moreover", "meanwhile", "today", "yesterday", "last", "next", "each", "every", "any", "some", "no", "our", "my", "your", "which", "who", "whose", "not", "only", "such", "as"]
 )
 
 

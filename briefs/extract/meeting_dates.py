@@ -52,7 +52,11 @@ def when(text: str, date: Date, document: dt.date | None) -> When:
     if said := re.match(r",?\s+(?:of\s+)?(next|last|this)\s+year\b", text[date.end :]):
         year = document.year + {"next": 1, "last": -1, "this": 0}[said.group(1)]
     else:
-        near = [year for year in (document.year - 1, document.year, document.year + 1) if _distance(date, year, document) is not None]
+        near = [
+            year
+            for year in (document.year - 1, document.year, document.year + 1)
+            if _distance(date, year, document) is not None
+        ]
         year = min(near, key=lambda one: _distance(date, one, document) or 0)
         if (_distance(date, year, document) or 0) > _HALF_A_YEAR:
             return When(date.start, date.end, date.iso)

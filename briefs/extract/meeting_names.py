@@ -56,7 +56,20 @@ def _titled(lex: Lexicon) -> re.Pattern[str]:
     """Names in capitals, with or without an ordinal."""
     heads = alternatives([head for head in lex.raw["meeting_heads"]])
     numbered = alternatives(lex.raw["numbered_meeting_heads"])
-    after = alternatives(["Meeting", "Meetings", "Conference", "Summit", "Dialogue", "Consultation", "Consultations", "Forum", "Retreat", "Session"])
+    after = alternatives(
+        [
+            "Meeting",
+            "Meetings",
+            "Conference",
+            "Summit",
+            "Dialogue",
+            "Consultation",
+            "Consultations",
+            "Forum",
+            "Retreat",
+            "Session",
+        ]
+    )
     lead = rf"(?:{WORD}\s+(?:(?:on|of|and|for|th)\s+)?|\d+(?:st|nd|rd|th)\s+(?=Anniversary)){{0,8}}?"
     return re.compile(
         rf"(?:{_counted(lex)}(?P<any>{lead}(?<![\w-])(?:{heads}|{numbered})(?![\w-])(?:\s+(?:{after}))*(?:\s+Plus)?"
@@ -105,7 +118,11 @@ def _gathering(text: str, match: re.Match[str], lex: Lexicon) -> Gathering | Non
     name_end = match.end("any") if groups.get("any") else match.end("name")
     stop = match.end() if groups["aim"] or not groups["short"] else name_end
     bare = text[start:stop]
-    if (len(bare.split()) < 2 and "-" not in bare) or re.search(r"(?:^|\s)Summits$", bare) or _is_first(groups.get("ordinal"), bare):
+    if (
+        (len(bare.split()) < 2 and "-" not in bare)
+        or re.search(r"(?:^|\s)Summits$", bare)
+        or _is_first(groups.get("ordinal"), bare)
+    ):
         return None
     if re.search(r"[A-Z]\s*\($", text[:start]):
         return None  # "CAB (Conference of All Bodies)": what has an abbreviation like that is a body

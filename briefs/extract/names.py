@@ -67,7 +67,7 @@ def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int,
         own = head_pattern(lex).search(left) or _SHORT.fullmatch(left) or article in ("a", "an") or (article and word == "and")
         if not own or not head_pattern(lex).search(right):
             continue
-        if article if word == "and" else article == "the" and word in ("with", "to", "at", "in") or article in ("a", "an"):
+        if article if word == "and" else (article == "the" and word in ("with", "to", "at", "in")) or article in ("a", "an"):
             yield from _parts(text, start, joint.start(), lex)
             yield from _parts(text, joint.end(), end, lex)
             return
@@ -78,7 +78,9 @@ def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int,
     yield start, end
 
 
-_JOINT = re.compile(r"\s+(?P<word>and|with|for|to|at|in|on)\s+(?:(?:of|with|to|for|on)\s+(?=the\b))?(?:(?P<article>the|an?)\s+)?")
+_JOINT = re.compile(
+    r"\s+(?P<word>and|with|for|to|at|in|on)\s+(?:(?:of|with|to|for|on)\s+(?=the\b))?(?:(?P<article>the|an?)\s+)?"
+)
 _DAY = re.compile(
     r"\s+(?:on|in|of)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b"
@@ -118,7 +120,9 @@ def _with_generic(text: str, start: int, generic: re.Match[str], lex: Lexicon) -
     return None if opens else Named(start, generic.end(), kind=generic.group("noun"))
 
 
-_GENERIC = re.compile(r"\s+(?P<noun>agreement|treaty|process|programme|program|scheme|initiative|convention|protocol|pact|framework|fund)\b(?!-)")
+_GENERIC = re.compile(
+    r"\s+(?P<noun>agreement|treaty|process|programme|program|scheme|initiative|convention|protocol|pact|framework|fund)\b(?!-)"
+)
 # "Negotiations on the Kenya–Peru Agreement", "Members of the Organization of …": what opens the sentence is no part of the name.
 _SUBJECT = re.compile(
     r"(?:Negotiations|Negotiators|Talks|Members|Representatives|Ministers|Leaders|Delegates|Delegations|Officials|Experts|Heads|Presidents|"
@@ -127,7 +131,9 @@ _SUBJECT = re.compile(
     r"(?:\s+(?:of\s+(?:State|Government|Delegation)|and\s+Government|into\s+[Ff]orce|Parties))*\s+(?:on|of|to|with|from|for|in|by)\s+(?:the|an?|its|their)\s+"
 )
 _PLACE = re.compile(r"\s+(?:in|at)\s+(?!\w*\s?(?:Asia|Africa|Europe|America|Americas|Pacific|Region)\b)[A-Z][\w-]+$")
-_OFFICE = re.compile(r"(?:\S+\s+){0,3}?(?:Under-?[Ss]ecretary|Secretary|Minister|President|Director|Head|Chair|Commissioner|Governor)(?:[\s-]General)?\s+(?:of|for)\b")
+_OFFICE = re.compile(
+    r"(?:\S+\s+){0,3}?(?:Under-?[Ss]ecretary|Secretary|Minister|President|Director|Head|Chair|Commissioner|Governor)(?:[\s-]General)?\s+(?:of|for)\b"
+)
 _WHOSE = re.compile(r"\s(?:of|for)\s+(?:the\s+)?")
 _PERIOD = re.compile(r"\s+for\s+(?:the\s+(?:period|years)\s+)?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?![\d%])")
 

@@ -128,7 +128,9 @@ def _follows(sentence: _Sentence, office: Office) -> bool:
 
 def _others(sentence: _Sentence, end: int, office: Office | None, titled: bool) -> None:
     """The further holders after "Presidents A of B, C of D and E of F"."""
-    joint = re.compile(r"(?:\s+\([^()]{2,30}\)|\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,3})?(?:,\s+and|,|\s+and)\s+(?=[^\W\d_])")
+    joint = re.compile(
+        r"(?:\s+\([^()]{2,30}\)|\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,3})?(?:,\s+and|,|\s+and)\s+(?=[^\W\d_])"
+    )
     while match := joint.match(sentence.text, end):
         found = _name_at(sentence, match.end())
         if found is None or not sentence.add(found[0], found[1], found[2] or titled, office):

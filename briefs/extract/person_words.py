@@ -56,9 +56,7 @@ def _no_name(lex: Lexicon) -> frozenset[str]:
 
 
 _NEVER_FIRST = frozenset(
-    "the a an of and for in at to his her their its our this that these those on by from with as but or if it he she they we "
-    "i both all some most many each after before during since while when where moreover however accordingly meanwhile last next "
-    "also speaking attending addressing together under according no not other".split()
+    ["the", "a", "an", "of", "and", "for", "in", "at", "to", "his", "her", "their", "its", "our", "this", "that", "these", "those", "on", "by", "from", "with", "as", "but", "or", "if", "it", "he", "she", "they", "we", "i", "both", "all", "some", "most", "many", "each", "after", "before", "during", "since", "while", "when", "where", "moreover", "however", "accordingly", "meanwhile", "last", "next", "also", "speaking", "attending", "addressing", "together", "under", "according", "no", "not", "other"]
 )
 
 

@@ -51,7 +51,9 @@ def _words_of_state(text: str, name: Named, lex: Lexicon) -> Iterator[tuple[int,
         state = _state_by_word(lex)[re.sub(r"[\s-]+", " ", match.group())]
         reach = 25 if state == "implementation" else 45
         gap = _gap(text, match.start(), match.end(), name)
-        if gap is not None and (gap <= reach or (match.start() >= name.end and not re.search(r"\s[A-Z]", _undated(text, name, match, lex)))):
+        if gap is not None and (
+            gap <= reach or (match.start() >= name.end and not re.search(r"\s[A-Z]", _undated(text, name, match, lex)))
+        ):
             yield gap, match.start(), match.end(), state
 
 
