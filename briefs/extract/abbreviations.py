@@ -1,4 +1,4 @@
-"""Abbreviations with the long form that their author gives: before a parenthesis, behind one, in apposition, in another order."""
+"""Abbreviations with the long form that their author gives: before a parenthesis, behind one, in apposition."""
 
 from __future__ import annotations
 
@@ -36,9 +36,11 @@ _PAREN = re.compile(
 
 # "the Long Name, or LN", "the Long Name, known as LN, …", "the Long Name, LN,"
 _APPOSED = re.compile(
-    r"[”\"]?(?:\s*,|\s+[–—-])\s+(?:or(?:\s+simply)?\s+|(?:(?:also|better|commonly|widely|usually)\s+)?(?:known|abbreviated|referred\s+to)\s+"
-    r"(?:as|to|by\s+its\s+acronym)\s+|called\s+|in\s+short\s+|abbreviated\s+)?(?:the\s+)?[“\"‘']?"
-    r"(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9+]*)[”\"’']?(?=\s*[,.;:)–—]|$|\s+(?:is|was|were|are|will|has|had|and)\b)"
+    r"[”\"]?(?:\s*,|\s+[–—-])\s+"
+    r"(?:or(?:\s+simply)?\s+|(?:(?:also|better|commonly|widely|usually)\s+)?(?:known|abbreviated|referred\s+to)\s+"
+    r"(?:as|to|by|under)\s+(?:(?:its|the|their)\s+(?:\w+\s+)?(?:acronym|initials|abbreviation)\s+)?|called\s+|in\s+short\s+|abbreviated\s+)?"
+    rf"(?:the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9+]*)[”\"’']?(?:\s+for\s+short)?"
+    r"(?=\s*[,.;:)–—]|$|\s+(?:is|was|were|are|will|has|had|and)\b)"
 )
 
 

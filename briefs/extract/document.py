@@ -40,7 +40,7 @@ def _names(document: Document, passage: Passage, taken: Sequence[Span]) -> Itera
         text = passage.text[start:end]
         for name in names(text, lex):
             span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])
-            if any(_within(span, other) for other in taken):
+            if any(_within(span, other) or _holds(span, other) for other in taken):
                 continue
             short = _short(passage, start, name)
             facts: tuple[Fact, ...] = tuple(state_of(passage, start, text, name, lex))
@@ -91,6 +91,11 @@ def _short(passage: Passage, offset: int, name: Named) -> Span | None:
         return None
     start, end = (offset + place for place in name.short_at)
     return Span(passage.id, start, end, passage.text[start:end])
+
+
+def _holds(span: Span, other: Span) -> bool:
+    """Whether a name would swallow a person or a meeting that begins it: "Dr X of the Ministry of Health"."""
+    return _within(other, span) and other.start - span.start < 4 and other.end < span.end and " of " in span.text
 
 
 def _within(span: Span, other: Span) -> bool:

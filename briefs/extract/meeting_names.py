@@ -87,7 +87,10 @@ def _plain(lex: Lexicon) -> re.Pattern[str]:
     what = rf"(?:\s+(?:on|for|of|towards)\s+(?:an?\s+|the\s+|their\s+|its\s+)?(?:[a-z]+\s+){{0,4}}?(?:{WORD}(?:\s+(?:(?:of|on|for|and|the|to)\s+){{0,3}}{WORD}){{0,10}}|(?:[a-z]+\s+){{0,3}}(?:agreement|treaty|pact|accord)))?"
     return re.compile(
         rf"{_counted(lex)}(?P<name>(?:{lead}(?:{kinds})(?![\w’'-]){_OF}|{lead}rounds?\s+of\s+(?:[a-z]+\s+)?(?:talks|negotiations|consultations){what}))(?P<short>\b\B)?(?P<aim>)"
-        rf"|(?P<any>(?:{WORD}\s+){{1,4}}(?:summit|ministerial)(?![\w’'-]){_OF})"
+        rf"|(?P<any>(?:{WORD}\s+){{1,4}}(?:summit|ministerial)(?![\w’'-]){_OF}"
+        rf"|(?:{WORD}\s+)*{WORD}[–-]{WORD}(?:\s+{WORD}){{0,4}}\s+Forum(?![\w’'-])"
+        rf"|(?:regular|annual|ordinary|extraordinary|special|joint)\s+(?:meeting|session|summit)\s+of\s+(?:the\s+)?{WORD}"
+        rf"(?:\s+(?:(?:of|on|for|and|the)\s+){{0,3}}{WORD})*)"
     )
 
 

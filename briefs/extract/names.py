@@ -51,7 +51,7 @@ def _headed(text: str, lex: Lexicon) -> Iterator[Named]:
     for match in RUN.finditer(text):
         for start, end in _parts(text, match.start(), match.end(), lex):
             name = _one_headed(text, start, end, lex)
-            if name:
+            if name and not lex.country(text[name.start : name.end]):
                 yield name
 
 

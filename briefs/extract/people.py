@@ -156,7 +156,10 @@ def _precedes(sentence: _Sentence, office: Office) -> bool:
     """ "Kishida Fumio, Prime Minister of Japan", "X, then Kyrgyz deputy minister", "appointed X as Special Envoy"."""
     first = office.nation[0] if office.nation else office.start
     for start, end in _names_before(sentence, first):
-        if _GLUE.fullmatch(sentence.text, end, first) and not _AT_A_PLACE.search(sentence.text[:start]):
+        glue = _GLUE.fullmatch(sentence.text, end, first)
+        if glue and office.plural and not re.search(r"\b(?:two|three|both)\b", glue.group()):
+            return False  # "…, the Heads of State" are others
+        if glue and not _AT_A_PLACE.search(sentence.text[:start]):
             return sentence.add(start, end, _has_honorific(sentence.text, start), office)
     return False
 
