@@ -56,7 +56,7 @@ def alone(text: str, lex: Lexicon) -> Iterator[tuple[int, int]]:
             continue
         if word.upper() != word and sum(map(str.isupper, word)) < sum(map(str.islower, word)):
             continue  # "McDonald" is no abbreviation, "AfDB" and "SMEs" are
-        if not (_is_nothing(word) or _is_money(text, match) or _is_country(word, lex) or _NUMBERED.search(text[:start])):
+        if not (_is_nothing(word) or _is_money(text, match) or is_country(word, lex) or _NUMBERED.search(text[:start])):
             yield match.span()
 
 
@@ -83,6 +83,6 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
     return bool(behind or re.search(rf"(?:\d|{_SCALE})\s$", text[: match.start()]))
 
 
-def _is_country(word: str, lex: Lexicon) -> bool:
+def is_country(word: str, lex: Lexicon) -> bool:
     """A country's code or short name. A union of countries is a body too."""
     return lex.country(word) not in (None, lex.countries["EU"][0])

@@ -23,7 +23,7 @@ def extract(document: Document, passages: Sequence[Passage]) -> Mentions:
     persons = people(document, passages)
     gatherings = list(meetings(document, passages, persons))
     taken = [mention.span for mention in (*persons.mentions, *gatherings)]
-    named = [mention for passage in passages for mention in _names(document, passage, taken)]
+    named = [mention for passage in passages for mention in _names(document, passage, taken, len(persons.mentions))]
     named += [mention for passage in passages for meeting in gatherings for mention in _bodies(passage, meeting)]
     named += [mention for passage in passages for mention in _within_names(passage, [*gatherings, *named])]
     things = sorted((*persons.mentions, *gatherings, *named), key=lambda m: (_position(m, passages), m.span.start))
@@ -34,13 +34,14 @@ def _position(mention: Mention, passages: Sequence[Passage]) -> int:
     return next(i for i, passage in enumerate(passages) if passage.id == mention.span.passage)
 
 
-def _names(document: Document, passage: Passage, taken: Sequence[Span]) -> Iterator[Mention]:
+def _names(document: Document, passage: Passage, taken: Sequence[Span], persons: int) -> Iterator[Mention]:
+    """Names that stand in none of the spans taken, the first `persons` of which are people."""
     lex = lexicon(document.language)
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
         for name in names(text, lex):
             span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])
-            if any(_within(span, other) or _holds(span, other) for other in taken):
+            if any(_within(span, other) for other in taken) or any(_holds(span, other) for other in taken[:persons]):
                 continue
             short = _short(passage, start, name)
             facts: tuple[Fact, ...] = tuple(state_of(passage, start, text, name, lex))
@@ -94,7 +95,7 @@ def _short(passage: Passage, offset: int, name: Named) -> Span | None:
 
 
 def _holds(span: Span, other: Span) -> bool:
-    """Whether a name would swallow a person or a meeting that begins it: "Dr X of the Ministry of Health"."""
+    """Whether a name would swallow a person that begins it: "Dr X of the Ministry of Health"."""
     return _within(other, span) and other.start - span.start < 4 and other.end < span.end and " of " in span.text
 
 

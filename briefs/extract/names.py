@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefs.extract.abbreviations import Named, defined
-from briefs.extract.alone import alone
+from briefs.extract.alone import alone, is_country
 from briefs.extract.capitals import LINK_WORDS, LISTED, RUN
 from briefs.extract.heads import head_pattern, only_head, without_opener
 from briefs.extract.person_words import barred
@@ -51,7 +51,7 @@ def _headed(text: str, lex: Lexicon) -> Iterator[Named]:
     for match in RUN.finditer(text):
         for start, end in _parts(text, match.start(), match.end(), lex):
             name = _one_headed(text, start, end, lex)
-            if name and not lex.country(text[name.start : name.end]):
+            if name and not is_country(text[name.start : name.end], lex):
                 yield name
 
 
