@@ -29,7 +29,8 @@ class Named:
 
 
 _PAREN = re.compile(
-    rf"[“\"”]?\s*\(\s*(?:(?:hereinafter|hereafter|henceforth|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as|[“\"‘']?the)\s+)*"
+    r"[“\"”]?\s*\(\s*(?:(?:hereinafter|hereafter|henceforth|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as"
+    r"|[“\"‘']?the)\s+)*"
     rf"[“\"‘']?(?P<short>{SHORT})[”\"’']?(?:\s+for\s+short|\s+(?:in|from)\s+[^()]{{3,40}})?\s*[);,]"
 )
 
@@ -38,8 +39,9 @@ _PAREN = re.compile(
 _APPOSED = re.compile(
     r"[”\"]?(?:\s*,|\s+[–—-])\s+"
     r"(?:or(?:\s+simply)?\s+|(?:(?:also|better|commonly|widely|usually)\s+)?(?:known|abbreviated|referred\s+to)\s+"
-    r"(?:as|to|by|under)\s+(?:(?:its|the|their)\s+(?:\w+\s+)?(?:acronym|initials|abbreviation)\s+)?|called\s+|in\s+short\s+|abbreviated\s+)?"
-    rf"(?:the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9+]*)[”\"’']?(?:\s+for\s+short)?"
+    r"(?:as|to|by|under)\s+(?:(?:its|the|their)\s+(?:\w+\s+)?(?:acronym|initials|abbreviation)\s+)?|called\s+|in\s+"
+    r"short\s+|abbreviated\s+)?"
+    r"(?:the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9+]*)[”\"’']?(?:\s+for\s+short)?"
     r"(?=\s*[,.;:)–—]|$|\s+(?:is|was|were|are|will|has|had|and)\b)"
 )
 
@@ -51,8 +53,10 @@ _REVERSED = re.compile(
 
 # "LN, the Long Name, …", "LN stands for Long Name", "LN – Long Name"
 _EXPLAINED = re.compile(
-    r"(?<![\w(])(?P<short>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)[”\"]?(?:,\s+(?:short\s+for|which\s+stands\s+for|or|that\s+is)?\s*(?:the\s+)?|"
-    rf"\s+(?:stands\s+for|means|is\s+short\s+for|\(short\s+for)\s+(?:an?\s+|the\s+)?|\s+[–—-]\s+(?:the\s+)?)[“\"]?(?P<long>{RUN.pattern}|(?<=[’\w]\s)[a-z]+(?:[\s-][a-z]+){{1,5}})"
+    r"(?<![\w(])(?P<short>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)[”\"]?(?:,\s+(?:short\s+for|which\s+stands\s+for|or"
+    r"|that\s+is)?\s*(?:the\s+)?|"
+    r"\s+(?:stands\s+for|means|is\s+short\s+for|\(short\s+for)\s+(?:an?\s+|the\s+)?|\s+[–—-]\s+(?:the\s+"
+    rf")?)[“\"]?(?P<long>{RUN.pattern}|(?<=[’\w]\s)[a-z]+(?:[\s-][a-z]+){{1,5}})"
 )
 
 

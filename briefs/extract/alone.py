@@ -1,4 +1,4 @@
-"""Abbreviations that stand without a definition: words in capitals that are no currency, numeral, date or place of a dateline."""
+"""Abbreviations without a definition: words in capitals that are no currency, numeral or place of a dateline."""
 
 from __future__ import annotations
 

@@ -13,11 +13,13 @@ from search import Passage
 _BY = re.compile(
     r"\b(?:[Cc]o-)?(?:[Cc]haired|[Pp]resided\s+over)\s+(?:jointly\s+)?by\s+|"
     r"\b[Uu]nder\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:chairmanship|chairpersonship|chairwomanship|[Pp]residency|[Cc]hair)\s+of\s+|"
-    r"\bwith\s+(?=[^.;]{3,90}?\s(?:in\s+the\s+chair|presiding|as\s+(?:the\s+)?chair)\b)|\b[Uu]nder\s+(?=\S+(?:\s\S+)?[’']s\s+(?:chairmanship|presidency)\b)"
+    r"\bwith\s+(?=[^.;]{3,90}?\s(?:in\s+the\s+chair|presiding|as\s+(?:the\s+)?chair)\b)|\b[Uu]nder\s+"
+    r"(?=\S+(?:\s\S+)?[’']s\s+(?:chairmanship|presidency)\b)"
 )
 # In front of these.
 _CHAIRED = re.compile(
-    r",?\s+(?:who\s+)?(?:then\s+)?(?:chaired|presided|co-chaired|is\s+to\s+chair|was\s+to\s+chair|will\s+chair|chairs|presiding|in\s+the\s+chair)\b"
+    r",?\s+(?:who\s+)?(?:then\s+)?(?:chaired|presided|co-chaired|is\s+to\s+chair|was\s+to\s+chair|will\s+chair|chairs"
+    r"|presiding|in\s+the\s+chair)\b"
 )
 _REACH = 110
 

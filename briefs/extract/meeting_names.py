@@ -31,14 +31,16 @@ _AIM = (
     r"(?:\s+(?:to|that|which)\s+(?:celebrat|commemorat|mark)\w*\s+[^.;,]*?\d+(?:st|nd|rd|th)?\s+(?:anniversary|years)"
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[a-z]+)?)?)?"
 )
-# "of the Conference of Heads of Government of …", "on the Lobito Corridor", "at Ministerial Level"; never "on Tuesday", "in May".
+# "of the Conference of Heads of Government of …", "on a Corridor", "at Ministerial Level"; never "on Tuesday", "in May".
 _NOT_OF = (
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|"
     r"December)\b)"
 )
 _OF = (
     rf"(?:\s+(?:of|on|for|between)\s+(?:the\s+|their\s+|its\s+|an?\s+)?{_NOT_OF}{WORD}"
-    rf"(?:\s+(?:(?:of|on|for|and|the|to|with|between)\s+){{0,3}}{_NOT_OF}{WORD}){{0,12}}|\s+at\s+(?:the\s+)?(?:{WORD}\s+)+Level)*"
+    rf"(?:\s+(?:(?:of|on|for|and|the|to|with|between)\s+){{0,3}}{_NOT_OF}{WORD}){{0,12}}|\s+at\s+(?:the\s+)?(?:{WORD}\s+"
+    r")+Level)*"
 )
 _SHORT = r"(?:\s*\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z0-9+]*[A-Z0-9+])[”\"]?\))?"
 
@@ -54,7 +56,7 @@ def _counted(lex: Lexicon) -> str:
 @cache
 def _titled(lex: Lexicon) -> re.Pattern[str]:
     """Names in capitals, with or without an ordinal."""
-    heads = alternatives([head for head in lex.raw["meeting_heads"]])
+    heads = alternatives(lex.raw["meeting_heads"])
     numbered = alternatives(lex.raw["numbered_meeting_heads"])
     after = alternatives(
         [
@@ -74,7 +76,8 @@ def _titled(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_counted(lex)}(?P<any>{lead}(?<![\w-])(?:{heads}|{numbered})(?![\w-])(?:\s+(?:{after}))*(?:\s+Plus)?"
         rf"(?:\s+of\s+(?:[Tt]alks|[Nn]egotiations|[Cc]onsultations))?{_OF})"
-        rf"|(?P<name>{lead}(?<![\w-])(?:{heads}|(?:Spring|Annual|Autumn)\s+Meetings|Forum(?=\s+(?:of|on)\s+[A-Z]))(?![\w-])(?:\s+(?:{after}))*(?:\s+Plus)?{_OF}))"
+        rf"|(?P<name>{lead}(?<![\w-])(?:{heads}|(?:Spring|Annual|Autumn)\s+Meetings|Forum(?=\s+(?:of|on)\s+"
+        rf"[A-Z]))(?![\w-])(?:\s+(?:{after}))*(?:\s+Plus)?{_OF}))"
         rf"{_SHORT}(?P<aim>{_AIM})"
     )
 
@@ -82,11 +85,18 @@ def _titled(lex: Lexicon) -> re.Pattern[str]:
 @cache
 def _plain(lex: Lexicon) -> re.Pattern[str]:
     """Names in small letters, which an ordinal makes names: "fiftieth leaders' meeting", "75th session of their Council"."""
-    kinds = r"round(?!\s+of\s)|session|meeting|summit|conference|ministerial|consultations|plenary|forum|congress|dialogue|retreat|consultation"
+    kinds = (
+        r"round(?!\s+of\s)|session|meeting|summit|conference|ministerial|consultations|plenary|forum|congress|dialogue"
+        r"|retreat|consultation"
+    )
     lead = r"(?:(?!(?:of|in|at|to|and|the|its|their|for|by)\b)[\w’'-]+[’']?\s+){0,4}?"
-    what = rf"(?:\s+(?:on|for|of|towards)\s+(?:an?\s+|the\s+|their\s+|its\s+)?(?:[a-z]+\s+){{0,4}}?(?:{WORD}(?:\s+(?:(?:of|on|for|and|the|to)\s+){{0,3}}{WORD}){{0,10}}|(?:[a-z]+\s+){{0,3}}(?:agreement|treaty|pact|accord)))?"
+    what = (
+        rf"(?:\s+(?:on|for|of|towards)\s+(?:an?\s+|the\s+|their\s+|its\s+)?(?:[a-z]+\s+){{0,4}}?(?:{WORD}(?:\s+(?:(?:of"
+        rf"|on|for|and|the|to)\s+){{0,3}}{WORD}){{0,10}}|(?:[a-z]+\s+){{0,3}}(?:agreement|treaty|pact|accord)))?"
+    )
     return re.compile(
-        rf"{_counted(lex)}(?P<name>(?:{lead}(?:{kinds})(?![\w’'-]){_OF}|{lead}rounds?\s+of\s+(?:[a-z]+\s+)?(?:talks|negotiations|consultations){what}))(?P<short>\b\B)?(?P<aim>)"
+        rf"{_counted(lex)}(?P<name>(?:{lead}(?:{kinds})(?![\w’'-]){_OF}|{lead}rounds?\s+of\s+(?:[a-z]+\s+)?(?:talks"
+        rf"|negotiations|consultations){what}))(?P<short>\b\B)?(?P<aim>)"
         rf"|(?P<any>(?:{WORD}\s+){{1,4}}(?:summit|ministerial)(?![\w’'-]){_OF}"
         rf"|(?:{WORD}\s+)*{WORD}[–-]{WORD}(?:\s+{WORD}){{0,4}}\s+Forum(?![\w’'-])"
         rf"|(?:regular|annual|ordinary|extraordinary|special|joint)\s+(?:meeting|session|summit)\s+of\s+(?:the\s+)?{WORD}"
@@ -95,12 +105,13 @@ def _plain(lex: Lexicon) -> re.Pattern[str]:
 
 
 _OPENERS = re.compile(
-    r"^(?:(?:The|This|That|In|At|On|During|For|And|Of|A|An|Its|Their|Our|Speaking|Attending|After|Before|Since|Following)\s+(?:(?:the|at|of|a)\s+)?)+"
+    r"^(?:(?:The|This|That|In|At|On|During|For|And|Of|A|An|Its|Their|Our|Speaking|Attending|After|Before|Since"
+    r"|Following)\s+(?:(?:the|at|of|a)\s+)?)+"
 )
 
 
 def gatherings(text: str, lex: Lexicon) -> Iterator[Gathering]:
-    """Every meeting named in a sentence, in order. A bare "the Summit", several in one word and "first meeting" are no names."""
+    """Every meeting named in a sentence, in order; a bare "the Summit" and several in one word are no names."""
     found = [one for match in _titled(lex).finditer(text) if (one := _gathering(text, match, lex))]
     for match in _plain(lex).finditer(text):
         one = _gathering(text, match, lex)

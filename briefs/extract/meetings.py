@@ -36,7 +36,8 @@ def meetings(document: Document, passages: Sequence[Passage], people: People) ->
 
 
 _OCCASION = re.compile(
-    r"(?:\b(?:celebrat|commemorat|mark)\w*\s+(?:[^.;,]*?\s)?)?(?P<words>(?<!\d)(?P<n>\d+)(?:st|nd|rd|th)?\s+(?:[Aa]nniversary|years)\b"
+    r"(?:\b(?:celebrat|commemorat|mark)\w*\s+(?:[^.;,]*?\s)?)?(?P<words>(?<!\d)(?P<n>\d+)(?:st|nd|rd|th)?\s+"
+    r"(?:[Aa]nniversary|years)\b"
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[a-z]+)?)?)"
 )
 _BARE = re.compile(r"\b[Tt]he\s+(?:Summit|Conference|Meeting)\b(?!\s+[A-Z])")
@@ -72,7 +73,8 @@ def _in_passage(passage: Passage, people: People, date: dt.date | None, lex: Lex
 
 # A sentence that goes on about the meeting of the one before.
 _GOES_ON = re.compile(
-    r"(?:It|Ministers|Leaders|(?:Co-)?[Cc]haired\s+by|(?:The|This)\s+(?:\w+-day\s+|joint\s+)?(?:[Mm]eeting|[Ss]ession|[Ss]ummit|[Cc]onference|[Ff]orum|"
+    r"(?:It|Ministers|Leaders|(?:Co-)?[Cc]haired\s+by|(?:The|This)\s+(?:\w+-day\s+|joint\s+)?(?:[Mm]eeting|[Ss]ession"
+    r"|[Ss]ummit|[Cc]onference|[Ff]orum|"
     r"[Dd]ialogue|[Rr]ound|[Tt]alks|[Ee]vent|[Gg]athering|[Cc]onsultations?|[Rr]etreat))\b"
 )
 
@@ -116,7 +118,8 @@ _DATELINE = re.compile(r"\W*[A-Z][A-Z .’'-]+,?\s*")
 # What a meeting recalls has a date and a place of its own.
 _RECALLED = re.compile(r"\b(?:recall\w*|remember\w*|visits?\s+to|as\s+agreed|following|since)\b")
 _PLACE = re.compile(
-    rf"\b(?:in|at|visited|hosted\s+by)\s+(?P<place>(?:the\s+)?{WORD}(?:\s+{WORD})*(?:\s*\({WORD}(?:\s+{WORD})*\)|,\s+{WORD}(?:\s+{WORD})*)?)"
+    rf"\b(?:in|at|visited|hosted\s+by)\s+(?P<place>(?:the\s+)?{WORD}(?:\s+{WORD})*(?:\s*\({WORD}(?:\s+{WORD})*\)"
+    rf"|,\s+{WORD}(?:\s+{WORD})*)?)"
 )
 _ADOPTED = re.compile(r"\b(?:adopt(?:ed|ing|ion of)?|issued|approved|endorsed|signed|was adopted|were adopted)\b")
 _OCCURS = re.compile(r"\b(?:was held|took place|is held|held|attend\w*|take place|takes place|hosted|convened|opened|in|on)\b")

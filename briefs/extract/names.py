@@ -43,7 +43,9 @@ def _in_short(a: Named, found: list[Named]) -> bool:
 
 _TAIL = re.compile(
     r"\s+(?:on|for|concerning|regarding|against)\s+(?:the\s+)?[a-z][^.;:()“”\"]*?"
-    r"(?=\s*(?:,|\(|[.;:]|$|\bsigned\b|\badopted\b|\bbetween\b|\bthat\b|\bwhich\b|\bto\s+which\b|\bin\s+(?:19|20)\d\d|\bagreed\b|\bis\b|\bwas\b|\bwere\b|\bhas\b|\band\s+(?:the|other)\b|\bhad\b|\bof\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b))"
+    r"(?=\s*(?:,|\(|[.;:]|$|\bsigned\b|\badopted\b|\bbetween\b|\bthat\b|\bwhich\b|\bto\s+which\b|\bin\s+(?:19|20)\d\d"
+    r"|\bagreed\b|\bis\b|\bwas\b|\bwere\b|\bhas\b|\band\s+(?:the|other)\b|\bhad\b|\bof\s+(?:January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)\b))"
 )
 
 
@@ -82,7 +84,8 @@ _JOINT = re.compile(
     r"\s+(?P<word>and|with|for|to|at|in|on)\s+(?:(?:of|with|to|for|on)\s+(?=the\b))?(?:(?P<article>the|an?)\s+)?"
 )
 _DAY = re.compile(
-    r"\s+(?:on|in|of)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"\s+(?:on|in|of)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|"
     r"October|November|December)\b"
 )
 
@@ -123,16 +126,20 @@ def _with_generic(text: str, start: int, generic: re.Match[str], lex: Lexicon) -
 _GENERIC = re.compile(
     r"\s+(?P<noun>agreement|treaty|process|programme|program|scheme|initiative|convention|protocol|pact|framework|fund)\b(?!-)"
 )
-# "Negotiations on the Kenya–Peru Agreement", "Members of the Organization of …": what opens the sentence is no part of the name.
+# "Negotiations on the Air Services Agreement", "Members of the Organization of …": what opens is no part of the name.
 _SUBJECT = re.compile(
-    r"(?:Negotiations|Negotiators|Talks|Members|Representatives|Ministers|Leaders|Delegates|Delegations|Officials|Experts|Heads|Presidents|"
-    r"Signatories|Signature|Ratification|Accession|Adoption|Implementation|Conclusion|Progress|Work|Entry|Support|Trade|Exports|Headquarters|Both|"
+    r"(?:Negotiations|Negotiators|Talks|Members|Representatives|Ministers|Leaders|Delegates|Delegations|Officials"
+    r"|Experts|Heads|Presidents|"
+    r"Signatories|Signature|Ratification|Accession|Adoption|Implementation|Conclusion|Progress|Work|Entry|Support|Trade"
+    r"|Exports|Headquarters|Both|"
     r"Citizens|Countries|States|Chairs|Speakers|Technical|Preparations|Discussions|Consultations)"
-    r"(?:\s+(?:of\s+(?:State|Government|Delegation)|and\s+Government|into\s+[Ff]orce|Parties))*\s+(?:on|of|to|with|from|for|in|by)\s+(?:the|an?|its|their)\s+"
+    r"(?:\s+(?:of\s+(?:State|Government|Delegation)|and\s+Government|into\s+[Ff]orce|Parties))*\s+(?:on|of|to|with|from"
+    r"|for|in|by)\s+(?:the|an?|its|their)\s+"
 )
 _PLACE = re.compile(r"\s+(?:in|at)\s+(?!\w*\s?(?:Asia|Africa|Europe|America|Americas|Pacific|Region)\b)[A-Z][\w-]+$")
 _OFFICE = re.compile(
-    r"(?:\S+\s+){0,3}?(?:Under-?[Ss]ecretary|Secretary|Minister|President|Director|Head|Chair|Commissioner|Governor)(?:[\s-]General)?\s+(?:of|for)\b"
+    r"(?:\S+\s+){0,3}?(?:Under-?[Ss]ecretary|Secretary|Minister|President|Director|Head|Chair|Commissioner"
+    r"|Governor)(?:[\s-]General)?\s+(?:of|for)\b"
 )
 _WHOSE = re.compile(r"\s(?:of|for)\s+(?:the\s+)?")
 _PERIOD = re.compile(r"\s+for\s+(?:the\s+(?:period|years)\s+)?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?![\d%])")

@@ -160,8 +160,10 @@ def _nation(text: str, start: int, countries: list[Country]) -> Country | None:
 
 _OWNER = re.compile(r"\s+(?:of|for|to|at|with|in\s+charge\s+of|responsible\s+for|on|in)\s+(?=\S)")
 _STOP = re.compile(
-    r"[,;:.()\[\]—]|\s[–-]\s|\s(?:and\s+(?:the|an?|his|her|said|told|will|has|had|was|were)|who|which|that|said|says|told|was|were|is|are|"
-    r"has|had|have|will|would|from\s+\d{4}|since|until|after|before|during|when|while|as|added|noted|presented|attended|chaired|"
+    r"[,;:.()\[\]—]|\s[–-]\s|\s(?:and\s+(?:the|an?|his|her|said|told|will|has|had|was|were)|who|which|that|said|says"
+    r"|told|was|were|is|are|"
+    r"has|had|have|will|would|from\s+\d{4}|since|until|after|before|during|when|while|as|added|noted|presented|attended"
+    r"|chaired|"
     r"signed|met|visited|opened|by)\b|$"
 )
 

@@ -96,9 +96,9 @@ def _name_at(sentence: _Sentence, start: int) -> tuple[int, int, bool] | None:
     """The name that starts here, honorifics left out; whether an honorific stood before it."""
     honorific = honorific_pattern().match(sentence.text, start)
     match = run_pattern().match(sentence.text, honorific.end() if honorific else start)
-    if honorific and match and " " not in match.group() and (given := re.search(r"(\w+)\s+$", honorific.group())):
-        if given.group(1) in words("given"):
-            match = run_pattern().match(sentence.text, honorific.start() + given.start())
+    given = re.search(r"(\w+)\s+$", honorific.group()) if honorific else None
+    if honorific and given and match and " " not in match.group() and given.group(1) in words("given"):
+        match = run_pattern().match(sentence.text, honorific.start() + given.start())
     if match is None or any(office.start < match.end() and match.start() < office.head for office in sentence.offices):
         match = match and _cut(sentence, match)
     if match is None:
@@ -129,7 +129,8 @@ def _follows(sentence: _Sentence, office: Office) -> bool:
 def _others(sentence: _Sentence, end: int, office: Office | None, titled: bool) -> None:
     """The further holders after "Presidents A of B, C of D and E of F"."""
     joint = re.compile(
-        r"(?:\s+\([^()]{2,30}\)|\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,3})?(?:,\s+and|,|\s+and)\s+(?=[^\W\d_])"
+        r"(?:\s+\([^()]{2,30}\)|\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,3})?(?:,\s+and|,|\s+"
+        r"and)\s+(?=[^\W\d_])"
     )
     while match := joint.match(sentence.text, end):
         found = _name_at(sentence, match.end())
@@ -142,11 +143,14 @@ _GLUE = re.compile(
     rf"(?:,?\s+(?:{'|'.join(words('postnominals'))}))?(?:,\s+\d\d)?"
     # "X, the ministry's permanent secretary", "X, then Kyrgyz deputy minister", "X (deputy governor)"
     r"(?:(?:,|\s+\(|\s+[–—-])\s*(?:(?:also|who\s+(?:is|was|has\s+been|became)|then|now|one\s+of)\s+)*"
-    r"(?:(?:the|an?|its|their|his|her|our)\s+(?:(?!(?:of|and|in|at|by|for|to|with|which|that|was|were|is|has|had|said)\b)[\w’'.-]+\s+){0,5}"
+    r"(?:(?:the|an?|its|their|his|her|our)\s+(?:(?!(?:of|and|in|at|by|for|to|with|which|that|was|were|is|has|had|said)\b"
+    r")[\w’'.-]+\s+){0,5}"
     r"|(?:(?:then|now|new|former|incoming|outgoing|current|late)\s+)*(?:[A-Z][\w.’'-]*\s+){0,4})"
     # "appointed X as Special Envoy", "X of Tonga was elected vice-chair", "X, who retires as Deputy Secretary-General"
-    r"|(?:,?\s+of\s+(?:the\s+)?[A-Z][^,.;]{2,30}|\s+\([^()]{3,30}\))?,?\s+(?:(?:was|were|is|has\s+been|had\s+been|been)\s+)?(?:re-?)?"
-    r"(?:elected|appointed|named|chosen|confirmed|sworn\s+in|designated|nominated|as)\s+(?:as\s+)?(?:(?:the|its|an?|new|first)\s+)*"
+    r"|(?:,?\s+of\s+(?:the\s+)?[A-Z][^,.;]{2,30}|\s+\([^()]{3,30}\))?,?\s+(?:(?:was|were|is|has\s+been|had\s+been"
+    r"|been)\s+)?(?:re-?)?"
+    r"(?:elected|appointed|named|chosen|confirmed|sworn\s+in|designated|nominated|as)\s+(?:as\s+)?(?:(?:the|its|an?|new"
+    r"|first)\s+)*"
     r"|,\s+who\s+(?:[a-z]+\s+){1,4}as\s+(?:the\s+|its\s+|their\s+)?)"
 )
 _AT_A_PLACE = re.compile(r"\b(?:in|at|from|(?<!ccording\s)to|near|of|via|for)\s+(?:the\s+)?$")
@@ -197,23 +201,28 @@ def _titled(sentence: _Sentence) -> None:
     for match in honorific_pattern().finditer(sentence.text):
         abroad = any(start <= match.start() < end for start, end, _ in sentence.countries)  # "Sri Lanka"
         found = None if abroad else _name_at(sentence, match.start())
-        if found and (match.group().strip() != "General" or " " in sentence.text[found[0] : found[1]]):
-            if sentence.add(found[0], found[1], True) and match.group().startswith("Messrs"):
-                _others(sentence, found[1], None, True)
+        if found is None or (match.group().strip() == "General" and " " not in sentence.text[found[0] : found[1]]):
+            continue
+        if sentence.add(found[0], found[1], True) and match.group().startswith("Messrs"):
+            _others(sentence, found[1], None, True)
 
 
 _PERSONAL = re.compile(
     r",\s+(?:who|whose|representing|speaking\s+for|standing\s+in|elected|appointed)\b|\s+presiding\b|"
-    r"(?:\s+(?:of|from|at)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?(?:of\s|for\s|and\s)?){1,6})?\s+(?:told\s+(?:reporters|journalists|the|this|a|an)|thinks|believes|argues|"
+    r"(?:\s+(?:of|from|at)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?(?:of\s|for\s|and\s)?){1,6})?\s+(?:told\s+(?:reporters"
+    r"|journalists|the|this|a|an)|thinks|believes|argues|"
     r"doubts|hopes|fears|explained|recalls|replied|wrote|jokes|joked)\b|"
     r",\s+(?:his|her|their|its)\s+(?:[A-Z]\w+\s+){0,3}(?:counterpart|colleague)\b|"
     r",\s+of\s+(?:the\s+)?(?=(?P<of>[A-Z]))|\s+\((?=(?P<in>[A-Z])[^()]{2,30}\))|"
-    r"\s+of\s+(?:the\s+)?(?=(?P<from>[A-Z])[^,.;]{2,30}?\s+(?:is\s+to|was\s+to|was\s+\w+ed|will|chair\w*|presid\w+|said|told|added|noted|warned|"
+    r"\s+of\s+(?:the\s+)?(?=(?P<from>[A-Z])[^,.;]{2,30}?\s+(?:is\s+to|was\s+to|was\s+\w+ed|will|chair\w*|presid\w+|said"
+    r"|told|added|noted|warned|"
     r"argued|spoke|asked|called|led)\b)"
 )
 _LED_BY = re.compile(
-    r"\b(?:(?:chaired|led|headed|represented|presided\s+over|delivered|moderated|accompanied|succeeded|replaced|received|greeted)\s+"
-    r"(?:jointly\s+)?by|chairmanship\s+of|presidency\s+of|took\s+over\s+from|succeed(?:s|ed|ing)|congratulated|thanked|elected|appointed)\s+$"
+    r"\b(?:(?:chaired|led|headed|represented|presided\s+over|delivered|moderated|accompanied|succeeded|replaced"
+    r"|received|greeted)\s+"
+    r"(?:jointly\s+)?by|chairmanship\s+of|presidency\s+of|took\s+over\s+from|succeed(?:s|ed|ing)|congratulated|thanked"
+    r"|elected|appointed)\s+$"
 )
 
 

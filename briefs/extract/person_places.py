@@ -10,11 +10,13 @@ from briefs.extract.offices import Country
 _OF = re.compile(r",?\s+(?:of|from|for)\s+(?:the\s+)?(?:Republic\s+of\s+)?|\s+\(")
 _HIS = re.compile(r",\s+(?:his|her|their|its)\s+")
 _LED_BY = re.compile(
-    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,2}?(?:was|were|is|had\s+been)?\s*(?:also\s+)?(?:represented|led|headed)\s+by\s+(?:[A-Z][\w.’']*\s+)*$|"
+    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,2}?(?:was|were|is|had\s+been)?\s*(?:also\s+)?(?:represented|led|headed)\s+by\s+"
+    r"(?:[A-Z][\w.’']*\s+)*$|"
     r"(?:[’']s)?\s+by\s+(?:[A-Z][\w.’']*\s+)*$"
 )
 _STANDS_FOR = re.compile(
-    r"[^.;]{0,90}?\b(?:represent(?:ed|ing|s)?|signed\s+for|spoke\s+for|speaking\s+for|signed\s+on\s+behalf\s+of|on\s+behalf\s+of)\s+(?:the\s+)?$"
+    r"[^.;]{0,90}?\b(?:represent(?:ed|ing|s)?|signed\s+for|spoke\s+for|speaking\s+for|signed\s+on\s+behalf\s+of|on\s+"
+    r"behalf\s+of)\s+(?:the\s+)?$"
 )
 _COUNTERPART = re.compile(r"\s+(?:counterpart|colleague)s?,?\s+(?:[A-Z][\w.]*\s+)?$")
 

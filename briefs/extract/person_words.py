@@ -16,7 +16,10 @@ from search import fold
 UPPER = "".join(chr(code) for code in range(0x1F00) if chr(code).isupper() and chr(code).isalpha())
 _LETTERS = r"(?:[\w\u0300-\u036f]|[’'-](?=\w))*"
 _ARTICLE = r"(?:[‘’'ʻʼ`]|(?:al|el|ul|an|ar|as|ash|at|az|ad)-|[dl][’'])?"
-_WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:St|Sta|Sto|Jr|Sr|Md|Mohd|Abd|Ma|Ts|Kh|Ch)\.|{_ARTICLE}[{UPPER}]{_LETTERS}(?:[’'](?=\s[{UPPER}]))?)"
+_WORD = (
+    rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:St|Sta|Sto|Jr|Sr|Md|Mohd|Abd|Ma|Ts|Kh|Ch)\."
+    rf"|{_ARTICLE}[{UPPER}]{_LETTERS}(?:[’'](?=\s[{UPPER}]))?)"
+)
 
 
 @cache
@@ -30,7 +33,7 @@ def words(name: str, language: str = "en") -> Any:
 
 @cache
 def run_pattern() -> re.Pattern[str]:
-    """Words with capitals as a name has them, particles in small letters between them: "Azhar bin Rahim", "Delroy St. Aimee"."""
+    """Words with capitals as a name has them, with particles in small letters: "Azhar bin Rahim", "Delroy St. Aimee"."""
     particle = rf"(?:(?:{'|'.join(words('particles'))})\s+){{0,2}}"
     return re.compile(
         rf"(?<![\w.’'-]){_WORD}(?:\s+{particle}{_WORD}){{0,6}}"
@@ -129,9 +132,8 @@ def barred(word: str, lex: Lexicon) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A run of capitals without a possessive and what follows it, and without small words that open a sentence."""
-    if match := re.search(r"[’']s?(?=\s|$)(?![’']\s+[A-Z])|[’']s\s.*$", text[start:end]):
-        if text[start:end][match.start() :].startswith(("’s", "'s")) or match.end() == end - start:
-            end = start + match.start()
+    if match := re.search(r"[’']s(?:\s.*)?$|[’']$", text[start:end]):
+        end = start + match.start()
     while last := re.search(rf",?\s+(?:{'|'.join(map(re.escape, words('postnominals')))})\.?$", text[start:end]):
         end = start + last.start()
     while (first := re.match(r"(\S+)\s+", text[start:end])) and fold(first.group(1)) in _NEVER_FIRST:

@@ -14,7 +14,8 @@ from search import Passage
 
 # "the Joint Statement on the Implementation of the X was adopted" tells no state of X.
 _PART_OF = re.compile(
-    r"\b(?:Statement|Declaration|Communiqué|Memorandum|Report|Plan|Resolution)\b[^,;]*\b(?:on|of|for|towards)\s+(?:the\s+)?$|\b(?:establishing|setting\s+up|creating)\s+(?:the\s+)?$"
+    r"\b(?:Statement|Declaration|Communiqué|Memorandum|Report|Plan|Resolution)\b[^,;]*\b(?:on|of|for|towards)\s+"
+    r"(?:the\s+)?$|\b(?:establishing|setting\s+up|creating)\s+(?:the\s+)?$"
 )
 
 
@@ -80,12 +81,12 @@ def _stated(passage: Passage, offset: int, text: str, said: tuple[int, int, str]
     """The state, with the date that stands directly behind its words."""
     start, end, state = said
     for date in dates(text, lex):
-        if end <= date.start <= end + 12 and state in ("signed", "in force", "adopted", "established"):
-            if re.fullmatch(r"\W*(?:(?:on|in|since|from|of|until)\s+)?", text[end : date.start]):
-                end = date.end
-                span = Span(passage.id, offset + date.start, offset + date.end, text[date.start : date.end])
-                yield Fact(About.WHEN, span, date.iso)
-                break
+        beside = end <= date.start and re.fullmatch(r"\W*(?:(?:on|in|since|from|of|until)\s+)?", text[end : date.start])
+        if beside and state in ("signed", "in force", "adopted", "established"):
+            end = date.end
+            span = Span(passage.id, offset + date.start, offset + date.end, text[date.start : date.end])
+            yield Fact(About.WHEN, span, date.iso)
+            break
     yield Fact(About.STATE, Span(passage.id, offset + start, offset + end, text[start:end]), state)
 
 

@@ -10,7 +10,8 @@ from briefs.mentions import Mention, Span, Thing
 from search import Passage, fold
 
 _TELLS = (
-    r"(?:[’']s\b|\s+(?:said|says|told|tells|added|adds|noted|called|warned|argued|stressed|announced|explained|replied|declined|"
+    r"(?:[’']s\b|\s+(?:said|says|told|tells|added|adds|noted|called|warned|argued|stressed|announced|explained|replied"
+    r"|declined|"
     r"recalled|thanked|urged|pledged|promised|proposed|welcomed|expressed|reaffirmed|agreed|also|will|would|has|had|was|is)\b)"
 )
 
