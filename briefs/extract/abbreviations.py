@@ -184,11 +184,11 @@ def long_form(before: str, short: str, least: int = 1) -> int | None:
         start = cut + word.start() + (word.group()[0] in '“"')
         phrase = before[start:]
         content, everything = _initials(phrase)
-        if not content or ("," in phrase and not (run is not None and run <= start)):
-            if "," in phrase:
-                break
+        if not content:
             continue
         score = _score(letters, content, everything, phrase, start, run)
+        if "," in phrase and not (run is not None and run <= start) and (score < 5 or len(letters) < 3):
+            continue  # over a comma every letter must fit: "Science, Technology and Innovation (STI)"
         if score and word.group().lower() not in LINK_WORDS and (best is None or score > best[0]):
             best = (score, start)
     return _same_initial(before, best[1], letters) if best and best[0] >= least else None

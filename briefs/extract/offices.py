@@ -65,7 +65,7 @@ def offices(text: str, countries: list[Country], lex: Lexicon) -> Iterator[Offic
         plural = word not in _heads(lex) and re.sub(r"ies$", "y", word).removesuffix("s") in _heads(lex)
         if token.start() < until or not (plural or word in _heads(lex)):
             continue
-        start = _leftwards(text, tokens, n, lex)
+        start = _leftwards(text, tokens, n, lex, until)
         if start == token.start() and token.group() in words("honorifics"):
             continue
         head = _rightwards(text, token.end(), lex)
@@ -75,10 +75,10 @@ def offices(text: str, countries: list[Country], lex: Lexicon) -> Iterator[Offic
         yield office
 
 
-def _leftwards(text: str, tokens: list[re.Match[str]], n: int, lex: Lexicon) -> int:
-    """The start of an office whose head is token n: ranks and portfolios before it belong to it."""
+def _leftwards(text: str, tokens: list[re.Match[str]], n: int, lex: Lexicon, since: int) -> int:
+    """The start of an office whose head is token n: ranks and portfolios before it belong to it, but for another office's."""
     start = n
-    while start > 0:
+    while start > 0 and tokens[start - 1].start() >= since:
         word = tokens[start - 1].group()
         gap = text[tokens[start - 1].end() : tokens[start].start()]
         if not re.fullmatch(r"\s+|-", gap):
@@ -160,7 +160,7 @@ def _nation(text: str, start: int, countries: list[Country]) -> Country | None:
 
 _OWNER = re.compile(r"\s+(?:of|for|to|at|with|in\s+charge\s+of|responsible\s+for|on|in)\s+(?=\S)")
 _STOP = re.compile(
-    r"[,;:.()\[\]—]|\s[–-]\s|\s(?:and\s+(?:the|an?|his|her|said|told|will|has|had|was|were)|who|which|that|said|says"
+    r"[,;:.()\[\]—|]|\s[–-]\s|\s(?:and\s+(?:the|an?|his|her|said|told|will|has|had|was|were)|who|which|that|said|says"
     r"|told|was|were|is|are|"
     r"has|had|have|will|would|from\s+\d{4}|since|until|after|before|during|when|while|as|added|noted|presented|attended"
     r"|chaired|"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefs.extract.offices import Country, Office, offices
+from briefs.extract.person_cues import AT_A_PLACE, GLUE, LED_BY, NAMED, PERSONAL
 from briefs.extract.person_places import countries_of
 from briefs.extract.person_words import honorific_pattern, is_name, run_pattern, runs, trimmed, words
 from briefs.extract.surnames import again
@@ -139,31 +140,14 @@ def _others(sentence: _Sentence, end: int, office: Office | None, titled: bool) 
         end = found[1]
 
 
-_GLUE = re.compile(
-    rf"(?:,?\s+(?:{'|'.join(words('postnominals'))}))?(?:,\s+\d\d)?"
-    # "X, the ministry's permanent secretary", "X, then Kyrgyz deputy minister", "X (deputy governor)"
-    r"(?:(?:,|\s+\(|\s+[–—-])\s*(?:(?:also|who\s+(?:is|was|has\s+been|became)|then|now|one\s+of)\s+)*"
-    r"(?:(?:the|an?|its|their|his|her|our)\s+(?:(?!(?:of|and|in|at|by|for|to|with|which|that|was|were|is|has|had|said)\b"
-    r")[\w’'.-]+\s+){0,5}"
-    r"|(?:(?:then|now|new|former|incoming|outgoing|current|late)\s+)*(?:[A-Z][\w.’'-]*\s+){0,4})"
-    # "appointed X as Special Envoy", "X of Tonga was elected vice-chair", "X, who retires as Deputy Secretary-General"
-    r"|(?:,?\s+of\s+(?:the\s+)?[A-Z][^,.;]{2,30}|\s+\([^()]{3,30}\))?,?\s+(?:(?:was|were|is|has\s+been|had\s+been"
-    r"|been)\s+)?(?:re-?)?"
-    r"(?:elected|appointed|named|chosen|confirmed|sworn\s+in|designated|nominated|as)\s+(?:as\s+)?(?:(?:the|its|an?|new"
-    r"|first)\s+)*"
-    r"|,\s+who\s+(?:[a-z]+\s+){1,4}as\s+(?:the\s+|its\s+|their\s+)?)"
-)
-_AT_A_PLACE = re.compile(r"\b(?:in|at|from|(?<!ccording\s)to|near|of|via|for)\s+(?:the\s+)?$")
-
-
 def _precedes(sentence: _Sentence, office: Office) -> bool:
     """ "Kishida Fumio, Prime Minister of Japan", "X, then Kyrgyz deputy minister", "appointed X as Special Envoy"."""
     first = office.nation[0] if office.nation else office.start
     for start, end in _names_before(sentence, first):
-        glue = _GLUE.fullmatch(sentence.text, end, first)
+        glue = GLUE.fullmatch(sentence.text, end, first)
         if glue and office.plural and not re.search(r"\b(?:two|three|both)\b", glue.group()):
             return False  # "…, the Heads of State" are others
-        if glue and not _AT_A_PLACE.search(sentence.text[:start]):
+        if glue and not AT_A_PLACE.search(sentence.text[:start]):
             return sentence.add(start, end, _has_honorific(sentence.text, start), office)
     return False
 
@@ -191,7 +175,7 @@ def _follows_after_comma(sentence: _Sentence, office: Office) -> None:
         if not found:
             continue
         start, until, titled = found
-        stops = re.match(r"\s*(?:[,;:.)]|$|[–—]|of\s|who\s|and\s|told\s|said\s)", sentence.text[until:])
+        stops = re.match(r"\s*(?:[,;:.)|]|$|[–—]|of\s|who\s|and\s|told\s|said\s)", sentence.text[until:])
         if (titled or stops) and sentence.add(start, until, titled, office):
             return
 
@@ -207,40 +191,18 @@ def _titled(sentence: _Sentence) -> None:
             _others(sentence, found[1], None, True)
 
 
-_PERSONAL = re.compile(
-    r",\s+(?:who|whose|representing|speaking\s+for|standing\s+in|elected|appointed)\b|\s+presiding\b|"
-    r"(?:\s+(?:of|from|at)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?(?:of\s|for\s|and\s)?){1,6})?\s+(?:told\s+(?:reporters"
-    r"|journalists|the|this|a|an)|thinks|believes|argues|"
-    r"doubts|hopes|fears|explained|recalls|replied|wrote|jokes|joked)\b|"
-    r",\s+(?:his|her|their|its)\s+(?:[A-Z]\w+\s+){0,3}(?:counterpart|colleague)\b|"
-    r",\s+of\s+(?:the\s+)?(?=(?P<of>[A-Z]))|\s+\((?=(?P<in>[A-Z])[^()]{2,30}\))|"
-    r"\s+of\s+(?:the\s+)?(?=(?P<from>[A-Z])[^,.;]{2,30}?\s+(?:is\s+to|was\s+to|was\s+\w+ed|will|chair\w*|presid\w+|said"
-    r"|told|added|noted|warned|"
-    r"argued|spoke|asked|called|led)\b)"
-)
-_LED_BY = re.compile(
-    r"\b(?:(?:chaired|led|headed|represented|presided\s+over|delivered|moderated|accompanied|succeeded|replaced"
-    r"|received|greeted)\s+"
-    r"(?:jointly\s+)?by|chairmanship\s+of|presidency\s+of|took\s+over\s+from|succeed(?:s|ed|ing)|congratulated|thanked"
-    r"|elected|appointed)\s+$"
-)
-
-
 def _told_of(sentence: _Sentence) -> None:
     """Names of two words or more that what is said of them shows to be a person's: "…, who spoke", "…, of Guatemala"."""
     starts = {start for start, _, _ in sentence.countries}
     for start, end in runs(sentence.text):
         before = sentence.text[:start]
-        personal = _PERSONAL.match(sentence.text, end)
+        personal = PERSONAL.match(sentence.text, end)
         of = personal and next((personal.start(name) for name in ("of", "in", "from") if personal.start(name) >= 0), None)
-        told = personal is not None and (of is None or of in starts) and not _AT_A_PLACE.search(before)
+        told = personal is not None and (of is None or of in starts) and not AT_A_PLACE.search(before)
         if honorific_pattern().match(sentence.text, start) or any(o.start < end and start < o.head for o in sentence.offices):
             continue
-        if told or _LED_BY.search(before) or _NAMED.search(before):
+        if told or LED_BY.search(before) or NAMED.search(before):
             sentence.add(start, end, False)
-
-
-_NAMED = re.compile(rf"\b(?:person\s+of|(?:{'|'.join(words('companions'))}),?)\s+$")
 
 
 def _facts(passage: Passage, offset: int, text: str, office: Office) -> Iterator[Fact]:
