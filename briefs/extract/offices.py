@@ -65,6 +65,8 @@ def offices(text: str, countries: list[Country], lex: Lexicon) -> Iterator[Offic
         plural = word not in _heads(lex) and re.sub(r"ies$", "y", word).removesuffix("s") in _heads(lex)
         if token.start() < until or not (plural or word in _heads(lex)):
             continue
+        if word in _before(lex) and _goes_on(text, tokens, n, lex):
+            continue
         start = _leftwards(text, tokens, n, lex, until)
         if start == token.start() and token.group() in words("honorifics"):
             continue
@@ -73,6 +75,13 @@ def offices(text: str, countries: list[Country], lex: Lexicon) -> Iterator[Offic
         office = Office(start, head, _nation(text, start, countries), state, _tail(text, state[1] if state else head), plural)
         until = office.end
         yield office
+
+
+def _goes_on(text: str, tokens: list[re.Match[str]], n: int, lex: Lexicon) -> bool:
+    """Whether the next word is the office's last, and this one its rank: "chief negotiator"."""
+    if n + 1 == len(tokens) or text[tokens[n].end() : tokens[n + 1].start()] not in (" ", "-"):
+        return False
+    return tokens[n + 1].group().lower() in _heads(lex)
 
 
 def _leftwards(text: str, tokens: list[re.Match[str]], n: int, lex: Lexicon, since: int) -> int:

@@ -147,8 +147,9 @@ def _precedes(sentence: _Sentence, office: Office) -> bool:
         glue = GLUE.fullmatch(sentence.text, end, first)
         if glue and office.plural and not re.search(r"\b(?:two|three|both)\b", glue.group()):
             return False  # "…, the Heads of State" are others
-        if glue and not AT_A_PLACE.search(sentence.text[:start]):
-            return sentence.add(start, end, _has_honorific(sentence.text, start), office)
+        person = glue and not AT_A_PLACE.search(sentence.text[:start])
+        if person and sentence.add(start, end, _has_honorific(sentence.text, start), office):
+            return True
     return False
 
 

@@ -23,7 +23,7 @@ GLUE = re.compile(
 )
 
 # A run of capitals behind these is a place, not a person: "in Kuala Lumpur, the Prime Minister …".
-AT_A_PLACE = re.compile(r"\b(?:in|at|from|(?<!ccording\s)to|near|of|via|for)\s+(?:the\s+)?$")
+AT_A_PLACE = re.compile(r"(?i)\b(?:in|at|from|(?<!ccording\s)to|near|of|via|for)\s+(?:the\s+)?$")
 
 # Behind a name, of a person alone. `of`, `in` and `from` must be a country's start.
 PERSONAL = re.compile(
