@@ -107,12 +107,11 @@ def _reversed(match: re.Match[str]) -> int | None:
     if parenthesis and not Counter(letters) - Counter(_initials(long)[0]):
         return match.end("long")
     ends = [match.end("long")] if parenthesis else [match.start("long") + word.end() for word in re.finditer(r"\S+", long)]
-    for end in ends:
-        phrase = match.string[match.start("long") : end]
-        content, everything = _initials(phrase)
-        if letters in (content, everything) or (len(letters) > 2 and len(phrase.split()) > 1 and _woven(letters, phrase)):
-            return end
-    return None
+    phrases = {end: match.string[match.start("long") : end] for end in ends}
+    exact = next((end for end, phrase in phrases.items() if letters in _initials(phrase)), None)
+    if exact is not None or len(letters) < 3:
+        return exact
+    return next((end for end, phrase in phrases.items() if " " in phrase and _woven(letters, phrase)), None)
 
 
 def _both_sides(text: str, name: Named) -> Iterator[Named]:

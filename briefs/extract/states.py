@@ -49,7 +49,7 @@ _LATER = {
 def _words_of_state(text: str, name: Named, lex: Lexicon) -> Iterator[tuple[int, int, int, str]]:
     """(distance, start, end, state) of the words of state that go with the name."""
     for match in _state_pattern(lex).finditer(text):
-        state = _state_by_word(lex)[re.sub(r"[\s-]+", " ", match.group())]
+        state = _state_by_word(lex)[re.sub(r"[\s-]+", " ", match.group()).lower()]
         reach = 25 if state == "implementation" else 45
         gap = _gap(text, match.start(), match.end(), name)
         if gap is not None and (
@@ -74,7 +74,7 @@ def _state_by_word(lex: Lexicon) -> dict[str, str]:
 
 @cache
 def _state_pattern(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(list(_state_by_word(lex)))})\b")
+    return re.compile(rf"(?i)\b(?:{alternatives(list(_state_by_word(lex)))})\b")
 
 
 def _stated(passage: Passage, offset: int, text: str, said: tuple[int, int, str], lex: Lexicon) -> Iterator[Fact]:
@@ -95,7 +95,7 @@ def _gap(text: str, start: int, end: int, name: Named) -> int | None:
     between = text[end : name.start] if end <= name.start else text[name.end : start] if start >= name.end else None
     if between is None or len(between) > 110 or re.search(r"[.;:]", between):
         return None
-    if re.search(r"\bto\s+(?:an?\s+|the\s+)?[“\"]?$", between):
+    if end <= name.start and re.search(r"\bto\s+(?:an?\s+|the\s+)?[“\"]?$", between):
         return None  # what is upgraded to X is not X
     if re.search(r"\b[A-Z]{3,}\b", between.replace(name.short or "\0", "")):
         return None

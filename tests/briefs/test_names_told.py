@@ -68,7 +68,7 @@ def test_an_abbreviation_inside_a_longer_name_is_found_too() -> None:
         ("the Undersecretary of Qatar's Ministry of Labour", ["Ministry of Labour"]),
         ("the Nordic Council of Ministers on Thursday adopted it", ["Nordic Council of Ministers"]),
         ("They approved a Joint Action Plan for 2025–2029.", ["Joint Action Plan for 2025–2029"]),
-        ("The Green Corridor scheme and the Stipendium programme.", ["Green Corridor scheme", "Stipendium programme"]),
+        ("The Blue Horizon scheme and the Stipendium programme.", ["Blue Horizon scheme", "Stipendium programme"]),
         ("a Chinese initiative, the programme, the Russian Federation", []),
     ],
 )
