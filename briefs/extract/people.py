@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefs.extract.offices import Country, Office, offices
 from briefs.extract.person_cues import AT_A_PLACE, GLUE, LED_BY, NAMED, PERSONAL
@@ -61,6 +62,11 @@ class _Sentence:
     countries: list[Country]
     offices: list[Office]
     named: dict[tuple[int, int], list[Office]] = field(default_factory=dict)
+
+    @cached_property
+    def runs(self) -> list[tuple[int, int]]:
+        """Where runs of capitals stand."""
+        return list(runs(self.text))
 
     def add(self, start: int, end: int, titled: bool, office: Office | None = None) -> bool:
         """Takes the words as a person's name unless they are none or stand in another's; says whether they are taken."""
@@ -155,7 +161,7 @@ def _precedes(sentence: _Sentence, office: Office) -> bool:
 
 def _names_before(sentence: _Sentence, until: int) -> Iterator[tuple[int, int]]:
     """Runs of capitals that end before a place, the nearest first, each from behind honorifics and offices within it."""
-    for start, end in reversed([run for run in runs(sentence.text) if run[1] <= until and until - run[1] < 80]):
+    for start, end in reversed([run for run in sentence.runs if run[1] <= until and until - run[1] < 80]):
         for office in sentence.offices:
             if start <= office.start < end:
                 start = max(start, office.head)
@@ -195,7 +201,7 @@ def _titled(sentence: _Sentence) -> None:
 def _told_of(sentence: _Sentence) -> None:
     """Names of two words or more that what is said of them shows to be a person's: "…, who spoke", "…, of Guatemala"."""
     starts = {start for start, _, _ in sentence.countries}
-    for start, end in runs(sentence.text):
+    for start, end in sentence.runs:
         before = sentence.text[:start]
         personal = PERSONAL.match(sentence.text, end)
         of = personal and next((personal.start(name) for name in ("of", "in", "from") if personal.start(name) >= 0), None)

@@ -130,11 +130,16 @@ def barred(word: str, lex: Lexicon) -> bool:
     return word.rstrip(".,") in _no_name(lex)
 
 
+@cache
+def _postnominal() -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:{'|'.join(map(re.escape, words('postnominals')))})\.?$")
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A run of capitals without a possessive and what follows it, and without small words that open a sentence."""
     if match := re.search(r"[’']s(?:\s.*)?$|[’']$", text[start:end]):
         end = start + match.start()
-    while last := re.search(rf",?\s+(?:{'|'.join(map(re.escape, words('postnominals')))})\.?$", text[start:end]):
+    while last := _postnominal().search(text[start:end]):
         end = start + last.start()
     while (first := re.match(r"(\S+)\s+", text[start:end])) and fold(first.group(1)) in _NEVER_FIRST:
         start += first.end()
