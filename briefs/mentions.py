@@ -47,11 +47,15 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One statement about an entity, in the source's words. `value` is its normal form, for sorting and comparing alone."""
+    """One statement about an entity, in the source's words. `value` is its normal form, for sorting and comparing alone.
+
+    inherited: whether the value holds what the words do not, taken from the document's own date (the year of "on 5 May").
+    """
 
     about: About
     span: Span
     value: str = ""
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,7 @@ def _mention(row: list[Any]) -> Mention:
         ordinal,
         Span(*short) if short else None,
         kind,
-        tuple(Fact(About(a), Span(*s), value) for a, s, value in rows),
+        tuple(Fact(About(a), Span(*s), value, inherited) for a, s, value, inherited in rows),
     )
 
 

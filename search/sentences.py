@@ -10,7 +10,8 @@ from search.stopwords import word_set
 # A point after these ends no sentence: what follows belongs to them.
 _TITLES = word_set(
     """
-    mr mrs ms messrs dr prof gen lt col capt cmdr adm sgt maj brig gov sen rep reps hon rev fr st ste mt amb pres supt
+    mr mrs ms messrs md mohd dr dra prof eng engr ing lic arq smt sra mme mgr insp alh barr gen lt col capt cmdr adm sgt maj
+    brig gov sen rep reps hon rev fr st ste mt amb pres supt
     h.e hon'ble vs v cf e.g i.e viz approx ca c.f eq ed eds pp
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
 """

@@ -49,8 +49,9 @@ def _when(record: Record, entity: Entity) -> Iterator[Line]:
     """The dates as written; one without a year is said to be so, with what bounds it."""
     facts = entity.says(About.WHEN)
     dated = [fact for fact in facts if not fact.value.startswith("-")]
+    dated = [fact for fact in dated if not fact.inherited] or dated
     for fact in _one_each(dated)[:2]:
-        yield line("summit.when", date=Cited(fact.span))
+        yield line("summit.when_document" if fact.inherited else "summit.when", date=Cited(fact.span))
     if dated:
         return
     for fact in _one_each([fact for fact in facts if fact.value.startswith("-")])[:1]:

@@ -1,4 +1,4 @@
-"""Abbreviations with the long form that their author gives: before the parenthesis, behind it, or in another order."""
+"""Abbreviations with the long form that their author gives: before a parenthesis, behind one, in apposition."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefs.extract.capitals import LINK_WORDS, RUN
+from briefs.extract.heads import head_pattern, only_head, without_opener
+from briefs.lexicon import Lexicon, lexicon
 
-SHORT = r"[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*(?:[/-][A-Z]+)*(?:\s?\d(?:\.\d)?|\s[A-Z][a-z]+)?"
+SHORT = (
+    r"[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*(?:[/-][A-Z]+)*"
+    r"(?:\s?\d(?:\.\d)?|\s(?:I{1,3}|IV|VI{0,3})(?![\w’'])|\s[A-Z][a-z]+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +28,36 @@ class Named:
     kind: str | None = None
 
 
-_PAREN = re.compile(rf"[“\"”]?\s*\(\s*[“\"]?(?P<short>{SHORT})[”\"]?\s*\)")
+_PAREN = re.compile(
+    r"[“\"”]?\s*\(\s*(?:(?:hereinafter|hereafter|henceforth|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as"
+    r"|[“\"‘']?the)\s+)*"
+    rf"[“\"‘']?(?P<short>{SHORT})[”\"’']?(?:\s+for\s+short|\s+(?:in|from)\s+[^()]{{3,40}})?\s*[);,]"
+)
 
 
-_REVERSED = re.compile(rf"(?<![\w(])(?P<short>[A-Z]{{2,}}[A-Z0-9+]*)\s+\((?P<long>{RUN.pattern})\)")
+# "the Long Name, or LN", "the Long Name, known as LN, …", "the Long Name, LN,"
+_APPOSED = re.compile(
+    r"[”\"]?(?:\s*,|\s+[–—-])\s+"
+    r"(?:or(?:\s+simply)?\s+|(?:(?:also|better|commonly|widely|usually)\s+)?(?:known|abbreviated|referred\s+to)\s+"
+    r"(?:as|to|by|under)\s+(?:(?:its|the|their)\s+(?:\w+\s+)?(?:acronym|initials|abbreviation)\s+)?|called\s+|in\s+"
+    r"short\s+|abbreviated\s+)?"
+    r"(?:the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9+]*)[”\"’']?(?:\s+for\s+short)?"
+    r"(?=\s*[,.;:)–—]|$|\s+(?:is|was|were|are|will|has|had|and)\b)"
+)
+
+
+_REVERSED = re.compile(
+    rf"(?<![\w(])(?P<short>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)\s+\((?:the\s+)?(?P<long>{RUN.pattern}|[a-z][a-z -]+)\)"
+)
+
+
+# "LN, the Long Name, …", "LN stands for Long Name", "LN – Long Name"
+_EXPLAINED = re.compile(
+    r"(?<![\w(])(?P<short>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)[”\"]?(?:,\s+(?:short\s+for|which\s+stands\s+for|or"
+    r"|that\s+is)?\s*(?:the\s+)?|"
+    r"\s+(?:stands\s+for|means|is\s+short\s+for|\(short\s+for)\s+(?:an?\s+|the\s+)?|\s+[–—-]\s+(?:the\s+"
+    rf")?)[“\"]?(?P<long>{RUN.pattern}|(?<=[’\w]\s)[a-z]+(?:[\s-][a-z]+){{1,5}})"
+)
 
 
 # "Joint Statement on the Implementation of the Long Name (LN)": the statement has a name of its own around the other.
@@ -36,24 +67,51 @@ _OUTER = re.compile(
 )
 
 
-def defined(text: str) -> Iterator[Named]:
+def defined(text: str, lex: Lexicon | None = None) -> Iterator[Named]:
+    """Every abbreviation that the text defines, with its long form, in whichever order they stand."""
+    lex = lex or lexicon()
     for match in _PAREN.finditer(text):
-        before = text[: match.start()].rstrip()
-        if between := re.search(r"\s+between\s+[^,;()]+$", before):  # "the X Agreement between A and B (XA)"
-            shorter = before[: between.start()]
-            start = long_form(shorter, match.group("short"))
-            if start is not None:
-                yield Named(start, len(shorter), match.group("short"), match.span("short"))
-                continue
-        start = long_form(before, match.group("short"))
+        yield from _in_parentheses(text, match, lex)
+    for match in _APPOSED.finditer(text):
+        before, short = text[: match.start()], match.group("short")
+        start = long_form(before, short, least=3) or (_translated(before, short, lex) if short.isupper() else None)
         if start is not None:
-            if outer := _OUTER.search(before[:start]):
-                yield Named(outer.start(), match.end(), kind=outer.group("head"))
-            yield from _both_sides(text, Named(start, len(before), match.group("short"), match.span("short")))
-    for match in _REVERSED.finditer(text):
-        letters = _letters(match.group("short"))
-        if not Counter(letters) - Counter(_initials(match.group("long"))[0]):
-            yield Named(match.start("long"), match.end("long"), match.group("short"), match.span("short"))
+            yield Named(start, match.start(), match.group("short"), match.span("short"))
+    for pattern in (_REVERSED, _EXPLAINED):
+        for match in pattern.finditer(text):
+            if (end := _reversed(match)) is not None:
+                yield Named(match.start("long"), end, match.group("short"), match.span("short"))
+
+
+def _in_parentheses(text: str, match: re.Match[str], lex: Lexicon) -> Iterator[Named]:
+    before, short, at = text[: match.start()].rstrip(), match.group("short"), match.span("short")
+    if between := re.search(r"\s+between\s+[^,;()]+$", before):  # "the X Agreement between A and B (XA)"
+        shorter = before[: between.start()]
+        start = long_form(shorter, short)
+        if start is not None:
+            yield Named(start, len(shorter), short, at)
+            return
+    start = long_form(before, short)
+    if start is None:
+        start = _translated(before, short, lex)
+    if start is not None:
+        if outer := _OUTER.search(before[:start]):
+            yield Named(outer.start(), match.end(), kind=outer.group("head"))
+        yield from _both_sides(text, Named(start, len(before), short, at))
+
+
+def _reversed(match: re.Match[str]) -> int | None:
+    """Where the long form behind its abbreviation ends: the fewest of its words whose letters are the abbreviation's."""
+    long, letters = match.group("long"), _letters(match.group("short"))
+    parenthesis = match.re is _REVERSED
+    if parenthesis and not Counter(letters) - Counter(_initials(long)[0]):
+        return match.end("long")
+    ends = [match.end("long")] if parenthesis else [match.start("long") + word.end() for word in re.finditer(r"\S+", long)]
+    phrases = {end: match.string[match.start("long") : end] for end in ends}
+    exact = next((end for end, phrase in phrases.items() if letters in _initials(phrase)), None)
+    if exact is not None or len(letters) < 3:
+        return exact
+    return next((end for end, phrase in phrases.items() if " " in phrase and _woven(letters, phrase)), None)
 
 
 def _both_sides(text: str, name: Named) -> Iterator[Named]:
@@ -89,11 +147,32 @@ def _subsequence(letters: str, initials: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def long_form(before: str, short: str) -> int | None:
+def _woven(letters: str, phrase: str) -> bool:
+    """Whether each word gives its first letter and perhaps more of its own, in order: CARI-COM, A-SE-A-N. One word may give
+    none."""
+    words = [part.upper() for part in re.split(r"[\s\-/–]+", phrase) if part and part.lower() not in LINK_WORDS]
+    skipped = 0
+    rest = letters
+    for n, word in enumerate(words):
+        if not rest or rest[0] != word[0]:
+            skipped += 1
+            if n == 0 or skipped > 1:
+                return False
+            continue
+        following = [other[0] for other in words[n + 1 :]]
+        rest = rest[1:]
+        at = 1
+        while rest and (not following or rest[0] != following[0]) and (at := word.find(rest[0], at) + 1):
+            rest = rest[1:]
+    return not rest and len(words) - skipped >= 2
+
+
+def long_form(before: str, short: str, least: int = 1) -> int | None:
     """Where the long form of an abbreviation starts in the text that ends just before its parenthesis, or None.
 
     Prefers the words whose initials are the abbreviation's letters; then those that hold them in order; then the run of
-    capitals whose initials are nearly the same letters in another order ("ASEAN Indo-Pacific Outlook (AIOP)").
+    capitals whose initials are nearly the same letters in another order ("ASEAN Indo-Pacific Outlook (AIOP)"). least: how sure
+    it must be, from 1 to 5.
     """
     letters = _letters(short)
     cut = max((before.rfind(mark) for mark in (";", "(", ")", ":", ". ")), default=-1) + 1
@@ -104,19 +183,19 @@ def long_form(before: str, short: str) -> int | None:
         start = cut + word.start() + (word.group()[0] in '“"')
         phrase = before[start:]
         content, everything = _initials(phrase)
-        if not content or ("," in phrase and not (run is not None and run <= start)):
-            if "," in phrase:
-                break
+        if not content:
             continue
         score = _score(letters, content, everything, phrase, start, run)
+        if "," in phrase and not (run is not None and run <= start) and (score < 5 or len(letters) < 3):
+            continue  # over a comma every letter must fit: "Science, Technology and Innovation (STI)"
         if score and word.group().lower() not in LINK_WORDS and (best is None or score > best[0]):
             best = (score, start)
-    return _same_initial(before, best[1], letters) if best else None
+    return _same_initial(before, best[1], letters) if best and best[0] >= least else None
 
 
 def _same_initial(before: str, start: int, letters: str) -> int:
     """One word further left where its initial could as well be the first letter: "Nuclear Non-Proliferation Treaty (NPT)"."""
-    word = re.search(r"([A-Z][\w-]*)\s+$", before[:start])
+    word = re.search(r"(?!The\b)\b([A-Z][\w-]*)\s+$", before[:start])
     return word.start(1) if word and word.group(1)[0] == letters[0] == before[start] else start
 
 
@@ -124,7 +203,12 @@ def _score(letters: str, content: str, everything: str, phrase: str, start: int,
     capital = run is not None and start >= run
     if content == letters or everything == letters:
         return 5
-    if content[0] == letters[0] and _subsequence(letters, everything) and capital and len(content) - len(letters) <= 4:
+    within = content[0] == letters[0] and _subsequence(letters, everything)
+    if within and (
+        (capital and len(content) - len(letters) <= 4) or (content[-1] == letters[-1] and len(content) - len(letters) == 1)
+    ):
+        return 4
+    if capital and len(letters) > 3 and phrase[0].isupper() and _woven(letters, phrase):
         return 4
     if capital and Counter(content) == Counter(letters):
         return 3
@@ -138,3 +222,17 @@ def _capital_run(before: str) -> int | None:
     """Where the run of capitalised words that ends the text starts."""
     runs = [match for match in RUN.finditer(before) if match.end() >= len(before.rstrip('”" '))]
     return runs[0].start() if runs else None
+
+
+def _translated(before: str, short: str, lex: Lexicon) -> int | None:
+    """Where a name starts whose abbreviation is of another language, or only partly of its letters: "Southern Common Market
+    (MERCOSUR)". It must be a name by its head, and some of the letters must be there."""
+    start = _capital_run(before)
+    if start is None or len(_letters(short)) < 3:
+        return None
+    start = without_opener(before, start, len(before))
+    name = before[start:].rstrip('”" ')
+    letters = set(_letters(short).lower())
+    if len(name.split()) < 2 or only_head(name, lex) or not letters & set(name.lower()):
+        return None
+    return start if head_pattern(lex).search(name) else None

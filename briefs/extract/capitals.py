@@ -7,7 +7,10 @@ import re
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0110](?:[\w’'+-]|–(?=\w)|\.(?=\w))*(?:/[A-Z][\w-]*)?"
 
 
-LINK = r"(?:of|on|for|the|and|in|to|against|with|towards?|a|an|de|du|at)"
+LINK = (
+    r"(?:of|on|for|the|and|in|to|against|with|towards?|a|an|de|du|at|"
+    r"des|la|le|les|pour|et|y|para|do|da|dos|das|di|del|für|und|der|och|för|og|voor|van)"
+)
 
 
 _NUMBERED = (
@@ -46,5 +49,29 @@ LINK_WORDS = frozenset(
         "by",
         "from",
         "or",
+        *[
+            "des",
+            "la",
+            "le",
+            "les",
+            "pour",
+            "et",
+            "y",
+            "para",
+            "do",
+            "da",
+            "dos",
+            "das",
+            "di",
+            "del",
+            "für",
+            "und",
+            "der",
+            "och",
+            "för",
+            "og",
+            "voor",
+            "van",
+        ],
     ]
 )

@@ -20,6 +20,18 @@ class Date:
     day: int | None = None
     end_day: int | None = None
     end_year: int | None = None
+    end_month: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """As far as written: "2023-12", "--10-26" with no year, "2025-06-18/2025-06-19" for a range of days."""
+
+        def written(month: int | None, day: int | None) -> str:
+            return f"{self.year or '-'}" + "".join(f"-{part:02}" for part in (month, day) if part)
+
+        first = written(self.month, self.day)
+        last = written(self.end_month or self.month, self.end_day) if self.end_day else first
+        return first if first == last else f"{first}/{last}"
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -34,6 +46,7 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     months = rf"(?P<month>(?:{alternatives(list(lex.raw['months']))})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     until = r"(?:\s?(?:to|and|-|\u2013|\u2014|until)\s?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?)?"
+    last = rf"(?P<until>[0-3]?\d)(?:st|nd|rd|th)?\s+(?P<last>{alternatives(list(lex.raw['months']))}),?"
     year = rf"(?P<year>{_YEAR})"
 
     def named(pattern: str, n: int) -> str:
@@ -41,6 +54,7 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     written = "|".join(
         [
+            named(rf"{day}\s+{months}\s?(?:to|-|\u2013|\u2014|until)\s?{last}\s+{year}", 8),
             named(rf"{day}{until}\s+(?:of\s+)?{months},?\s+{year}", 1),
             named(rf"{months}\s+{day}{until},?\s+{year}", 2),
             named(rf"(?P<year>{_YEAR})-(?P<iso>[01]\d)-(?P<day>[0-3]\d)", 3),
@@ -75,7 +89,8 @@ def _date(match: re.Match[str], lex: Lexicon) -> Date:
     parts = {name[:-1]: value for name, value in match.groupdict().items() if name.endswith(n) and value is not None}
     month = lex.months.get(parts["month"].lower().rstrip(".")) if "month" in parts else int(parts["iso"])
     number = {name: int(parts[name]) for name in ("year", "day", "until") if name in parts}
-    return Date(match.start(), match.end(), number.get("year"), month, number.get("day"), number.get("until"))
+    last = lex.months[parts["last"].lower()] if "last" in parts else None
+    return Date(match.start(), match.end(), number.get("year"), month, number.get("day"), number.get("until"), end_month=last)
 
 
 def year_place(text: str, date: Date) -> tuple[int, int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefs.extract.abbreviations import Named
+from briefs.extract.alone import alone
 from briefs.extract.dates import dates
 from briefs.extract.figures import observations
 from briefs.extract.meetings import meetings
@@ -21,7 +23,9 @@ def extract(document: Document, passages: Sequence[Passage]) -> Mentions:
     persons = people(document, passages)
     gatherings = list(meetings(document, passages, persons))
     taken = [mention.span for mention in (*persons.mentions, *gatherings)]
-    named = [mention for passage in passages for mention in _names(document, passage, taken)]
+    named = [mention for passage in passages for mention in _names(document, passage, taken, len(persons.mentions))]
+    named += [mention for passage in passages for meeting in gatherings for mention in _bodies(passage, meeting)]
+    named += [mention for passage in passages for mention in _within_names(passage, [*gatherings, *named])]
     things = sorted((*persons.mentions, *gatherings, *named), key=lambda m: (_position(m, passages), m.span.start))
     return Mentions(tuple(things), tuple(observations(document, passages)), tuple(_dates(document, passages)))
 
@@ -30,20 +34,57 @@ def _position(mention: Mention, passages: Sequence[Passage]) -> int:
     return next(i for i, passage in enumerate(passages) if passage.id == mention.span.passage)
 
 
-def _names(document: Document, passage: Passage, taken: Sequence[Span]) -> Iterator[Mention]:
+def _names(document: Document, passage: Passage, taken: Sequence[Span], persons: int) -> Iterator[Mention]:
+    """Names that stand in none of the spans taken, the first `persons` of which are people."""
     lex = lexicon(document.language)
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
         for name in names(text, lex):
             span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])
-            if any(_within(span, other) for other in taken):
+            if any(_within(span, other) for other in taken) or any(_holds(span, other) for other in taken[:persons]):
                 continue
             short = _short(passage, start, name)
             facts: tuple[Fact, ...] = tuple(state_of(passage, start, text, name, lex))
-            thing = (
-                Thing.AGREEMENT if name.kind or (short and short.text != span.text and span.text[0].isupper()) else Thing.TERM
-            )
-            yield Mention(thing, span, short=short, kind=name.kind, facts=facts)
+            yield Mention(_thing(name, span, short), span, short=short, kind=name.kind, facts=facts)
+
+
+_WHOSE = re.compile(r"\b(?:of|between)\s+(?:the\s+|their\s+|its\s+)?(?=[^\W\d_])")
+
+
+def _bodies(passage: Passage, meeting: Mention) -> Iterator[Mention]:
+    """The body that meets, by its own name: "the Fiftieth Meeting of the Mediation and Security Council"."""
+    of = _WHOSE.search(meeting.span.text)
+    if meeting.span.passage != passage.id or of is None:
+        return
+    start = meeting.span.start + of.end()
+    behind = re.compile(r"(?:\s*\([^()]{2,12}\))?").match(passage.text, meeting.span.end)
+    text = passage.text[start : behind.end() if behind else meeting.span.end]
+    lex = lexicon()
+    for name in names(text, lex):
+        own = name.kind and set(name.kind.split()) & set(lex.raw["numbered_meeting_heads"] + lex.raw["meeting_heads"])
+        if not own and (name.kind or (name.short_at and name.short_at != (name.start, name.end))):
+            span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])
+            yield Mention(Thing.AGREEMENT, span, short=_short(passage, start, name), kind=name.kind)
+
+
+def _within_names(passage: Passage, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Abbreviations that stand inside a longer name: "ECOWAS" in "the ECOWAS Energy Ministers' Meeting"."""
+    lex = lexicon()
+    here = [mention for mention in found if mention.span.passage == passage.id]
+    shorts = [span for mention in here for span in (mention.short, mention.span) if span]
+    for start, end in sentences(passage.text):
+        for s, e in alone(passage.text[start:end], lex):
+            span = Span(passage.id, start + s, start + e, passage.text[start + s : start + e])
+            whole = [m.span for m in here if _within(span, m.span) and m.span != span]
+            if whole and not any(_within(span, short) and short not in whole for short in shorts):
+                yield Mention(Thing.TERM, span, short=span)
+
+
+def _thing(name: Named, span: Span, short: Span | None) -> Thing:
+    """A name with a head, or a defined one in capitals; else a term ("Liquefied natural gas")."""
+    capitals = sum(word[0].isupper() for word in re.split(r"[\s-]+", span.text) if word)
+    written_out = short is not None and short.text != span.text
+    return Thing.AGREEMENT if name.kind or (written_out and capitals > 1) else Thing.TERM
 
 
 def _short(passage: Passage, offset: int, name: Named) -> Span | None:
@@ -51,6 +92,11 @@ def _short(passage: Passage, offset: int, name: Named) -> Span | None:
         return None
     start, end = (offset + place for place in name.short_at)
     return Span(passage.id, start, end, passage.text[start:end])
+
+
+def _holds(span: Span, other: Span) -> bool:
+    """Whether a name would swallow a person that begins it: "Dr X of the Ministry of Health"."""
+    return _within(other, span) and other.start - span.start < 4 and other.end < span.end and " of " in span.text
 
 
 def _within(span: Span, other: Span) -> bool:

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass, replace
 
-from briefs.extract.dates import Date, dates
+from briefs.extract.chairs import chairs
+from briefs.extract.dates import Date
+from briefs.extract.meeting_dates import When, days_alone, when, written
+from briefs.extract.meeting_names import WORD, Gathering, gatherings
 from briefs.extract.names import names
 from briefs.extract.people import People
-from briefs.forms import roman
-from briefs.lexicon import Lexicon, alternatives, lexicon
+from briefs.lexicon import Lexicon, lexicon
 from briefs.mentions import About, Fact, Mention, Span, Thing
-from search import Document, Passage, parse_query, sentences
+from search import Document, Passage, sentences
 
-_WORD = r"[A-Z\u00c0-\u00de\u0110](?:[\w’'+-]|–(?=\w)|\.(?=\w))*"
-_ORDINAL = r"(?:(?P<ordinal>\d{1,3})(?:st|nd|rd|th)\s+)"
-
-
-@cache
-def _meeting(lex: Lexicon) -> re.Pattern[str]:
-    heads = alternatives([head for head in lex.raw["meeting_heads"]])
-    words = alternatives(lex.raw["ordinals"])
-    aim = (
-        r"(?:\s+(?:to|that|which)\s+(?:celebrat|commemorat|mark)\w*\s+[^.;,]*?\d+(?:st|nd|rd|th)?\s+(?:anniversary|years)"
-        r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[a-z]+)?)?)?"
-    )
-    heads_after = alternatives(["Meeting", "Conference", "Summit", "Dialogue", "Consultation", "Forum"])
-    counted = rf"(?P<word>(?<![\w-])(?i:(?:(?:twenty|thirty|forty|fifty|sixty)[\s-])?(?:{words})))\s+(?=[A-Z])"
-    ordinal = rf"(?:{_ORDINAL}|{counted}|(?P<roman>\b[IVXL]+)\s+(?=[A-Z]))?"
-    lead = rf"(?:{_WORD}\s+(?:(?:on|of|and|for|th)\s+)?|\d+(?:st|nd|rd|th)\s+(?=Anniversary)){{0,8}}?"
-    of = rf"(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD}){{0,5}})?"
-    return re.compile(
-        rf"{ordinal}(?P<name>{lead}(?<![\w-])(?:{heads})(?![\w-])(?:\s+{heads_after})?(?:\s+Plus)?{of})"
-        rf"(?:\s*\((?P<short>[A-Z][A-Z0-9+]+)\))?(?P<aim>{aim})"
-    )
-
-
-_OPENERS = re.compile(
-    r"^(?:(?:The|This|That|In|At|On|During|For|And|Of|A|An|Its|Their|Speaking|Attending)\s+(?:(?:the|at|of|a)\s+)?)+"
-)
 _NOT_AFTER = re.compile(r"^\s+(?:Cooperation|Fund|Joint|Council|Declaration|Communiqué|Statement|Centre|Center)\b")
 
 
@@ -47,7 +24,7 @@ def meetings(document: Document, passages: Sequence[Passage], people: People) ->
     """Every meeting named in the passages. A bare "the Summit" is no name: what is said to be adopted there goes to the
     document's own meeting, the numbered or first one that its opening paragraphs name."""
     lex = lexicon(document.language)
-    found = [mention for passage in passages for mention in _in_passage(passage, people, lex)]
+    found = [mention for passage in passages for mention in _in_passage(passage, people, document.date, lex)]
     opening = [one for one in found if one.span.passage in {passage.id for passage in passages[:2]}]
     own = next((one for one in opening if one.ordinal is not None), opening[0] if opening else None)
     if own is not None:
@@ -59,7 +36,8 @@ def meetings(document: Document, passages: Sequence[Passage], people: People) ->
 
 
 _OCCASION = re.compile(
-    r"(?:\b(?:celebrat|commemorat|mark)\w*\s+(?:[^.;,]*?\s)?)?(?P<words>(?<!\d)(?P<n>\d+)(?:st|nd|rd|th)?\s+(?:[Aa]nniversary|years)\b"
+    r"(?:\b(?:celebrat|commemorat|mark)\w*\s+(?:[^.;,]*?\s)?)?(?P<words>(?<!\d)(?P<n>\d+)(?:st|nd|rd|th)?\s+"
+    r"(?:[Aa]nniversary|years)\b"
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[a-z]+)?)?)"
 )
 _BARE = re.compile(r"\b[Tt]he\s+(?:Summit|Conference|Meeting)\b(?!\s+[A-Z])")
@@ -73,53 +51,65 @@ def _adopted_there(passage: Passage, lex: Lexicon) -> Iterator[Fact]:
             yield from _adopted(passage, start, text, 0, 0, lex)
 
 
-def _in_passage(passage: Passage, people: People, lex: Lexicon) -> Iterator[Mention]:
+def _in_passage(passage: Passage, people: People, date: dt.date | None, lex: Lexicon) -> Iterator[Mention]:
+    last: Mention | None = None
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
-        for match in _meeting(lex).finditer(text):
-            left = match.start()
-            opener = _OPENERS.match(match.group())
-            left += opener.end() if opener else 0
-            bare = text[left : match.end() if match.group("aim") or not match.group("short") else match.end("name")]
-            if (len(bare.split()) < 2 and "-" not in bare) or bare.rstrip().endswith("Summits"):
+        here = list(gatherings(text, lex))
+        for one in here:
+            span = Span(passage.id, start + one.start, start + one.stop, text[one.start : one.stop])
+            if _NOT_AFTER.match(text[one.end :]):
+                yield Mention(Thing.MEETING, span, one.ordinal, facts=tuple(_adopted_by_name(text, start, one, passage)))
                 continue
-            ordinal = _number(match, lex) or _leading(bare)
-            span = Span(passage.id, start + left, start + left + len(bare), bare)
-            short = _short(passage, start, match)
-            if _NOT_AFTER.match(text[match.end() :]):
-                yield Mention(Thing.MEETING, span, ordinal, facts=tuple(_adopted_by_name(text, start, match, passage)))
-                continue
-            facts = tuple(_facts(passage, start, text, left, match.end(), people, lex))
-            yield Mention(Thing.MEETING, span, ordinal, short, facts=facts)
+            s, e = one.short_at or (0, 0)
+            short = Span(passage.id, start + s, start + e, text[s:e]) if one.short_at else None
+            facts = tuple(_facts(_Told(passage, start, text, date, lex), one, here, people))
+            yield (last := Mention(Thing.MEETING, span, one.ordinal, short, facts=facts))
+        if last is not None and not here and _GOES_ON.match(text):
+            facts = tuple(_told_later(_Told(passage, start, text, date, lex), last, people))
+            if facts:
+                yield replace(last, facts=facts)
 
 
-def _number(match: re.Match[str], lex: Lexicon) -> int | None:
-    if match.group("ordinal"):
-        return int(match.group("ordinal"))
-    if match.group("roman"):
-        return roman(match.group("roman"))
-    counted = parse_query(match.group("word") or "").ordinals
-    return counted[0] if counted else None
+# A sentence that goes on about the meeting of the one before.
+_GOES_ON = re.compile(
+    r"(?:It|Ministers|Leaders|(?:Co-)?[Cc]haired\s+by|(?:The|This)\s+(?:\w+-day\s+|joint\s+)?(?:[Mm]eeting|[Ss]ession"
+    r"|[Ss]ummit|[Cc]onference|[Ff]orum|"
+    r"[Dd]ialogue|[Rr]ound|[Tt]alks|[Ee]vent|[Gg]athering|[Cc]onsultations?|[Rr]etreat))\b"
+)
 
 
-def _leading(name: str) -> int | None:
-    """The ordinal word or Roman numeral that opens a name: "Fourteenth East Asia Summit", "XII Summit of the Americas"."""
-    first = name.split()[0]
-    return roman(first) if first.isupper() and len(first) > 1 else (parse_query(first).ordinals or (None,))[0]
+@dataclass(frozen=True)
+class _Told:
+    """A sentence of a passage, with the date of its document."""
+
+    passage: Passage
+    offset: int
+    text: str
+    date: dt.date | None
+    lex: Lexicon
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.passage.id, self.offset + start, self.offset + end, self.text[start:end])
 
 
-def _short(passage: Passage, offset: int, match: re.Match[str]) -> Span | None:
-    if not match.group("short"):
-        return None
-    start, end = (offset + at for at in match.span("short"))
-    return Span(passage.id, start, end, passage.text[start:end])
+def _told_later(told: _Told, last: Mention, people: People) -> Iterator[Fact]:
+    """What a following sentence adds: the chair, what was adopted, when and where if the first did not say."""
+    said = {fact.about for fact in last.facts}
+    alone = Gathering(0, 0, 0, None, None)
+    for fact in _facts(told, alone, [], people):
+        if fact.about in (About.CHAIR, About.ADOPTED, About.WHO) or (fact.about not in said and _HELD.search(told.text)):
+            yield fact
 
 
-def _adopted_by_name(text: str, start: int, match: re.Match[str], passage: Passage) -> Iterator[Fact]:
+_HELD = re.compile(r"\b(?:held|took\s+place|takes\s+place|convened|hosted|opened|ran|met)\b")
+
+
+def _adopted_by_name(text: str, start: int, one: Gathering, passage: Passage) -> Iterator[Fact]:
     """ "the 23rd ASEAN-Japan Summit Joint Statement on …": the document is the meeting's own."""
     for name in names(text):
-        if name.start <= match.start() < name.end and name.end > match.end():
-            inner = match.end() + len(text[match.end() : name.end]) - len(text[match.end() : name.end].lstrip())
+        if name.start <= one.start < name.end and name.end > one.end:
+            inner = one.end + len(text[one.end : name.end]) - len(text[one.end : name.end].lstrip())
             yield Fact(About.ADOPTED, Span(passage.id, start + inner, start + name.end, text[inner : name.end]))
 
 
@@ -128,48 +118,64 @@ _DATELINE = re.compile(r"\W*[A-Z][A-Z .’'-]+,?\s*")
 # What a meeting recalls has a date and a place of its own.
 _RECALLED = re.compile(r"\b(?:recall\w*|remember\w*|visits?\s+to|as\s+agreed|following|since)\b")
 _PLACE = re.compile(
-    rf"\b(?:in|at)\s+(?P<place>(?:the\s+)?{_WORD}(?:\s+{_WORD})*(?:\s*\({_WORD}(?:\s+{_WORD})*\)|,\s+{_WORD}(?:\s+{_WORD})*)?)"
+    rf"\b(?:in|at|visited|hosted\s+by)\s+(?P<place>(?:the\s+)?{WORD}(?:\s+{WORD})*(?:\s*\({WORD}(?:\s+{WORD})*\)"
+    rf"|,\s+{WORD}(?:\s+{WORD})*)?)"
 )
 _ADOPTED = re.compile(r"\b(?:adopt(?:ed|ing|ion of)?|issued|approved|endorsed|signed|was adopted|were adopted)\b")
 _OCCURS = re.compile(r"\b(?:was held|took place|is held|held|attend\w*|take place|takes place|hosted|convened|opened|in|on)\b")
 
 
-def _facts(passage: Passage, offset: int, text: str, left: int, right: int, people: People, lex: Lexicon) -> Iterator[Fact]:
+def _facts(told: _Told, one: Gathering, here: list[Gathering], people: People) -> Iterator[Fact]:
     """What the sentence says of the meeting: when, where, who, what was adopted."""
-
-    def span(start: int, end: int) -> Span:
-        return Span(passage.id, offset + start, offset + end, text[start:end])
-
-    others = [
-        m
-        for m in _meeting(lex).finditer(text)
-        if (m.start("name") >= right or m.end() <= left) and not m.group().rstrip().endswith("s")
-    ]
-    since = max((m.end() for m in others if m.end() <= left), default=0)
-    until = min((m.start() for m in others if m.start() >= right), default=len(text))
+    text, left, right = told.text, one.start, one.end
+    others = [m for m in here if m is not one and not text[m.start : m.stop].endswith("s")]
+    since = max((m.end for m in others if m.end <= left), default=0)
+    until = min((m.start for m in others if m.start >= right), default=len(text))
     if recalled := _RECALLED.search(text, right):
         until = min(until, recalled.start())
-    own = [date for date in dates(text, lex) if since <= date.start < until and not _DATELINE.fullmatch(text[: date.start])]
-    when = _nearest(own, left, right, text)
-    if when:
-        yield Fact(About.WHEN, span(when.start, when.end), _value(when))
-    places = [
-        match for match in _PLACE.finditer(text, since, until) if _is_place(match.group("place"), text, match, left, right, lex)
-    ]
-    if places:
-        match = min(places, key=lambda match: (match.start() < right, abs(match.start() - right)))
-        yield Fact(About.WHERE, span(match.start("place"), match.end("place")))
+    found = _when(told, left, right, since, until)
+    if found:
+        yield Fact(About.WHEN, told.span(found.start, found.end), found.value, found.inherited)
+    yield from _where(told, left, right, since, until)
     if occasion := _OCCASION.search(text, max(0, right - 40)):
         between = text[right : occasion.start()]
         if occasion.start() < right or (
-            len(between) < 80 and not any(o.start() < occasion.start() for o in others if o.start() >= right)
+            len(between) < 80 and not any(o.start < occasion.start() for o in others if o.start >= right)
         ):
-            yield Fact(About.OCCASION, span(occasion.start("words"), occasion.end("words")), occasion.group("n"))
+            yield Fact(About.OCCASION, told.span(occasion.start("words"), occasion.end("words")), occasion.group("n"))
+    persons = people.within(told.passage, told.offset, told.offset + len(text))
     if re.search(r"\battend\w*|took part|chaired|participat|led\b|join\w*|with\b", text):
-        for person in people.within(passage, offset, offset + len(text)):
+        for person in persons:
             yield Fact(About.WHO, person)
+    yield from chairs(told.passage, told.offset, text, persons, told.lex)
     if _ADOPTED.search(text):
-        yield from _adopted(passage, offset, text, left, right, lex)
+        yield from _adopted(told.passage, told.offset, text, left, right, told.lex)
+
+
+def _when(told: _Told, left: int, right: int, since: int, until: int) -> When | None:
+    """The date that goes with the meeting; a day of the week or "today" where no date is written."""
+    text = told.text
+    own = [d for d in written(text, told.lex) if since <= d.start < until and not _DATELINE.fullmatch(text[: d.start])]
+    if nearest := _nearest(own, left, right, text):
+        return when(text, nearest, told.date)
+    return next((day for day in days_alone(text, told.date) if since <= day.start < until and right), None)
+
+
+_LINE = re.compile(r"\W*(?P<place>[A-Z\u00c0-\u00de’']{3,}(?:\s[A-Z\u00c0-\u00de’']{2,}){0,3})(?=[,:\s])")
+
+
+def _where(told: _Told, left: int, right: int, since: int, until: int) -> Iterator[Fact]:
+    """The place that goes with the meeting; the one of the dateline where the report speaks from it ("here")."""
+    text = told.text
+    places = [m for m in _PLACE.finditer(text, since, until) if _is_place(m.group("place"), text, m, left, right, told.lex)]
+    line = _LINE.match(text)
+    if line and re.search(r"\bhere\b", text):
+        yield Fact(About.WHERE, told.span(*line.span("place")))
+    elif places:
+        match = min(places, key=lambda match: (match.start() < right, abs(match.start() - right)))
+        yield Fact(About.WHERE, told.span(match.start("place"), match.end("place")))
+    elif line and _DATELINE.match(text) and line.end() < left:
+        yield Fact(About.WHERE, told.span(*line.span("place")))
 
 
 _PAPER = re.compile(r"Statement|Declaration|Communiqué|Communique|Vision|Plan|Agenda|Roadmap|Outlook|Agreement|Protocol")
@@ -194,15 +200,9 @@ def _nearest(found: Sequence[Date], left: int, right: int, text: str) -> Date | 
     dated = [date for date in found if date.month]
     if dated:
         return min(dated, key=lambda date: date.start - right if date.start >= right else 2 * (left - date.end))
-    near = [date for date in found if re.search(r"\bin\s+$", text[: date.start]) and 0 <= date.start - right < 40]
+    reach = 40 if right and not re.search(r"\bhost|\bheld\b", text[right:]) else 90
+    near = [date for date in found if re.search(r"\bin\s+$", text[: date.start]) and 0 <= date.start - right < reach]
     return near[0] if near else None
-
-
-def _value(date: Date) -> str:
-    """ISO as far as written: "2023-12", "--10-26" with no year."""
-    day = f"-{date.day:02}" if date.day else ""
-    month = f"-{date.month:02}" if date.month else ""
-    return f"{date.year or '-'}{month}{day}"
 
 
 def _is_place(place: str, text: str, match: re.Match[str], left: int, right: int, lex: Lexicon) -> bool:

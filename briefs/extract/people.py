@@ -1,22 +1,20 @@
-"""People in a passage: a name beside an office, in either order, with the country that the text gives."""
+"""People in a passage: a name beside an office or an honorific, in either order, with the country that the text gives."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass, field
+from functools import cached_property
 
-import yaml
-
-from briefs.lexicon import Lexicon, alternatives, lexicon
+from briefs.extract.offices import Country, Office, offices
+from briefs.extract.person_cues import AT_A_PLACE, GLUE, LED_BY, NAMED, PERSONAL
+from briefs.extract.person_places import countries_of
+from briefs.extract.person_words import honorific_pattern, is_name, run_pattern, runs, trimmed, words
+from briefs.extract.surnames import again
+from briefs.lexicon import Lexicon, lexicon
 from briefs.mentions import About, Fact, Mention, Span, Thing
 from search import Document, Passage, fold, sentences
-
-_UPPER = r"A-Z\u00c0-\u00de\u0110\u0102\u0128\u0168\u01a0\u01af\u1ea0-\u1ef9"
-_LETTERS = r"[\w\u0300-\u036f’'-]*"
-_NAME = rf"[{_UPPER}]{_LETTERS}(?:\s+(?:(?:bin|binti|bint|al|de|da|van|von|der|of)\s+)?[{_UPPER}]{_LETTERS}){{0,4}}"
 
 
 @dataclass(frozen=True)
@@ -43,109 +41,190 @@ def _with_office(passage: Passage, mention: Mention) -> Span:
     return name
 
 
-@cache
-def _portfolios() -> tuple[str, ...]:
-    path = Path(__file__).parents[1] / "lang" / "en" / "portfolios.yaml"
-    return tuple(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
-
-
-@cache
-def _portfolio() -> str:
-    words = _portfolios()
-    one = f"(?:{alternatives(words)})"
-    return rf"{one}(?:(?:,|,?\s+and|\s+of)\s+(?:the\s+)?{one})*"
-
-
-@cache
-def _office(lex: Lexicon) -> str:
-    countries = alternatives([word for names in lex.countries.values() for word in names])
-    state = rf"(?:the\s+)?(?:State\s+of\s+)?(?P<state>{countries})(?!\w)"
-    return (
-        rf"(?:(?P<nation>{countries})\s+)?(?P<office>(?:{lex.offices_pattern})(?:\s+(?:of|for)\s+(?:the\s+)?(?:{_portfolio()}))?)"
-        rf"(?:\s+of\s+{state})?"
-    )
-
-
-@cache
-def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    office = _office(lex)
-    before = re.compile(rf"(?<!\w){office}(?:,?\s+){_HONORIFIC}(?P<name>{_NAME})")
-    after = re.compile(rf"(?P<name>{_NAME}),\s+(?:the\s+)?(?:new\s+|then\s+)?{office}(?!\s+[{_UPPER}][a-z])")
-    organisation = rf"(?:the\s+)?[{_UPPER}][\w-]+(?:\s+(?:(?:of|and|for)\s+(?:the\s+)?)?[{_UPPER}][\w-]+){{0,5}}"
-    titled = re.compile(
-        rf"(?P<office>(?i:{lex.offices_pattern})\s+of\s+{organisation}),\s+(?:the\s+)?{_HONORIFIC}"
-        rf"(?P<name>[{_UPPER}]{_LETTERS}(?:\s+[{_UPPER}]{_LETTERS}){{1,4}})"
-    )
-    return before, after, titled
-
-
-_HONORIFIC = r"(?:H\.?E\.?\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+|Prof(?:essor|\.)\s+|Sir\s+|Dame\s+)?"
-
-
 def people(document: Document, passages: Sequence[Passage]) -> People:
-    """Every person named with an office, and later places where the same name stands alone."""
+    """Every person named with an office, an honorific or a country, and the places where the same name stands again."""
     lex = lexicon(document.language)
     found: list[Mention] = []
     for passage in passages:
         for start, end in sentences(passage.text):
-            found += _in_sentence(passage, start, passage.text[start:end], lex)
-    return People(tuple(sorted(found, key=lambda mention: mention.span)))
+            found += _mentions(passage, start, passage.text[start:end], lex)
+    found += again(found, passages)
+    order = {passage.id: n for n, passage in enumerate(passages)}
+    return People(tuple(sorted(found, key=lambda mention: (order[mention.span.passage], mention.span.start))))
 
 
-def _in_sentence(passage: Passage, offset: int, text: str, lex: Lexicon) -> Iterator[Mention]:
-    taken: list[tuple[int, int]] = []
-    before, after, titled = _patterns(lex)
-    for pattern in (titled, after, before):
-        for match in pattern.finditer(text):
-            start, end = _trim(text, *match.span("name"), lex)
-            if pattern is after and " " not in text[start:end]:
-                continue  # "Accordingly, the Prime Minister …" names nobody
-            if end <= start or any(s < end and start < e for s, e in taken) or not _is_name(text[start:end], lex):
-                continue
-            taken.append((start, end))
-            facts = tuple(_facts(passage, offset, text, match, lex))
-            yield Mention(Thing.PERSON, Span(passage.id, offset + start, offset + end, text[start:end]), facts=facts)
+@dataclass
+class _Sentence:
+    """A sentence being read: `named` holds each name found so far with its offices."""
+
+    text: str
+    lex: Lexicon
+    countries: list[Country]
+    offices: list[Office]
+    named: dict[tuple[int, int], list[Office]] = field(default_factory=dict)
+
+    @cached_property
+    def runs(self) -> list[tuple[int, int]]:
+        """Where runs of capitals stand."""
+        return list(runs(self.text))
+
+    def add(self, start: int, end: int, titled: bool, office: Office | None = None) -> bool:
+        """Takes the words as a person's name unless they are none or stand in another's; says whether they are taken."""
+        known = next((place for place in self.named if place[0] < end and start < place[1]), None)
+        if known is None:
+            if end <= start or not is_name(self.text[start:end], self.lex, titled):
+                return False
+            known = (start, end)
+        elif office is None or (known[1] != end and known[0] != start):
+            return False
+        self.named.setdefault(known, []).extend([office] if office else [])
+        return True
 
 
-def _trim(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int]:
-    """The name without a possessive or words that belong to what follows or precedes it."""
-    name = text[start:end]
-    if match := re.search(r"[’']s?$|[’']s\s.*$", name):
-        end = start + match.start()
-    for word in re.finditer(r"\S+", text[start:end]):
-        if not word.start() and fold(word.group()) in _NEVER_FIRST:
-            return start, start
-    return start, end
+def _mentions(passage: Passage, offset: int, text: str, lex: Lexicon) -> Iterator[Mention]:
+    countries = lex.country_spans(text)
+    sentence = _Sentence(text, lex, countries, list(offices(text, countries, lex)))
+    left = [office for office in sentence.offices if not _follows(sentence, office)]
+    left = [office for office in left if not _precedes(sentence, office)]
+    for office in left:
+        _follows_after_comma(sentence, office)
+    _titled(sentence)
+    _told_of(sentence)
+    for (start, end), held in sorted(sentence.named.items()):
+        facts = [fact for office in held for fact in _facts(passage, offset, text, office)]
+        known = {fact.value for fact in facts if fact.about is About.COUNTRY}
+        for s, e, country in countries_of(text, start, end, countries):
+            if country not in known and not known:
+                facts.append(Fact(About.COUNTRY, Span(passage.id, offset + s, offset + e, text[s:e]), country))
+        yield Mention(Thing.PERSON, Span(passage.id, offset + start, offset + end, text[start:end]), facts=tuple(facts))
 
 
-_NEVER_FIRST = frozenset(
-    ["the", "a", "an", "of", "and", "for", "in", "at", "to", "his", "her", "their", "this", "that", "these"]
-)
+def _name_at(sentence: _Sentence, start: int) -> tuple[int, int, bool] | None:
+    """The name that starts here, honorifics left out; whether an honorific stood before it."""
+    honorific = honorific_pattern().match(sentence.text, start)
+    match = run_pattern().match(sentence.text, honorific.end() if honorific else start)
+    given = re.search(r"(\w+)\s+$", honorific.group()) if honorific else None
+    if honorific and given and match and " " not in match.group() and given.group(1) in words("given"):
+        match = run_pattern().match(sentence.text, honorific.start() + given.start())
+    if match is None or any(office.start < match.end() and match.start() < office.head for office in sentence.offices):
+        match = match and _cut(sentence, match)
+    if match is None:
+        return None
+    return *trimmed(sentence.text, *match.span()), honorific is not None
 
 
-def _is_name(name: str, lex: Lexicon) -> bool:
-    """Not an office, country, institution or month in a name's place."""
-    words = name.split()
-    if any(lex.country(word) for word in words) or lex.country(name):
-        return False
-    if re.search(rf"\b(?:{lex.offices_pattern})\b", name) or words[0] in lex.raw["months"]:
-        return False
-    heads = {*lex.raw["body_heads"], *lex.raw["agreement_heads"], *lex.raw["meeting_heads"]}
-    if name in _portfolios():
-        return False
-    return not any(word in heads for word in words) and not (len(words) == 1 and name.isupper())
+def _cut(sentence: _Sentence, match: re.Match[str]) -> re.Match[str] | None:
+    """A name that runs into an office ends before it."""
+    until = min(office.start for office in sentence.offices if office.start < match.end() and match.start() < office.head)
+    return run_pattern().match(sentence.text, match.start(), until) if until > match.start() else None
 
 
-def _facts(passage: Passage, offset: int, text: str, match: re.Match[str], lex: Lexicon) -> Iterator[Fact]:
-    start, end = match.span("office")
-    groups = match.groupdict()
-    if groups.get("state"):
-        end = match.end("state")
-    if groups.get("nation"):
-        start = match.start("nation")
-    yield Fact(About.OFFICE, Span(passage.id, offset + start, offset + end, text[start:end]), fold(match.group("office")))
-    for group in ("nation", "state"):
-        if groups.get(group):
-            s, e = match.span(group)
-            country = lex.country(match.group(group)) or ""
-            yield Fact(About.COUNTRY, Span(passage.id, offset + s, offset + e, text[s:e]), country)
+def _follows(sentence: _Sentence, office: Office) -> bool:
+    """ "Prime Minister Kishida Fumio", "the Secretary General, Mr Tevita Fa'asalele"."""
+    for end in dict.fromkeys((office.end, office.head)):
+        glue = re.compile(r",?\s+(?:[Tt]he\s+)?").match(sentence.text, end)
+        found = _name_at(sentence, glue.end()) if glue else None
+        if found and glue and (found[2] or office.plural or not glue.group().strip()):
+            written = sentence.text[office.start : office.head].split()[-1]
+            if sentence.add(found[0], found[1], found[2] or written[0].isupper(), office):
+                if office.plural:
+                    _others(sentence, found[1], office, written[0].isupper() and not glue.group().strip())
+                return True
+    return False
+
+
+def _others(sentence: _Sentence, end: int, office: Office | None, titled: bool) -> None:
+    """The further holders after "Presidents A of B, C of D and E of F"."""
+    joint = re.compile(
+        r"(?:\s+\([^()]{2,30}\)|\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,3})?(?:,\s+and|,|\s+"
+        r"and)\s+(?=[^\W\d_])"
+    )
+    while match := joint.match(sentence.text, end):
+        found = _name_at(sentence, match.end())
+        if found is None or not sentence.add(found[0], found[1], found[2] or titled, office):
+            return
+        end = found[1]
+
+
+def _precedes(sentence: _Sentence, office: Office) -> bool:
+    """ "Kishida Fumio, Prime Minister of Japan", "X, then Kyrgyz deputy minister", "appointed X as Special Envoy"."""
+    first = office.nation[0] if office.nation else office.start
+    for start, end in _names_before(sentence, first):
+        glue = GLUE.fullmatch(sentence.text, end, first)
+        if glue and office.plural and not re.search(r"\b(?:two|three|both)\b", glue.group()):
+            return False  # "…, the Heads of State" are others
+        person = glue and not AT_A_PLACE.search(sentence.text[:start])
+        if person and sentence.add(start, end, _has_honorific(sentence.text, start), office):
+            return True
+    return False
+
+
+def _names_before(sentence: _Sentence, until: int) -> Iterator[tuple[int, int]]:
+    """Runs of capitals that end before a place, the nearest first, each from behind honorifics and offices within it."""
+    for start, end in reversed([run for run in sentence.runs if run[1] <= until and until - run[1] < 80]):
+        for office in sentence.offices:
+            if start <= office.start < end:
+                start = max(start, office.head)
+        for match in honorific_pattern().finditer(sentence.text, start, end):
+            start = match.end()
+        yield start + len(sentence.text[start:end]) - len(sentence.text[start:end].lstrip()), end
+
+
+def _has_honorific(text: str, start: int) -> bool:
+    return any(match.end() == start for match in honorific_pattern().finditer(text, max(0, start - 40)))
+
+
+def _follows_after_comma(sentence: _Sentence, office: Office) -> None:
+    """ "the President of the European Council, Charles Michel, …": two words at least, and a stop behind them."""
+    for end in dict.fromkeys((office.tail, office.end)):
+        glue = re.compile(r"(?:\s*\([^()]{2,12}\))?(?:,\s+(?:[Tt]he\s+)?|:\s+|\s+\()").match(sentence.text, end)
+        found = _name_at(sentence, glue.end()) if glue else None
+        if not found:
+            continue
+        start, until, titled = found
+        stops = re.match(r"\s*(?:[,;:.)|]|$|[–—]|of\s|who\s|and\s|told\s|said\s)", sentence.text[until:])
+        if (titled or stops) and sentence.add(start, until, titled, office):
+            return
+
+
+def _titled(sentence: _Sentence) -> None:
+    """Names behind an honorific that no office claims."""
+    for match in honorific_pattern().finditer(sentence.text):
+        abroad = any(start <= match.start() < end for start, end, _ in sentence.countries)  # "Sri Lanka"
+        found = None if abroad else _name_at(sentence, match.start())
+        if found is None or (match.group().strip() == "General" and " " not in sentence.text[found[0] : found[1]]):
+            continue
+        if sentence.add(found[0], found[1], True) and match.group().startswith("Messrs"):
+            _others(sentence, found[1], None, True)
+
+
+def _told_of(sentence: _Sentence) -> None:
+    """Names of two words or more that what is said of them shows to be a person's: "…, who spoke", "…, of Guatemala"."""
+    starts = {start for start, _, _ in sentence.countries}
+    for start, end in sentence.runs:
+        before = sentence.text[:start]
+        personal = PERSONAL.match(sentence.text, end)
+        of = personal and next((personal.start(name) for name in ("of", "in", "from") if personal.start(name) >= 0), None)
+        told = personal is not None and (of is None or of in starts) and not AT_A_PLACE.search(before)
+        if honorific_pattern().match(sentence.text, start) or any(o.start < end and start < o.head for o in sentence.offices):
+            continue
+        if told or LED_BY.search(before) or NAMED.search(before):
+            sentence.add(start, end, False)
+
+
+def _facts(passage: Passage, offset: int, text: str, office: Office) -> Iterator[Fact]:
+    """The office in the source's words, with the country before or behind it, and that country."""
+    start = office.nation[0] if office.nation and _is_demonym(text, office) else office.start
+    end = max(office.end, office.tail) if office.state is None else office.end
+    yield Fact(
+        About.OFFICE, Span(passage.id, offset + start, offset + end, text[start:end]), fold(text[office.start : office.head])
+    )
+    for country in (office.nation, office.state):
+        if country:
+            s, e, usual = country
+            yield Fact(About.COUNTRY, Span(passage.id, offset + s, offset + e, text[s:e]), usual)
+
+
+def _is_demonym(text: str, office: Office) -> bool:
+    """Whether the country before an office is joined to it without a possessive: "Japanese Prime Minister"."""
+    return office.nation is not None and not text[office.nation[1] : office.start].strip()

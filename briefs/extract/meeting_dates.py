@@ -1,0 +1,81 @@
+"""When a meeting is: dates as written, months and days of the week that the document's own date completes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from briefs.extract.dates import Date, dates
+from briefs.lexicon import Lexicon, alternatives
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HALF_A_YEAR = 183
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a text. value: its normal form; inherited: whether the document's date had to complete it."""
+
+    start: int
+    end: int
+    value: str
+    inherited: bool = False
+
+
+@cache
+def _month_alone(lex: Lexicon) -> re.Pattern[str]:
+    months = alternatives(list(lex.raw["months"]))
+    return re.compile(rf"\b(?:in|last|next|this|early|late|mid|of)[\s-](?P<month>{months})\b(?!\s+\d|,?\s+(?:19|20)\d\d)")
+
+
+_DAY_ALONE = re.compile(rf"\b(?:on\s+)?(?P<day>{'|'.join(_WEEKDAYS)}|[Tt]oday|[Yy]esterday)\b")
+
+
+def written(text: str, lex: Lexicon) -> list[Date]:
+    """Dates in a text, months alone among them ("in December"), in order of place."""
+    found = dates(text, lex)
+    for match in _month_alone(lex).finditer(text):
+        start, end = match.span("month")
+        if not any(date.start < end and start < date.end for date in found):
+            found.append(Date(start, end, None, lex.months[match.group("month").lower()]))
+    return sorted(found, key=lambda date: date.start)
+
+
+def when(text: str, date: Date, document: dt.date | None) -> When:
+    """The date's value. A year that is not written is that of the document, or of the year beside it, where the date then lies
+    within half a year of the document; "next year" and "last year" behind it are counted from there."""
+    if date.year is not None or date.month is None or document is None:
+        return When(date.start, date.end, date.iso)
+    if said := re.match(r",?\s+(?:of\s+)?(next|last|this)\s+year\b", text[date.end :]):
+        year = document.year + {"next": 1, "last": -1, "this": 0}[said.group(1)]
+    else:
+        near = [
+            year
+            for year in (document.year - 1, document.year, document.year + 1)
+            if _distance(date, year, document) is not None
+        ]
+        year = min(near, key=lambda one: _distance(date, one, document) or 0)
+        if (_distance(date, year, document) or 0) > _HALF_A_YEAR:
+            return When(date.start, date.end, date.iso)
+    return When(date.start, date.end, replace(date, year=year).iso, True)
+
+
+def _distance(date: Date, year: int, document: dt.date) -> int | None:
+    """Days between a date in a year and the document's; None for a day that the month does not have."""
+    try:
+        return abs((dt.date(year, date.month or 1, date.day or 15) - document).days)
+    except ValueError:
+        return None
+
+
+def days_alone(text: str, document: dt.date | None) -> Iterator[When]:
+    """ "today", "on Wednesday": the day of the document or the last such day before it."""
+    for match in _DAY_ALONE.finditer(text) if document else ():
+        word = match.group("day").lower()
+        back = {"today": 0, "yesterday": 1}.get(word)
+        if document is not None:
+            days = (document.weekday() - _WEEKDAYS.index(word.title())) % 7 if back is None else back
+            yield When(*match.span("day"), (document - dt.timedelta(days=days)).isoformat(), True)

@@ -1,0 +1,35 @@
+"""The country of a person by the words around the name: "Tofiga Penitala of Tuvalu", "Iceland was represented by …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefs.extract.offices import Country
+
+_OF = re.compile(r",?\s+(?:of|from|for)\s+(?:the\s+)?(?:Republic\s+of\s+)?|\s+\(")
+_HIS = re.compile(r",\s+(?:his|her|their|its)\s+")
+_LED_BY = re.compile(
+    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,2}?(?:was|were|is|had\s+been)?\s*(?:also\s+)?(?:represented|led|headed)\s+by\s+"
+    r"(?:[A-Z][\w.’']*\s+)*$|"
+    r"(?:[’']s)?\s+by\s+(?:[A-Z][\w.’']*\s+)*$"
+)
+_STANDS_FOR = re.compile(
+    r"[^.;]{0,90}?\b(?:represent(?:ed|ing|s)?|signed\s+for|spoke\s+for|speaking\s+for|signed\s+on\s+behalf\s+of|on\s+"
+    r"behalf\s+of)\s+(?:the\s+)?$"
+)
+_COUNTERPART = re.compile(r"\s+(?:counterpart|colleague)s?,?\s+(?:[A-Z][\w.]*\s+)?$")
+
+
+def countries_of(text: str, start: int, end: int, countries: list[Country]) -> Iterator[Country]:
+    """Countries that the sentence gives the person whose name stands from start to end, the surest first."""
+    for country in countries:
+        if country[0] >= end and (_OF.fullmatch(text, end, country[0]) or _HIS.fullmatch(text, end, country[0])):
+            yield country
+    for country in countries:
+        between = text[country[1] : start]
+        if country[1] <= start and (_LED_BY.fullmatch(between) or _COUNTERPART.fullmatch(between)):
+            yield country
+    for country in countries:
+        if country[0] >= end and _STANDS_FOR.fullmatch(text, end, country[0]):
+            yield country
