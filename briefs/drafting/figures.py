@@ -80,7 +80,7 @@ def _sayable(one: Observation, series: Series) -> bool:
         and unit == one.unit
         and bool(flat(unit))
         and not re.search(r"\d", unit)
-        and one.direction in (None, series.direction)
+        and one.direction in ((series.direction,) if one.sort is Sort.RANK else (None, series.direction))
         and set(one.parties[:2]) == set(series.parties)
     )
 
