@@ -52,12 +52,14 @@ def advise(grounds: Grounds) -> Advice:
     variants = [one for entity in grounds.resolved.entities if id(entity) in listed for one in _variants(entity, listed)]
     variants += [Variant(entry, one.name, False) for one, entry in called if entry]
     figures = tuple(revised_figures(grounds))
+    revising = {one.observation for one in figures if one.observation}
+    series = [one for one in grounds.resolved.series if not _sheet_series(one, grounds)]
     return Advice(
         revised=tuple(sorted((*revised_facts(grounds, listed), *figures), key=lambda one: one.line)),
         variants=tuple(sorted(variants, key=lambda one: one.listed.line)),
         entities=tuple(one for one, entry in called if entry is None),
-        series=tuple(one for one in grounds.resolved.series if not _sheet_series(one, grounds)),
-        further=tuple(_further(grounds, {one.observation for one in figures if one.observation})),
+        series=tuple(one for one in series if not revising.issuperset(one.observations)),
+        further=tuple(_further(grounds, revising)),
     )
 
 

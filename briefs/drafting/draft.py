@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefs.drafting.advice import Advice, Further, Variant, advise
-from briefs.drafting.entities import Candidate, place_of, standing_entities
+from briefs.drafting.entities import Candidate, asserted_fact, standing_entities
 from briefs.drafting.entries import entity_lines, fact_text, observation_text, series_lines
 from briefs.drafting.figures import SeriesCandidate, asserted_observation, standing_series
 from briefs.drafting.grounds import Grounds, Progress, grounds_of
 from briefs.drafting.inert import comment, flat, scalar
 from briefs.drafting.revisions import Revision
 from briefs.mentions import Span
-from briefs.sheet import SECTIONS, VERSION, Asserted, AssertedEntity, AssertedSeries, Sheet, read_sheet
+from briefs.sheet import SECTIONS, VERSION, AssertedEntity, AssertedSeries, Sheet, read_sheet
 
 _ONCE = "  # Borne by one document in one place: look twice."
 
@@ -75,8 +75,7 @@ def _titled(title: str, entries: Iterable[Iterable[str]]) -> Iterator[str]:
 def _revision(one: Revision, grounds: Grounds) -> Iterator[str]:
     yield from _where(one, one.name, one.span, grounds)
     if one.fact:
-        said = Asserted(one.fact.about, flat(one.span.text), one.fact.value, place_of(one.span, "", grounds), 0, "")
-        yield f"#   {fact_text(said)}"
+        yield f"#   {fact_text(asserted_fact(one.fact, '', grounds))}"
     if one.observation:
         yield f"#   - {observation_text(asserted_observation(one.observation, '', grounds))}"
 

@@ -73,7 +73,7 @@ def _candidate(key: str, entity: Entity, grounds: Grounds) -> Candidate:
             variants=tuple(sorted((other for other in others if other not in shorts), key=lambda other: (-len(other), other))),
             asked_as=(),
             at=_places(entity.places, f"{key}.at", grounds),
-            facts=tuple(_asserted(fact, f"{key}.{n}", grounds) for n, fact in enumerate(facts)),
+            facts=tuple(asserted_fact(fact, f"{key}.{n}", grounds) for n, fact in enumerate(facts)),
             line=0,
             key=key,
         ),
@@ -101,7 +101,8 @@ def _facts(entity: Entity) -> Iterator[Fact]:
             yield from says
 
 
-def _asserted(fact: Fact, key: str, grounds: Grounds) -> Asserted:
+def asserted_fact(fact: Fact, key: str, grounds: Grounds) -> Asserted:
+    """A statement as the sheet would say it."""
     value = fact.value if fact.about is About.STATE else ""
     return Asserted(fact.about, flat(fact.span.text), value, place_of(fact.span, key, grounds), 0, key)
 
