@@ -69,12 +69,7 @@ def _words(name: str) -> str:
 
 def _entry(entity: Entity, grounds: Grounds) -> AssertedEntity | None:
     """The entry of the sheet that the entity goes by."""
-    places = set(entity.places)
-    entries = [
-        one.asserted
-        for one in grounds.standing_of_kind[entity.thing]
-        if any(mention.span in places for mention in one.mentions)
-    ]
+    entries = [entry for span in entity.places for entry in grounds.entries.get((entity.thing, span), ())]
     return next((one for one in entries if flat(one.name) == flat(entity.name.text)), entries[0] if entries else None)
 
 
@@ -94,14 +89,12 @@ def _variants(entity: Entity, listed: dict[int, AssertedEntity]) -> Iterator[Var
 
 
 def _sheet_series(series: Series, grounds: Grounds) -> AssertedSeries | None:
-    own = set(series.observations)
-    return next((one.asserted for one in grounds.standing.series if not own.isdisjoint(one.observations)), None)
+    return next((entry for one in series.observations if (entry := grounds.series_entries.get(one))), None)
 
 
 def _further(grounds: Grounds, revising: set[Observation]) -> Iterator[Further]:
-    asserted = {observation for one in grounds.standing.series for observation in one.observations}
     for series in grounds.resolved.series:
         entry = _sheet_series(series, grounds)
         for one in series.observations if entry else ():
-            if entry and one not in asserted and one not in revising:
+            if entry and one not in grounds.series_entries and one not in revising:
                 yield Further(entry, one)

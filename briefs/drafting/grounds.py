@@ -14,8 +14,8 @@ from briefs.forms import words_of
 from briefs.identity import resolve
 from briefs.mentions import Mention, Mentions, Observation, Span, Thing, unpack
 from briefs.record import open_record
-from briefs.sheet import Sheet
-from briefs.standing import Standing, StandingEntity, hold
+from briefs.sheet import AssertedEntity, AssertedSeries, Sheet
+from briefs.standing import Standing, hold
 from search import Document, Passage, RecordError, passages_of, read_folder
 
 Progress = Callable[[int, int, str], None]
@@ -56,6 +56,11 @@ class Grounds:
         return tuple(observation for one in self.mentions for observation in one.observations)
 
     @cached_property
+    def read_at(self) -> dict[Span, Observation]:
+        """The place of a quantity -> the observation read there."""
+        return {observation.quantity: observation for observation in self.observations}
+
+    @cached_property
     def _mentioned(self) -> dict[Span, list[Mention]]:
         found: dict[Span, list[Mention]] = {}
         for mention in (mention for one in self.mentions for mention in one.things):
@@ -63,8 +68,18 @@ class Grounds:
         return found
 
     @cached_property
-    def standing_of_kind(self) -> dict[Thing, list[StandingEntity]]:
-        return {thing: [one for one in self.standing.entities if one.asserted.thing is thing] for thing in Thing}
+    def entries(self) -> dict[tuple[Thing, Span], list[AssertedEntity]]:
+        """(kind, place of a name) -> the entries of the sheet that stand there."""
+        found: dict[tuple[Thing, Span], list[AssertedEntity]] = {}
+        for one in self.standing.entities:
+            for mention in one.mentions:
+                found.setdefault((one.asserted.thing, mention.span), []).append(one.asserted)
+        return found
+
+    @cached_property
+    def series_entries(self) -> dict[Observation, AssertedSeries]:
+        """An observation of the sheet that stands -> its series."""
+        return {observation: one.asserted for one in self.standing.series for observation in one.observations}
 
     @cached_property
     def names_listed(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -70,12 +70,14 @@ def _agree(fact: Fact, said: Asserted) -> bool:
 def revised_figures(grounds: Grounds) -> Iterator[Revision]:
     """Figures for which a newer document gives another value of the same measure and year; for a figure without a year,
     another value at all."""
+    comparable = _by_measure(grounds.observations)
     for series in grounds.standing.series:
+        held = {_told(one, grounds): one for one in reversed(series.observations)}
         taken: set[Observation] = set()
         for said in series.asserted.observations:
-            was = next((one for one in series.observations if _is_of(one, said, grounds)), None)
+            was = held.get((said.at.document, said.at.label, said.sort, said.value, said.out_of))
             cited = grounds.named(said.at.document)
-            for one in grounds.observations if was and cited and cited.date else ():
+            for one in comparable.get(_measure(was), ()) if was and cited and cited.date else ():
                 date = grounds.document(one.quantity).date
                 newer = date is not None and cited is not None and cited.date is not None and date > cited.date
                 if was and newer and one not in taken and _revises(one, was, said, series.asserted, grounds):
@@ -83,17 +85,33 @@ def revised_figures(grounds: Grounds) -> Iterator[Revision]:
                     yield Revision(said.line, said.key, series.asserted.name, said, one.quantity, observation=one)
 
 
-def _is_of(one: Observation, said: AssertedObservation, grounds: Grounds) -> bool:
+def _told(one: Observation, grounds: Grounds) -> tuple[object, ...]:
     passage = grounds.passage(one.quantity)
-    here = (passage.document, passage.label) == (said.at.document, said.at.label)
-    return here and (one.sort, one.value, one.out_of) == (said.sort, said.value, said.out_of)
+    return (passage.document, passage.label, one.sort, one.value, one.out_of)
+
+
+def _by_measure(observations: Iterable[Observation]) -> dict[tuple[object, ...], list[Observation]]:
+    found: dict[tuple[object, ...], list[Observation]] = {}
+    for one in observations:
+        found.setdefault(_measure(one), []).append(one)
+    return found
+
+
+def _measure(one: Observation | None) -> tuple[object, ...]:
+    """What two observations share that may be compared: a flow between the same parties, else the words for what is counted,
+    and the unit."""
+    if one is None:
+        return ()
+    if one.measure in lexicon().raw["flows"]:
+        return (one.sort, _unit(one), one.measure, frozenset(one.parties[:2]))
+    return (one.sort, _unit(one), _wording(one))
 
 
 def _revises(new: Observation, was: Observation, said: AssertedObservation, series: AssertedSeries, grounds: Grounds) -> bool:
-    kind = (new.sort, _unit(new), new.status) == (was.sort, _unit(was), was.status) and new.status is not Status.NEGATED
     stated = new.year if new.basis in (Basis.STATED, Basis.NEIGHBOUR) else None
     same_year = said.as_of is None or stated == said.as_of
-    return kind and same_year and _same_measure(new, was, series, grounds) and not _agreeing(new, was)
+    same_status = new.status is was.status and new.status is not Status.NEGATED
+    return same_year and same_status and _same_measure(new, was, series, grounds) and not _agreeing(new, was)
 
 
 def _unit(one: Observation) -> str:
@@ -101,15 +119,14 @@ def _unit(one: Observation) -> str:
 
 
 def _same_measure(new: Observation, was: Observation, series: AssertedSeries, grounds: Grounds) -> bool:
-    """A flow between the same parties the same way, else the same words for what is counted; a rank of the same holder."""
-    twin = next((one for one in grounds.observations if one.quantity == was.quantity), was)
+    """Whether what may be compared is the same: a flow the same way, a share of the same whole, a rank of the same holder."""
+    twin = grounds.read_at.get(was.quantity, was)
     against = {new.direction, twin.direction or series.direction}
     if None not in against and len(against) > 1:
         return False
     if series.measure in lexicon().raw["flows"]:
-        parties = len(series.parties) > 1 and set(new.parties[:2]) == set(series.parties[:2])
-        return new.measure == series.measure and parties and (new.sort is not Sort.SHARE or _wording(new) == _wording(was))
-    return bool(_wording(new)) and _wording(new) == _wording(was) and set(new.parties[:2]) <= set(series.parties)
+        return len(series.parties) > 1 and (new.sort is not Sort.SHARE or _wording(new) == _wording(was))
+    return bool(_wording(new)) and set(new.parties[:2]) <= set(series.parties)
 
 
 def _wording(one: Observation) -> frozenset[str]:
