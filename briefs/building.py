@@ -1,4 +1,4 @@
-"""Building a record, and checking its fact sheet: reads documents and the sheet, and keeps what they come to."""
+"""Building a record: reads documents and the fact sheet, and keeps what they come to."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from briefs.carrying import carried
 from briefs.entities import Entity, Resolved
 from briefs.excerpts import excerpt
 from briefs.extract.document import extract
@@ -16,6 +17,7 @@ from briefs.mentions import Mention, Mentions, Observation, Span, Thing, unpack
 from briefs.record import open_record
 from briefs.sheet import AssertedEntity, AssertedSeries, Sheet
 from briefs.standing import Standing, hold
+from briefs.voices import voices
 from search import Document, Passage, RecordError, passages_of, read_folder
 
 Progress = Callable[[int, int, str], None]
@@ -26,7 +28,7 @@ _QUOTED = 160
 
 @dataclass(frozen=True)
 class Grounds:
-    """Documents with their mentions, one for each, and the sheet (named `file`) with what stands of it."""
+    """Documents, the mentions of those that speak, and the sheet (named `file`) with what stands of it."""
 
     documents: tuple[Document, ...]
     mentions: tuple[Mentions, ...]
@@ -39,7 +41,14 @@ class Grounds:
 
     @cached_property
     def standing(self) -> Standing:
+        """The sheet against the documents that it cites."""
         return hold(self.sheet, self.documents, self.passages, self.file)
+
+    @cached_property
+    def speaking(self) -> Standing:
+        """The sheet as a record takes it: against the documents that speak for those that give way."""
+        sheet = carried(self.sheet, self.documents, self.passages, voices(self.documents), self.observations)
+        return self.standing if sheet is self.sheet else hold(sheet, self.documents, self.passages, self.file)
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -48,7 +57,7 @@ class Grounds:
 
     @cached_property
     def resolved(self) -> Resolved:
-        return resolve(self.mentions, self.standing, self.order)
+        return resolve(self.mentions, self.speaking, self.order)
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -71,7 +80,7 @@ class Grounds:
     def entries(self) -> dict[tuple[Thing, Span], list[AssertedEntity]]:
         """(kind, place of a name) -> the entries of the sheet that stand there."""
         found: dict[tuple[Thing, Span], list[AssertedEntity]] = {}
-        for one in self.standing.entities:
+        for one in self.speaking.entities:
             for mention in one.mentions:
                 found.setdefault((one.asserted.thing, mention.span), []).append(one.asserted)
         return found
@@ -79,7 +88,7 @@ class Grounds:
     @cached_property
     def series_entries(self) -> dict[Observation, AssertedSeries]:
         """An observation of the sheet that stands -> its series."""
-        return {observation: one.asserted for one in self.standing.series for observation in one.observations}
+        return {observation: one.asserted for one in self.speaking.series for observation in one.observations}
 
     @cached_property
     def names_listed(self) -> frozenset[str]:
@@ -121,10 +130,13 @@ def grounds_of(seeds: Path, sheet: Sheet, file: str, data: Path | None = None, p
     """
     documents = read_folder(seeds).documents
     known = _known(data) if data else {}
+    silent = voices(documents)
     mentions = []
     for done, document in enumerate(documents):
         if progress:
             progress(done, len(documents), document.file)
+        if document.id in silent:
+            continue
         payload = known.get((document.id, document.digest))
         mentions.append(unpack(payload) if payload is not None else extract(document, passages_of(document)))
     if progress:

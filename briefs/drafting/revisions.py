@@ -71,7 +71,7 @@ def revised_figures(grounds: Grounds) -> Iterator[Revision]:
     """Figures for which a newer document gives another value of the same measure and year; for a figure without a year,
     another value at all."""
     comparable = _by_measure(grounds.observations)
-    for series in grounds.standing.series:
+    for series in grounds.speaking.series:
         held = {_told(one, grounds): one for one in reversed(series.observations)}
         taken: set[Observation] = set()
         for said in series.asserted.observations:

@@ -89,3 +89,12 @@ def test_what_no_entry_names_is_listed_by_section(tmp_path: Path) -> None:
     text = "The Andean Solar Fund met. Trade between Peru and Chile reached US$5.3 billion in 2023."
     report = checked(tmp_path, FIGURE, old=f"2023-02-01 | {TRADE}", new=f"2024-02-01 | {text}")
     assert report.unlisted == {"agreements": ("Andean Solar Fund (new ¶1)",), "figures": ("Trade of Peru and Chile (new ¶1)",)}
+
+
+def test_a_document_that_repeats_another_is_neither_a_second_source_nor_a_revision(tmp_path: Path) -> None:
+    text = " ".join(
+        [TRADE, PROPOSED, "It covers the rivers of the north.", "Both sides will meet again.", "Nothing else was said."]
+    )
+    alone = checked(tmp_path, FIGURE, old=f"2023-02-01 | {text}")
+    again = checked(tmp_path, FIGURE, old=f"2023-02-01 | {text}", same=f"2024-02-01 | {text}")
+    assert again == alone
