@@ -118,6 +118,10 @@ def _mended(candidates: Sequence[SeriesCandidate], standing: Standing) -> Iterat
 
 def _same(read: Observation, said: Observation) -> bool:
     """Whether the sheet gives the very quantity, year and wording that the document was read to give."""
-    worded = [flat(one.wording.text) if one.wording else None for one in (read, said)]
-    told = [(one.quantity, one.value, one.year, one.basis, one.status, one.qualifier, one.out_of) for one in (read, said)]
-    return told[0] == told[1] and worded[0] == worded[1]
+    return _told(read) == _told(said)
+
+
+def _told(one: Observation) -> tuple[object, ...]:
+    when = (one.year, one.year_span.text if one.year_span else None, one.basis)
+    what = (one.quantity, one.value, one.upper, one.qualifier, one.out_of, one.status)
+    return (what, when, flat(one.wording.text) if one.wording else None)
