@@ -11,6 +11,7 @@ from bot.commands import COMMANDS, answer
 from bot.desk import Desk
 from bot.keeper import Keeper
 from bot.message import Line, Message, MessageKind, Reader, Request, Run
+from bot.rendering import harmless
 from bot.settings import Settings, SettingsError
 from bot.terminal.progress import Bar
 from bot.wording import Words, load_words
@@ -19,6 +20,8 @@ from bot.wording import Words, load_words
 # commands. `ask` answers as any reader is answered.
 AT_THE_TERMINAL = Reader(id=0, chat=0, admin=True)
 ANYONE = Reader(id=0, chat=0)
+
+_LONGEST_PROBLEM = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,28 @@ class App:
             return Message(MessageKind.ERROR, self.words.say("terminal.sorry.title"), (sorry,))
 
 
-def open_app(settings: Settings) -> App:
-    """Opens the record, building it first when it is missing. Raises search.RecordError or briefs.SheetError."""
+def open_app(settings: Settings, lasting: bool = False) -> App:
+    """Opens the record, building it first when it is missing. Raises search.RecordError or briefs.SheetError.
+
+    lasting: for a bot that stays up: it starts with the record from before while the fact sheet is broken.
+    """
     words = load_words()
-    keeper = Keeper(settings, Bar(sys.stderr))
+    keeper = Keeper(settings, Bar(sys.stderr), lasting)
     keeper.current()
     return App(settings, words, keeper)
+
+
+def broken_sheet(app: App) -> str | None:
+    """What to tell whoever runs the bot when its fact sheet is broken; logged here."""
+    found = app.keeper.sheet_problem()
+    if found is None:
+        return None
+    import logging
+
+    # It quotes the sheet, which may hold anything, and goes into one line and one message.
+    problem = harmless(" ".join(found.split()))[:_LONGEST_PROBLEM]
+    logging.getLogger(__name__).error("The fact sheet is broken, and the record from before is in use. %s", problem)
+    return app.words.say("sheet.broken", problem=problem)
 
 
 def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool, chart: Path | None = None) -> int:
@@ -78,13 +97,13 @@ def run_chat(settings: Settings) -> int:
     from bot.terminal.chat import chat, interactive
     from bot.terminal.conversation import Conversation
 
-    app = open_app(settings)
+    app = open_app(settings, lasting=True)
     # A line logged to the screen would break up the prompt.
     _log(settings, settings.data / "chat.log" if interactive() else None)
     offered = [(command.name, app.words.say(f"command.{command.name}")) for command in COMMANDS if not command.hidden]
     offered.append(("quit", app.words.say("terminal.quit")))
     conversation = Conversation(lambda text, pressed: app.answer(Request(text, AT_THE_TERMINAL, pressed)), app.words)
-    return chat(conversation, greeting(app), offered, settings.data)
+    return chat(conversation, (*greeting(app), *filter(None, [broken_sheet(app)])), offered, settings.data)
 
 
 def greeting(app: App) -> tuple[str, ...]:
@@ -102,7 +121,7 @@ def run_telegram(settings: Settings) -> int:
     from bot.telegram import TelegramBot
 
     _log(settings, None)
-    app = open_app(settings)
+    app = open_app(settings, lasting=True)
     bot = TelegramBot(
         token=settings.token or "",
         answer=answer,
@@ -112,6 +131,7 @@ def run_telegram(settings: Settings) -> int:
         store_path=settings.data / "rapporteur.sqlite3",
         api_url=settings.api_url,
         admins=settings.admins,
+        notice=broken_sheet(app),
         workers=settings.workers,
         draw=lambda picture: drawing.drawn(picture, settings.data),
     )

@@ -94,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask)
     commands.add_parser("reload", help=_RELOAD, description=_RELOAD, **common).set_defaults(run=_reload)
     commands.add_parser("check", help=_CHECK, description=_CHECK, **common).set_defaults(run=_check)
+    draft = commands.add_parser("draft", help=_DRAFT, description=_DRAFT, **common)
+    draft.add_argument("--output", metavar="FILE", help="a new file to write to; standard output by default")
+    draft.set_defaults(run=_draft)
     return parser
 
 
@@ -102,6 +105,7 @@ _CHAT = "the local chat in this terminal; reads a message a line where standard 
 _ASK = "one message, one answer; a missing index is built first"
 _RELOAD = "read the documents, rebuild what changed and report it"
 _CHECK = "hold the fact sheet against the documents; exit 1 when a fact does not stand"
+_DRAFT = "write what the documents bear and the fact sheet lacks, as a sheet to review"
 
 
 class _Help(argparse.HelpFormatter):
@@ -163,3 +167,9 @@ def _check(settings: Settings, arguments: argparse.Namespace) -> int:
     from bot.terminal.check import check
 
     return check(settings)
+
+
+def _draft(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.terminal.draft import draft
+
+    return draft(settings, arguments.output)

@@ -24,11 +24,16 @@ _PATIENCE = 60
 
 
 class Keeper:
-    """Gives the current record to any number of threads."""
+    """Gives the current record to any number of threads.
 
-    def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
+    lasting: for a program that stays up: a broken fact sheet does not keep it from starting while there is a record of the
+    same documents from before; `sheet_problem` says then where the sheet breaks.
+    """
+
+    def __init__(self, settings: Settings, progress: Progress | None = None, lasting: bool = False) -> None:
         self._settings = settings
         self._progress = progress
+        self._lasting = lasting
         self._lock = threading.Lock()
         self._record: Record | None = None
         self._refused: str | None = None
@@ -56,6 +61,18 @@ class Keeper:
         finally:
             self._lock.release()
 
+    def sheet_problem(self) -> str | None:
+        """Where the fact sheet breaks ("facts.yaml:12: …"), so that a reload will fail; None for one that can be read."""
+        import briefs
+
+        if self._settings.facts is None:
+            return None
+        try:
+            briefs.read_sheet(self._settings.facts)
+        except briefs.SheetError as error:
+            return str(error)
+        return None
+
     def close(self) -> None:
         with self._lock:
             if self._record is not None:
@@ -75,10 +92,15 @@ class Keeper:
                 if waited == _PATIENCE:
                     raise
                 time.sleep(1)
+            except briefs.SheetError:
+                old = self._opened(any_sheet=True) if self._lasting else None
+                if old is None:
+                    raise
+                return old
         return briefs.open_record(self._settings.data)
 
-    def _opened(self) -> Record | None:
-        """The record that is there, if it is of these documents and this sheet."""
+    def _opened(self, any_sheet: bool = False) -> Record | None:
+        """The record that is there, if it is of these documents and, unless any will do, this sheet."""
         import briefs
         import search
 
@@ -86,7 +108,7 @@ class Keeper:
             record = briefs.open_record(self._settings.data)
         except search.NoRecord:
             return None
-        if _is_of(record, self._settings):
+        if _is_of(record, self._settings, any_sheet):
             return record
         record.close()
         return None
@@ -124,11 +146,11 @@ def build(settings: Settings, progress: Progress | None = None) -> BuildReport:
     return briefs.build_record(settings.seeds, settings.facts, settings.data, progress)
 
 
-def _is_of(record: Record, settings: Settings) -> bool:
+def _is_of(record: Record, settings: Settings, any_sheet: bool = False) -> bool:
     """Whether the record was built from the documents and the fact sheet that the settings name."""
     origin = record.generation.origin
-    named = (settings.seeds, settings.facts)
-    return all(_place(origin.get(what)) == _place(path) for what, path in zip(("seeds", "facts"), named, strict=True))
+    same_documents = _place(origin.get("seeds")) == _place(settings.seeds)
+    return same_documents and (any_sheet or _place(origin.get("facts")) == _place(settings.facts))
 
 
 def _place(path: str | Path | None) -> Path | None:

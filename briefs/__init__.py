@@ -31,12 +31,15 @@ from briefs.mentions import Basis
 from briefs.record import Record, open_record
 
 if TYPE_CHECKING:
-    from briefs.building import BuildReport, CheckReport, build_record, check_facts
+    from briefs.building import BuildReport, build_record
     from briefs.charts.chart import Chart, Labels, chart_of
     from briefs.charts.process import ChartError, png
     from briefs.charts.text import text_of
+    from briefs.drafting.checking import CheckReport, check_facts
+    from briefs.drafting.draft import draft_sheet
     from briefs.nodes import SheetError
     from briefs.places import Problem
+    from briefs.sheet import read_sheet
 
 __all__ = [
     "Basis",
@@ -73,8 +76,10 @@ __all__ = [
     "chart_of",
     "check_facts",
     "computed_text",
+    "draft_sheet",
     "open_record",
     "png",
+    "read_sheet",
     "text_of",
 ]
 
@@ -82,14 +87,16 @@ _LATER = {
     "BuildReport": "briefs.building",
     "Chart": "briefs.charts.chart",
     "ChartError": "briefs.charts.process",
-    "CheckReport": "briefs.building",
+    "CheckReport": "briefs.drafting.checking",
     "Labels": "briefs.charts.chart",
     "Problem": "briefs.places",
     "SheetError": "briefs.nodes",
     "build_record": "briefs.building",
     "chart_of": "briefs.charts.chart",
-    "check_facts": "briefs.building",
+    "check_facts": "briefs.drafting.checking",
+    "draft_sheet": "briefs.drafting.draft",
     "png": "briefs.charts.process",
+    "read_sheet": "briefs.sheet",
     "text_of": "briefs.charts.text",
 }
 

@@ -1,4 +1,4 @@
-"""Building a record, and checking its fact sheet: reads documents and the sheet, and keeps what they come to."""
+"""Building a record: reads documents and the fact sheet, and keeps what they come to."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from briefs.extract.document import extract
 from briefs.identity import resolve
 from briefs.keeping import keep, kept
 from briefs.mentions import pack
-from briefs.places import Problem
 from briefs.record import Record, open_record
 from briefs.reporting import ChangeReport, change_report
 from briefs.sheet import Sheet, read_sheet
 from briefs.standing import Standing, hold
 from briefs.version import extractor_version
 from briefs.voices import voices
-from search import Derived, Document, Passage, Report, build, passages_of, read_folder
+from search import Derived, Document, Passage, Report, build
 
 Progress = Callable[[int, int, str], None]
 _SHEET = "facts.yaml"
@@ -44,14 +43,6 @@ class BuildReport:
     changes: ChangeReport | None
     documents: int = 0
     giving_way: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """How the fact sheet fares against the documents. facts counts names at their places, statements and observations."""
-
-    facts: int
-    problems: tuple[Problem, ...]
 
 
 class _Extraction:
@@ -127,25 +118,4 @@ def _reported(report: Report, data: Path) -> BuildReport:
         changes,
         documents,
         giving_way,
-    )
-
-
-def check_facts(seeds: Path, facts: Path) -> CheckReport:
-    """Holds the fact sheet against the documents themselves, without an index. Raises SheetError for a malformed sheet."""
-    sheet = read_sheet(facts)
-    documents = read_folder(seeds).documents
-    passages = [passage for document in documents for passage in passages_of(document)]
-    standing = hold(sheet, documents, passages, facts.name)
-    return CheckReport(sheet.size, (*standing.problems, *_absent(sheet, documents, facts.name)))
-
-
-def _absent(sheet: Sheet, documents: Sequence[Document], file: str) -> tuple[Problem, ...]:
-    """A check, unlike a reload, also complains of documents that are not there: a mistyped name would pass in silence."""
-    known = {document.id for document in documents}
-    places = [place for entity in sheet.entities for place in (*entity.at, *(fact.at for fact in entity.facts))]
-    places += [observation.at for series in sheet.series for observation in series.observations]
-    return tuple(
-        Problem(file, place.line, place.key, f"no document {place.document} in the record")
-        for place in places
-        if place.document not in known
     )

@@ -53,7 +53,9 @@ def _joining(one: StandingSeries, groups: dict[tuple[str, ...], list[Observation
     if sheet.measure not in lexicon().raw["flows"] or len(sheet.parties) < 2 or key not in groups:
         return []
     found = groups.pop(key)
-    against = [obs for obs in found if sheet.direction and obs.direction == sheet.direction[::-1]]
+    # A rank's direction tells who holds it in whose table, not which way anything flows.
+    back = sheet.direction[::-1] if sheet.direction else None
+    against = [obs for obs in found if back and obs.direction == back and obs.sort is not Sort.RANK]
     if against:
         groups[key] = against
     return [obs for obs in found if obs not in against]

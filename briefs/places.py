@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefs.lexicon import lexicon
 from briefs.mentions import Span
 from briefs.sheet import Place
 from search import Document, Passage
@@ -32,12 +33,21 @@ class Places:
         self.by_place: dict[tuple[str, str], list[Passage]] = {}
         for passage in passages:
             self.by_place.setdefault((passage.document, passage.label), []).append(passage)
+        self._parties: dict[str, tuple[frozenset[str], str]] = {}
 
     def at(self, place: Place) -> list[Passage]:
         return self.by_place.get((place.document, place.label), [])
 
     def has(self, place: Place) -> bool:
         return place.document in self.documents
+
+    def parties_of(self, document_id: str) -> tuple[frozenset[str], str]:
+        """The countries that a document names, and all its text; worked out once, for many figures ask."""
+        if document_id not in self._parties:
+            document = self.documents[document_id]
+            text = " ".join([document.title, *(one.text for one in document.paragraphs)])
+            self._parties[document_id] = frozenset(country for _, _, country in lexicon().country_spans(text)), text
+        return self._parties[document_id]
 
 
 def words_at(text: str, words: str) -> re.Match[str] | None:

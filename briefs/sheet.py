@@ -113,13 +113,13 @@ class Sheet:
         )
 
 
-_SECTIONS = {
+SECTIONS = {
     "summits": Thing.MEETING,
     "agreements": Thing.AGREEMENT,
     "people": Thing.PERSON,
     "terms": Thing.TERM,
 }
-_STATEMENTS: dict[Thing, dict[str, About]] = {
+STATEMENTS: dict[Thing, dict[str, About]] = {
     Thing.MEETING: {
         "when": About.WHEN,
         "where": About.WHERE,
@@ -149,7 +149,7 @@ def read_sheet(source: Path | bytes, name: str = "facts.yaml") -> Sheet:
     if version != VERSION:
         raise SheetError(name, sheet.line_of("version"), "version", f"expected {VERSION}, found {version}")
     entities: list[AssertedEntity] = []
-    for section, thing in _SECTIONS.items():
+    for section, thing in SECTIONS.items():
         entities += [_entity(table, thing) for table in sheet.tables(section)]
     series = tuple(_series(table) for table in sheet.tables("figures"))
     sheet.done()
@@ -159,7 +159,7 @@ def read_sheet(source: Path | bytes, name: str = "facts.yaml") -> Sheet:
 def _entity(keys: Table, thing: Thing) -> AssertedEntity:
     facts: list[Asserted] = []
     name, at = keys.text("name"), keys.places("at")
-    for key, about in _STATEMENTS[thing].items():
+    for key, about in STATEMENTS[thing].items():
         for said in keys.tables(key, one_or_many=True):
             value = said.choice("is", lexicon().raw["states"]) if about is About.STATE else ""
             facts.append(Asserted(about, said.text("text"), value, said.place("at"), said.line, said.path))
@@ -201,21 +201,21 @@ def _series(keys: Table) -> AssertedSeries:
     return series
 
 
-_SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_SORTS = {"value": Sort.LEVEL, "change": Sort.CHANGE, "share": Sort.SHARE, "rank": Sort.RANK}
+SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+SORTS = {"value": Sort.LEVEL, "change": Sort.CHANGE, "share": Sort.SHARE, "rank": Sort.RANK}
 
 
 def _observation(keys: Table) -> AssertedObservation:
-    given = [key for key in _SORTS if keys.has(key)]
+    given = [key for key in SORTS if keys.has(key)]
     if len(given) != 1:
         raise SheetError(
-            keys.file, keys.line, keys.path, f"expected exactly one of {', '.join(_SORTS)}; found {given or 'none'}"
+            keys.file, keys.line, keys.path, f"expected exactly one of {', '.join(SORTS)}; found {given or 'none'}"
         )
-    sort = _SORTS[given[0]]
-    scale = keys.choice("scale", _SCALES)
+    sort = SORTS[given[0]]
+    scale = keys.choice("scale", SCALES)
     observation = AssertedObservation(
         sort=sort,
-        value=keys.number(given[0]) * Decimal(10) ** _SCALES[scale],
+        value=keys.number(given[0]) * Decimal(10) ** SCALES[scale],
         unit=keys.text("unit", digits=False) if sort is Sort.LEVEL else ("rank" if sort is Sort.RANK else "percent"),
         as_of=keys.integer("as_of", optional=True),
         qualifier=keys.text("qualifier", optional=True),

@@ -44,7 +44,7 @@ def _observation(
             continue
         year = _year(asserted, passage, quantity)
         wording = words_at(passage.text, asserted.wording) if asserted.wording else None
-        stranger = _stranger(series, record.documents[passage.document])
+        stranger = _stranger(series, *record.parties_of(passage.document))
         if stranger:
             reasons.append(f"is in a document that does not name {stranger}")
         elif asserted.as_of is not None and year is None:
@@ -58,10 +58,8 @@ def _observation(
     return None
 
 
-def _stranger(series: AssertedSeries, document: Document) -> str | None:
+def _stranger(series: AssertedSeries, countries: frozenset[str], text: str) -> str | None:
     """A party of the series that its document names nowhere, under no name: then the figure is not of that party."""
-    text = " ".join([document.title, *(one.text for one in document.paragraphs)])
-    countries = {country for _, _, country in lexicon().country_spans(text)}
     return next((party for party in series.parties if party not in countries and party not in text), None)
 
 

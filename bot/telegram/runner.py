@@ -26,7 +26,7 @@ from bot.telegram.menus import menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller, Trouble
 from bot.telegram.scrub import fault, scrubbed_logs
-from bot.telegram.sender import Sender
+from bot.telegram.sender import Place, Sender
 from bot.telegram.stopping import App, on_signals, shut_down, until
 from bot.telegram.workers import Workers
 from bot.wording import Words
@@ -51,7 +51,7 @@ class TelegramBot:
 
     api_url: the root of a self-hosted Bot API server, or None for Telegram's own. desk: called in a worker thread, once
     for each message. answer: blocking. workers: how many answers are worked out at once. draw: makes a PNG; blocking, raises
-    briefs.ChartError.
+    briefs.ChartError. notice: what to tell the admins, once, when the bot starts.
     """
 
     token: str = field(repr=False)
@@ -63,6 +63,7 @@ class TelegramBot:
     draw: Draw
     api_url: str | None = None
     admins: frozenset[int] = frozenset()
+    notice: str | None = None
     workers: int = 4
     pauses: Pauses = field(default_factory=Pauses)
 
@@ -148,13 +149,18 @@ class TelegramBot:
         await trouble.outlast(app.bot.delete_webhook)
         await app.start()
         _log.info("The bot @%s is on.", app.bot.username)
-        chores = [asyncio.create_task(self._set_menus(sender)), asyncio.create_task(_prune(store))]
+        chores = [asyncio.create_task(chore) for chore in (self._set_menus(sender), self._tell_admins(sender), _prune(store))]
         try:
             await poller.run()
         finally:
             for chore in chores:
                 chore.cancel()
             await asyncio.gather(*chores, return_exceptions=True)
+
+    async def _tell_admins(self, sender: Sender) -> None:
+        """One message each, in their private chats; whoever has never written to the bot cannot be reached."""
+        for admin in sorted(self.admins) if self.notice else ():
+            await sender.say(Place(admin), self.notice or "")
 
     async def _set_menus(self, sender: Sender) -> None:
         for scope, items in menus(self.commands, self.words, self.admins):

@@ -65,7 +65,7 @@ def test_a_token_means_telegram_and_chat_means_the_terminal_all_the_same(given, 
     assert given[::2] == ["run_telegram", "run_chat"]
 
 
-@pytest.mark.parametrize("argv", [["web"], ["draft"], ["backup"], ["ask"], ["--nonsense"], ["ask", "--js", "x"]])
+@pytest.mark.parametrize("argv", [["web"], ["backup"], ["ask"], ["--nonsense"], ["ask", "--js", "x"]])
 def test_what_is_not_offered_is_refused_with_the_usage(given, argv, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(argv)
@@ -105,16 +105,70 @@ def test_the_version_is_told():
     assert (run.returncode, run.stdout.split()[0]) == (0, "rapporteur")
 
 
+def checked(monkeypatch, **found):
+    report = SimpleNamespace(**{"facts": 3, "problems": (), "revised": (), "variants": (), "unlisted": {}} | found)
+    monkeypatch.setitem(sys.modules, "briefs", SimpleNamespace(check_facts=lambda *_: report))
+
+
 def test_check_prints_each_problem_and_a_closing_line(monkeypatch, capsys):
     problems = ("facts.yaml:12: figures[0].value: \x1b not in ¶4",)
     for found, code in ((problems, 1), ((), 0)):
-        checked = SimpleNamespace(facts=3, problems=found)
-        monkeypatch.setitem(sys.modules, "briefs", SimpleNamespace(check_facts=lambda *_, checked=checked: checked))
+        checked(monkeypatch, problems=found)
         assert cli.main(["check", "--facts", __file__]) == code
         assert capsys.readouterr().out.splitlines() == [
             *(line.replace("\x1b", "␛") for line in found),
             f"3 facts, {len(found)} do not stand",
         ]
+
+
+def test_advice_is_cut_to_a_few_lines_of_each_sort_and_changes_no_exit_code(monkeypatch, capsys):
+    names = ("A (a ¶1)", "B (a ¶2)", "C (a ¶3)", "D (a ¶4)", "E (a ¶5)")
+    checked(monkeypatch, revised=("facts.yaml:7: now\x07",), unlisted={"people": names})
+    assert cli.main(["check", "--facts", __file__]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Revised by newer documents: 1",
+        "  facts.yaml:7: now␇",
+        "Not listed under people: 5",
+        *(f"  {name}" for name in names[:3]),
+        "  … and 2 more",
+        "`rapporteur draft` writes all of this as YAML for review.",
+        "3 facts, 0 do not stand",
+    ]
+
+
+@pytest.fixture
+def drafting(monkeypatch) -> list[object]:
+    """What the draft was asked to be made of; it reads "version: 1"."""
+    asked: list[object] = []
+    made = SimpleNamespace(draft_sheet=lambda *given: asked.extend(given) or "version: 1 # é\n", SheetError=KeyError)
+    monkeypatch.setitem(sys.modules, "briefs", made)
+    return asked
+
+
+def test_a_draft_goes_to_standard_output_with_or_without_a_sheet(drafting, tmp_path, capsys):
+    assert cli.main(["draft", "--facts", "none", "--seeds", str(tmp_path), "--data", str(tmp_path / "d")]) == 0
+    assert capsys.readouterr().out == "version: 1 # é\n"
+    assert drafting[:3] == [tmp_path, None, tmp_path / "d"]
+    assert not (tmp_path / "d").exists()
+
+
+def test_a_draft_goes_to_a_new_file_and_never_over_another(drafting, tmp_path, capsys):
+    file = tmp_path / "draft.yaml"
+    assert cli.main(["draft", "--output", str(file)]) == 0
+    assert file.read_bytes() == "version: 1 # é\n".encode()
+    drafting.clear()
+    file.write_text("mine", "utf-8")
+    assert cli.main(["draft", "--output", str(file)]) == 2
+    assert file.read_text("utf-8") == "mine"
+    assert drafting == []
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"rapporteur: --output: {file} is there already; name another file, or move that one away\n"
+
+
+def test_a_draft_that_has_nowhere_to_go_is_one_line(drafting, tmp_path, capsys):
+    assert cli.main(["draft", "--output", str(tmp_path / "no" / "draft.yaml")]) == 2
+    assert capsys.readouterr().err == f"rapporteur: {tmp_path}/no/draft.yaml: No such file or directory\n"
 
 
 def test_reload_reports_what_changed_and_what_was_left_out():
