@@ -110,7 +110,6 @@ def test_an_abbreviation_alone_joins_the_name_it_was_given_to() -> None:
     assert len(one.places) == 2
 
 
-@wrong("a bare abbreviation of two things is counted to the first of them")
 def test_an_abbreviation_of_two_things_belongs_to_neither() -> None:
     record = joined(
         "The Partnership for Quality Infrastructure (PQI) stands.",
@@ -139,7 +138,8 @@ def test_a_surname_that_two_bear_joins_neither() -> None:
     record = joined(
         "Prime Minister Kishida Fumio spoke.", "Prime Minister Kishida Yuko left.", "Prime Minister Kishida smiled."
     )
-    assert groups(record, Thing.PERSON) == [{"Kishida"}, {"Kishida Fumio"}, {"Kishida Yuko"}]
+    assert groups(record, Thing.PERSON) == [{"Kishida Fumio"}, {"Kishida Yuko"}]
+    assert all(len(entity.places) == 1 for entity in entities(record, Thing.PERSON))
 
 
 def test_people_who_share_their_first_words_stay_apart() -> None:
@@ -181,7 +181,6 @@ def test_a_rank_joins_the_flow_that_it_ranks() -> None:
     assert series(record) == ["investment-japan-vietnam"]
 
 
-@wrong("what the Japanese count in Vietnam and the Vietnamese in Japan is one series of “students”")
 def test_the_same_count_on_two_sides_is_two_series() -> None:
     record = joined("In 2022, Japan had 500 students from Vietnam.", "In 2022, Vietnam had 300 students from Japan.")
     assert len(record.series) == 2
