@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from briefs.forms import short_of
 from briefs.mentions import Mention, Span, Thing
 from briefs.persons import People
-from briefs.sameness import Key, Named, Under, is_short, named, nearly, series_key, under
+from briefs.sameness import Key, Named, Under, apart, is_short, named, series_key, under
 from briefs.standing import Standing
 
 
@@ -139,17 +139,23 @@ def _united(names: Sequence[tuple[Placed, Named]], sheet: SheetKeys) -> Union:
             union.join(name.key, called)
         if mention.short is not None and mention.thing is not Thing.MEETING:
             unders.append((name.key, under(mention.span.text, mention.short.text)))
-    fitting: dict[Key, dict[Key, tuple[Key, Under]]] = {}
-    for key, one_under in unders:
-        if one_under.fits:
-            known, _ = fitting.setdefault(one_under.within, {}).setdefault(one_under.same, (key, one_under))
-            union.join(key, known)
-    for key, one_under in dict.fromkeys(unders):
-        if not one_under.fits:
-            near = {union.find(k) for k, other in fitting.get(one_under.within, {}).values() if nearly(one_under, other)}
-            if len(near) == 1:
-                union.join(key, near.pop())
+    fitting: dict[Key, set[tuple[Key, Under]]] = {}
+    for key, name_under in unders:
+        if name_under.fits:
+            fitting.setdefault(name_under.within, set()).add((union.find(key), name_under))
+    for key, name_under in unders:
+        if not name_under.fits and (nearest := _nearest(name_under, fitting.get(name_under.within, set()))):
+            union.join(key, nearest)
     return union
+
+
+def _nearest(one: Under, fitting: set[tuple[Key, Under]]) -> Key | None:
+    """The name that an abbreviation was made of and that a name given for it in one source differs least from; None when two
+    differ as little."""
+    ranked = [(distance, key) for key, other in fitting if (distance := apart(one, other)) is not None]
+    least = min((distance for distance, _ in ranked), default=0)
+    nearest = {key for distance, key in ranked if distance == least}
+    return nearest.pop() if len(nearest) == 1 else None
 
 
 def _settled(names: Sequence[tuple[Placed, Named]], things: _Things, sheet: SheetKeys) -> Iterator[tuple[Placed, Key | None]]:
@@ -222,7 +228,8 @@ def _of_short(one: Placed, things: _Things, sheet: SheetKeys) -> Key | None:
     candidates = things.by_short.get(short, set())
     here = things.defined.get((one.document, short))
     if here is None:
-        present = candidates & things.first.get(one.document, {}).keys()
+        first = things.first.get(one.document, {})
+        present = {key for key in candidates & first.keys() if first[key] < one.at}
         here = present if len(present) == 1 else candidates
     if len(here) == 1:
         return next(iter(here))

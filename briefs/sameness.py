@@ -11,7 +11,7 @@ from briefs.forms import short_of, without_ordinal, word_set
 from briefs.lexicon import lexicon
 from briefs.mentions import About, Mention, Thing
 from briefs.normal import Normal, normal
-from search import fold, stem
+from search import fold
 
 Key = tuple[str, ...]
 
@@ -82,10 +82,10 @@ def _meetings() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """A name under its abbreviation. same: what must be equal, stems for words, as the abbreviation is evidence too.
-    fits: whether the name's initials are the abbreviation's letters, so that it is a name the abbreviation was made of."""
+    """A name under its abbreviation. within: what must be equal for two of them to be compared at all: the abbreviation, the
+    parties, the numbers, the direction. fits: whether its initials are the abbreviation's letters, so that the abbreviation can
+    have been made of it."""
 
-    same: Key
     within: Key
     words: tuple[str, ...]
     fits: bool
@@ -94,9 +94,8 @@ class Under:
 def under(text: str, short: str) -> Under:
     """How a name stands to the abbreviation that is given for it."""
     form = normal(" ".join(text.split()))
-    stems = tuple(sorted(stem(word) if word not in form.parties else word for word in form.words))
     within = (short_of(short), *sorted(form.parties), "|", *sorted(form.numbers), "|", *sorted(form.towards))
-    return Under((*within, "|", *stems), within, stems, _fits(text, form, short))
+    return Under(within, tuple(sorted(form.words)), _fits(text, form, short))
 
 
 def _fits(text: str, form: Normal, short: str) -> bool:
@@ -109,11 +108,12 @@ def _fits(text: str, form: Normal, short: str) -> bool:
     return any(not words - letters and set(letters - words) <= left for words, left in ((own, links), (both, links | capitals)))
 
 
-def nearly(one: Under, other: Under) -> bool:
-    """Whether the names differ in a word or two at most: one more or two more in the first, one in the second."""
+def apart(one: Under, other: Under) -> int | None:
+    """In how many words a name that does not fit differs from one that does: two more or one less at most; None beyond that."""
     mine, theirs = Counter(one.words), Counter(other.words)
     more, less = sum((mine - theirs).values()), sum((theirs - mine).values())
-    return more <= 2 and less <= 1 and sum((mine & theirs).values()) > max(more, less)
+    near = more <= 2 and less <= 1 and sum((mine & theirs).values()) > max(more, less)
+    return more + less if near else None
 
 
 # People
