@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from search import STOP_WORDS, fold, parse_query, stem
+from search import STOP_WORDS, fold, parse_id, parse_query, stem
 
 
 def word_set(text: str, between: str | None = None) -> frozenset[str]:
     """The words of a text that lists them."""
     return frozenset(text.split(between))
+
+
+def document_of(passage: str) -> str:
+    """What tells the document of one passage id from those of others."""
+    parts = parse_id(passage)
+    return parts.stem if parts else passage
 
 
 def words_of(name: str) -> tuple[str, ...]:

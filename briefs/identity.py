@@ -1,8 +1,9 @@
 """Identity: mentions of one thing become one entity. Pure; on evidence, never on resemblance alone.
 
-The evidence that joins: the sheet says so; the same abbreviation with names that share most of their words; the same words in
-another order; the same ordinal of the same series; the same anniversary of the same thing; the same words of a person's
-name, or a surname that only one person in the record bears.
+The evidence that joins: the sheet says so; the same words in any order, whatever their hyphens, plurals and spelling; the same
+abbreviation with names that differ in a word or two; the same ordinal of the same series; the same anniversary of the same
+thing; the same name of a person in either order; for a part of a name, that its document, its office or the whole record knows
+one bearer. What could be of several things is counted to none of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefs.entities import Entity, Resolved
-from briefs.forms import words_of
+from briefs.forms import document_of, letters_of, words_of
 from briefs.grouping import series_from
 from briefs.joining import join
 from briefs.mentions import Fact, Mention, Mentions, Span, Thing
@@ -87,7 +88,7 @@ def _entity(group: _Group, order: dict[str, int]) -> Entity:
         thing=group.thing,
         name=name,
         forms=(name, *(form for form in forms if form.text != name.text)),
-        shorts=tuple(_distinct(shorts)),
+        shorts=_by_use(shorts, name),
         kind=kind,
         ordinal=next((mention.ordinal for mention in place if mention.ordinal is not None), None),
         aliases=asserted.asked_as if asserted else (),
@@ -113,6 +114,21 @@ def _name(group: _Group, forms: Sequence[Span]) -> Span:
         return max(forms, key=lambda form: (len(form.text.split()), -forms.index(form)))
     counts = Counter(" ".join(mention.span.text.split()) for mention in group.mentions)
     return max(forms, key=lambda form: (counts[" ".join(form.text.split())], len(form.text), -forms.index(form)))
+
+
+def _by_use(shorts: Sequence[Span], name: Span) -> tuple[Span, ...]:
+    """Each abbreviation at its first place: that of the most documents first, then of the most places, then the one that stands
+    beside the name. So one that a single source writes in another way comes behind, however often it does."""
+    documents: dict[str, set[str]] = {}
+    for short in shorts:
+        documents.setdefault(letters_of(short.text), set()).add(document_of(short.passage))
+    places = Counter(letters_of(short.text) for short in shorts)
+
+    def use(short: Span) -> tuple[int, int, bool]:
+        letters = letters_of(short.text)
+        return (len(documents[letters]), places[letters], short.passage == name.passage)
+
+    return tuple(sorted(_distinct(shorts), key=use, reverse=True))
 
 
 def _distinct(spans: Iterable[Span]) -> list[Span]:

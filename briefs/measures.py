@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from briefs.forms import word_set
+from briefs.forms import document_of, word_set
 from briefs.lexicon import lexicon
 from briefs.mentions import Observation, Sort
 from briefs.normal import normal
-from search import STOP_WORDS, fold, parse_id, stem
+from search import STOP_WORDS, fold, stem
 
 # Words about a measure that do not make another of it; "goods", "registered", "cumulative" and the like do.
 _PLAIN = word_set(
@@ -105,15 +105,10 @@ def _sense(wording: str, measure: str) -> tuple[str, ...]:
     )
 
 
-def _document(passage: str) -> str:
-    parts = parse_id(passage)
-    return parts.stem if parts else passage
-
-
 def _counted(obs: Observation) -> Measure:
     """The same words for what is counted, of the same parties in the same order, unless the words themselves name two; of
     nobody in particular, it is its document's own."""
     wording = obs.wording.text if obs.wording else obs.measure
     words = sorted({stem(word) for word in re.findall(r"[^\W_]+", wording) if fold(word) not in STOP_WORDS})
-    parties = () if len(normal(wording).parties) > 1 else obs.parties or ("in", _document(obs.passage))
+    parties = () if len(normal(wording).parties) > 1 else obs.parties or ("in", document_of(obs.passage))
     return Measure("counted", parties, tuple(words), obs.unit if obs.sort is Sort.LEVEL else "", obs.direction)
