@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefs.forms import short_of
-from briefs.mentions import Mention, Span, Thing
+from briefs.mentions import Mention, Thing
 from briefs.persons import People
 from briefs.sameness import Key, Named, Under, apart, is_short, named, series_key, under
+from briefs.sheet_keys import SheetKeys, sheet_keys
 from briefs.standing import Standing
 
 
@@ -52,6 +53,8 @@ class _Things:
 
     union: Union
     by_short: dict[str, set[Key]] = field(default_factory=dict)
+    misfits: dict[str, set[Key]] = field(default_factory=dict)
+    names: dict[Key, Named] = field(default_factory=dict)
     defined: dict[tuple[int, str], set[Key]] = field(default_factory=dict)
     first: dict[int, dict[Key, int]] = field(default_factory=dict)
     counted: dict[tuple[int, Key], set[Key]] = field(default_factory=dict)
@@ -88,45 +91,6 @@ def join(documents: Sequence[Sequence[Mention]], standing: Standing) -> dict[Key
     for key, mentions in persons.groups().items():
         groups.setdefault(key, []).extend(mentions)
     return groups
-
-
-@dataclass
-class SheetKeys:
-    """The keys that a fact sheet's names and abbreviations have, and the entity that each is of."""
-
-    names: dict[Key, Key] = field(default_factory=dict)
-    meetings: dict[Key, Key] = field(default_factory=dict)
-    persons: dict[str, Key] = field(default_factory=dict)
-    shorts: dict[str, set[Key]] = field(default_factory=dict)
-    unders: list[tuple[Key, Under]] = field(default_factory=list)
-
-    def of(self, mention: Mention) -> Key | None:
-        """The entity of the sheet that is called what a mention is called."""
-        form = _form(mention.span.text)
-        return self.meetings.get(form) if mention.thing is Thing.MEETING else self.names.get(form)
-
-
-def sheet_keys(standing: Standing) -> SheetKeys:
-    """An abbreviation or agreement may be called what any entity of the sheet is called; a meeting or person is one there."""
-    found = SheetKeys()
-    for n, entity in enumerate(standing.entities):
-        key, asserted = ("sheet", str(n)), entity.asserted
-        forms = (asserted.name, *asserted.variants)
-        for form in forms:
-            if asserted.thing is Thing.PERSON:
-                found.persons.setdefault(form, key)
-                continue
-            found.names.setdefault(_form(form), key)
-            if asserted.thing is Thing.MEETING:
-                found.meetings.setdefault(_form(form), key)
-        for short in asserted.shorts:
-            found.shorts.setdefault(short_of(short), set()).add(key)
-            found.unders += [(key, under(form, short)) for form in forms]
-    return found
-
-
-def _form(text: str) -> Key:
-    return named(Mention(Thing.TERM, Span("", 0, 0, text))).key
 
 
 def _united(names: Sequence[tuple[Placed, Named]], sheet: SheetKeys) -> Union:
@@ -189,6 +153,7 @@ def _pair(name: Named) -> Key:
 
 def _settle(one: Placed, name: Named, key: Key, things: _Things) -> None:
     things.place(one, key)
+    things.names.setdefault(key, name)
     mention = one.mention
     if mention.thing is Thing.MEETING:
         number = ("meeting", str(mention.ordinal)) if mention.ordinal is not None else name.key[:2]
@@ -198,7 +163,8 @@ def _settle(one: Placed, name: Named, key: Key, things: _Things) -> None:
     # What abbreviates a numbered meeting abbreviates its series: "EAS" is not the 18th of them.
     of = things.union.find(series_key(mention)) if mention.ordinal is not None else key
     short = short_of(mention.short.text)
-    things.by_short.setdefault(short, set()).add(of)
+    fits = mention.ordinal is not None or under(mention.span.text, mention.short.text).fits
+    (things.by_short if fits else things.misfits).setdefault(short, set()).add(of)
     things.defined.setdefault((one.document, short), set()).add(of)
 
 
@@ -225,12 +191,22 @@ def _of_short(one: Placed, things: _Things, sheet: SheetKeys) -> Key | None:
     if called := sheet.of(one.mention):
         return called
     short = short_of(one.mention.span.text)
-    candidates = things.by_short.get(short, set())
     here = things.defined.get((one.document, short))
     if here is None:
+        # A name that the abbreviation cannot have been made of is a slip of one source beside a name that it can.
+        candidates = things.by_short.get(short) or things.misfits.get(short, set())
         first = things.first.get(one.document, {})
         present = {key for key in candidates & first.keys() if first[key] < one.at}
-        here = present if len(present) == 1 else candidates
+        here = present if len(present) == 1 else _common(candidates, things)
     if len(here) == 1:
         return next(iter(here))
     return None if here or (one.document, short) in things.defined else ("short", short)
+
+
+def _common(candidates: set[Key], things: _Things) -> set[Key]:
+    """Of a common name and the same with one owner ("Japan's official development assistance"), the common one."""
+    known = [(key, things.names[key]) for key in candidates if key in things.names]
+    common = {key for key, name in known if not name.parties}
+    owned = {name.core for _, name in known if len(_pair(name)) <= 1}
+    alike = len(known) == len(candidates) > 1 and len(common) == len(owned) == 1 and all(len(_pair(n)) <= 1 for _, n in known)
+    return common if alike else candidates

@@ -9,8 +9,11 @@ import pytest
 from bot.rendering import plain
 from briefs.entities import Resolved
 from briefs.forms import short_of
-from briefs.mentions import Thing
+from briefs.joining import Union, join
+from briefs.mentions import Mention, Span, Thing
 from briefs.normal import normal
+from briefs.sheet import Sheet
+from briefs.standing import hold
 from tests.briefs.conftest import asking
 from tests.briefs.making import entities, forms, joined, record_of
 
@@ -148,3 +151,33 @@ def test_what_several_pairs_have_one_of_is_counted_to_none_where_its_document_na
     pairs = ("Kenya-Peru Joint Initiative", "Chile-Peru Joint Initiative")
     record = joined(*(f"They praised the {pair}." for pair in pairs), "The Joint Initiative grows.")
     assert groups(record, Thing.AGREEMENT) == [{pairs[1]}, {pairs[0]}]
+
+
+def test_a_common_name_with_an_owner_leaves_its_abbreviation_common() -> None:
+    common = named("Official Development Assistance", "ODA")
+    owned = named("Japan’s Official Development Assistance", "ODA")
+    assert together([common], [owned], [named("ODA")]) == [["Official Development Assistance", "ODA"], [owned.span.text]]
+
+
+def test_a_slip_of_one_source_does_not_make_an_abbreviation_ambiguous() -> None:
+    right, slip = named("Coral Clean Air Partnership", "CCAP"), named("Council of Many Towns", "CCAP")
+    assert together([right], [slip], [named("CCAP")]) == [["Coral Clean Air Partnership", "CCAP"], ["Council of Many Towns"]]
+
+
+def test_two_things_of_a_sheet_stay_two_whatever_a_document_calls_them() -> None:
+    union = Union()
+    for key in ("0", "1"):
+        union.join(("sheet", key), ("name", "coral", "fund"))
+    assert union.find(("sheet", "0")) != union.find(("sheet", "1"))
+
+
+def named(text: str, short: str | None = None) -> Mention:
+    """A mention of an agreement as a right extraction gives it."""
+    given = Span("p", len(text) + 2, len(text) + 2 + len(short), short) if short else None
+    return Mention(Thing.AGREEMENT, Span("p", 0, len(text), text), short=given)
+
+
+def together(*documents: list[Mention]) -> list[list[str]]:
+    """The names of each thing that the documents' mentions come to."""
+    joined = join(documents, hold(Sheet(), [], []))
+    return sorted(([mention.span.text for mention in found] for found in joined.values()), reverse=True, key=len)
