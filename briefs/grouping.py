@@ -11,6 +11,7 @@ from briefs.entities import Series
 from briefs.lexicon import lexicon
 from briefs.measures import Measure, goes_one_way, is_flow, measure_of, opened
 from briefs.mentions import Observation, Sort
+from briefs.series_names import distinct_names, name_of
 from briefs.standing import Standing
 from briefs.standing_figures import StandingSeries
 from search import fold
@@ -41,9 +42,16 @@ def series_from(
                 aliases=sheet.asked_as,
             )
         )
-    made += [_extracted(observations, order) for observations in groups.values()]
-    made.sort(key=lambda one: (min(order[obs.passage] for obs in one.observations), one.key))
+    found = [(_extracted(measure, observations, order), measure) for measure, observations in groups.items()]
+    found.sort(key=lambda pair: (_place(pair[0], order), pair[0].name))
+    names = distinct_names(found, {one.name for one in made})
+    made += [replace(one, name=name, key=_slug(name)) for (one, _), name in zip(found, names, strict=True)]
+    made.sort(key=lambda one: (_place(one, order), one.key))
     return tuple(made), [obs for one in made for obs in one.observations]
+
+
+def _place(one: Series, order: dict[str, int]) -> int:
+    return min(order[obs.passage] for obs in one.observations)
 
 
 def _joining(one: StandingSeries, groups: dict[Measure, list[Observation]]) -> list[Observation]:
@@ -99,16 +107,12 @@ def _completed(measured: _Measured, field: str, is_open: Callable[[Observation, 
     return completed
 
 
-def _extracted(observations: list[Observation], order: dict[str, int]) -> Series:
+def _extracted(measure: Measure, observations: list[Observation], order: dict[str, int]) -> Series:
     ordered = _ordered(observations, order)
     first = ordered[0]
-    wording = " ".join((first.wording.text if first.wording else first.measure).split())
     parties = tuple(dict.fromkeys(party for obs in ordered for party in obs.parties[:2]))
     direction = next((obs.direction for obs in ordered if obs.direction and obs.sort is not Sort.RANK), None)
-    name = f"{first.measure}, {' – '.join(parties[:2])}" if is_flow(first) else wording
-    name = re.sub(r"\d[\d,.]*\s*", "", name).strip() or "figure"
-    name = name[0].upper() + name[1:]
-    return Series(_slug(name), name, first.measure, parties, direction, ordered)
+    return Series("", name_of(measure, first, parties), first.measure, parties, direction, ordered)
 
 
 def _ordered(observations: Sequence[Observation], order: dict[str, int]) -> tuple[Observation, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from briefs.forms import short_of
 from briefs.mentions import Mention, Thing
 from briefs.persons import People
-from briefs.sameness import Key, Named, Under, apart, is_short, named, series_key, under
+from briefs.sameness import Key, Named, Under, apart, initials, is_short, named, series_key, under
 from briefs.sheet_keys import SheetKeys, sheet_keys
 from briefs.standing import Standing
 
@@ -55,6 +55,7 @@ class _Things:
     by_short: dict[str, set[Key]] = field(default_factory=dict)
     misfits: dict[str, set[Key]] = field(default_factory=dict)
     names: dict[Key, Named] = field(default_factory=dict)
+    spelt: dict[tuple[int, str], set[Key]] = field(default_factory=dict)
     defined: dict[tuple[int, str], set[Key]] = field(default_factory=dict)
     first: dict[int, dict[Key, int]] = field(default_factory=dict)
     counted: dict[tuple[int, Key], set[Key]] = field(default_factory=dict)
@@ -155,6 +156,8 @@ def _settle(one: Placed, name: Named, key: Key, things: _Things) -> None:
     things.place(one, key)
     things.names.setdefault(key, name)
     mention = one.mention
+    for letters in initials(mention.span.text) if mention.thing is not Thing.MEETING else ():
+        things.spelt.setdefault((one.document, letters), set()).add(key)
     if mention.thing is Thing.MEETING:
         number = ("meeting", str(mention.ordinal)) if mention.ordinal is not None else name.key[:2]
         things.counted.setdefault((one.document, number), set()).add(key)
@@ -198,6 +201,8 @@ def _of_short(one: Placed, things: _Things, sheet: SheetKeys) -> Key | None:
         first = things.first.get(one.document, {})
         present = {key for key in candidates & first.keys() if first[key] < one.at}
         here = present if len(present) == 1 else _common(candidates, things)
+        # What its document names and the abbreviation spells as well may be meant, though no source says so.
+        here = here | things.spelt.get((one.document, "".join(sorted(short))), set()) if here else here
     if len(here) == 1:
         return next(iter(here))
     return None if here or (one.document, short) in things.defined else ("short", short)

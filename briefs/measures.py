@@ -99,10 +99,14 @@ def _sense(wording: str, measure: str) -> tuple[str, ...]:
     """The words that are neither the measure's own, nor a party's, nor about any measure."""
     form = normal(wording)
     own = {word for phrase in lexicon().raw["measures"].get(measure, ()) for word in normal(phrase).words}
-    plain = {_SAME.get(word, word) for word in form.words if word not in form.parties and word not in own}
-    return tuple(
-        sorted(word for word in plain if word not in _PLAIN and not word[0].isdigit() and fold(word) not in STOP_WORDS)
-    )
+    rest = (_SAME.get(word, word) for word in form.words if word not in form.parties and word not in own | _currencies())
+    return tuple(dict.fromkeys(word for word in rest if word not in _PLAIN and word not in STOP_WORDS and word.isalpha()))
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    names = [name for signs in lexicon().raw["currencies"].values() for name in (*signs["before"], *signs["after"])]
+    return frozenset(word for name in names for word in normal(name).words)
 
 
 def _counted(obs: Observation) -> Measure:

@@ -108,6 +108,13 @@ def _fits(text: str, form: Normal, short: str) -> bool:
     return any(not words - letters and set(letters - words) <= left for words, left in ((own, links), (both, links | capitals)))
 
 
+def initials(text: str) -> tuple[str, ...]:
+    """The letters, sorted, of abbreviations that a name could have: with its parties, and without."""
+    form = normal(" ".join(text.split()))
+    own = [word[0] for word in form.words if word not in form.parties and word[0].isalpha()]
+    return ("".join(sorted(own)), "".join(sorted([*own, *(fold(party)[0] for party in form.parties)])))
+
+
 def apart(one: Under, other: Under) -> int | None:
     """In how many words a name that does not fit differs from one that does: two more or one less at most; None beyond that."""
     mine, theirs = Counter(one.words), Counter(other.words)

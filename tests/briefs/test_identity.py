@@ -177,6 +177,21 @@ def test_another_definition_or_owner_is_another_series(one: str, other: str) -> 
 def test_what_is_counted_of_nobody_in_particular_is_its_documents_own() -> None:
     record = joined("The network has 53 partners.", "The club has 12 partners.")
     assert [len(one.observations) for one in record.series] == [1, 1]
+    assert [one.name for one in record.series] == ["Partners", "Partners (b)"]
+
+
+def test_series_are_named_apart() -> None:
+    record = joined(
+        f"{BODY}Trade between Japan and Kenya was US$47 billion in 2022. Merchandise trade between Japan and Kenya was US$40"
+        " billion in 2022. Investment from Japan to Kenya was US$5 billion in 2022. Investment from Kenya to Japan was US$1"
+        " billion in 2022."
+    )
+    assert sorted(one.name for one in record.series) == [
+        "Goods trade, Japan – Kenya",
+        "Investment, Japan – Kenya",
+        "Investment, Kenya – Japan",
+        "Trade, Japan – Kenya",
+    ]
 
 
 def test_a_rank_joins_the_flow_that_it_ranks() -> None:
