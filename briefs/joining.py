@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from briefs.forms import short_of
 from briefs.mentions import Mention, Thing
 from briefs.persons import People
-from briefs.sameness import Key, Named, Under, apart, initials, is_short, named, series_key, under
+from briefs.sameness import Key, Named, Under, apart, could_be, initials, is_short, named, series_key, under
 from briefs.sheet_keys import SheetKeys, sheet_keys
 from briefs.standing import Standing
 
@@ -166,8 +166,8 @@ def _settle(one: Placed, name: Named, key: Key, things: _Things) -> None:
     # What abbreviates a numbered meeting abbreviates its series: "EAS" is not the 18th of them.
     of = things.union.find(series_key(mention)) if mention.ordinal is not None else key
     short = short_of(mention.short.text)
-    fits = mention.ordinal is not None or under(mention.span.text, mention.short.text).fits
-    (things.by_short if fits else things.misfits).setdefault(short, set()).add(of)
+    likely = mention.ordinal is not None or could_be(mention.span.text, mention.short.text)
+    (things.by_short if likely else things.misfits).setdefault(short, set()).add(of)
     things.defined.setdefault((one.document, short), set()).add(of)
 
 

@@ -108,6 +108,12 @@ def _fits(text: str, form: Normal, short: str) -> bool:
     return any(not words - letters and set(letters - words) <= left for words, left in ((own, links), (both, links | capitals)))
 
 
+def could_be(text: str, short: str) -> bool:
+    """Whether each letter of an abbreviation opens a word of the name: it may have been made of it, with words left out."""
+    letters = Counter(char for char in fold(short) if char.isalpha())
+    return not letters - Counter(fold(part)[0] for part in re.findall(r"[^\W\d_]+", text))
+
+
 def initials(text: str) -> tuple[str, ...]:
     """The letters, sorted, of abbreviations that a name could have: with its parties, and without."""
     form = normal(" ".join(text.split()))

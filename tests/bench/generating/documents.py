@@ -135,13 +135,14 @@ def _agreements(rng: random.Random, made: World, told: _Told, page: Page) -> Non
             _bare_type(page, one)
         else:
             defining = clear and rng.random() < 0.6
-            page.sentence("They welcomed the ", naming.agreement(rng, one, defining, odd=rng.random() < 0.05), ".")
-            told.defined.update({one.id} if defining else ())
+            name = naming.agreement(rng, one, defining, odd=rng.random() < 0.05)
+            page.sentence("They welcomed the ", name, ".")
+            told.defined.update({one.id} if name.short == one.short else ())
             if one.form == "bilateral":
                 told.bilateral.setdefault(one.head, set()).add(one.id)
                 if rng.random() < 0.4:
                     _bare_type(page, one)
-            elif one.short and defining and rng.random() < 0.5:
+            elif one.short and name.short == one.short and rng.random() < 0.5:
                 page.sentence("A fund supports ", Name(one.id, Thing.TERM, one.short), ".")
 
 
