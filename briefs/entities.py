@@ -12,7 +12,8 @@ class Entity:
     """A meeting, agreement, person or term that the record names.
 
     name: its usual form, at a place of the record. forms: every distinct wording, each at its first place, the name first.
-    shorts: its abbreviations likewise. aliases: other words that readers may ask it by. places: every mention, in order.
+    shorts: its abbreviations likewise, the usual one first. aliases: other words that readers may ask it by. places: every
+    mention, in order.
     """
 
     key: str

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from search import STOP_WORDS, fold, parse_query, stem
+from search import STOP_WORDS, fold, parse_id, parse_query, stem
+
+
+def word_set(text: str, between: str | None = None) -> frozenset[str]:
+    """The words of a text that lists them."""
+    return frozenset(text.split(between))
+
+
+def document_of(passage: str) -> str:
+    """What tells the document of one passage id from those of others."""
+    parts = parse_id(passage)
+    return parts.stem if parts else passage
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -30,8 +42,35 @@ def roman(numeral: str) -> int | None:
     return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
 
 
-def without_ordinal(name: str) -> str:
-    """A meeting's name without what counts it, in digits, words or Roman numerals: that of its series."""
-    first, _, rest = name.partition(" ")
-    counted = roman(first) is not None or parse_query(first).ordinals
-    return re.sub(r"\d+(?:st|nd|rd|th)?", "", rest if counted and rest else name)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+@lru_cache(maxsize=4096)
+def counted(word: str) -> int | None:
+    """What an ordinal counts, in digits or in letters: "28th", "twenty-eighth", "eighth"; None for any other word."""
+    if match := re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", word.lower()):
+        return int(match.group(1))
+    found = parse_query(word).ordinals if word.lower().endswith(("st", "nd", "rd", "th")) else ()
+    return found[0] if len(found) == 1 and len(word.split()) == 1 else None
+
+
+def without_ordinal(name: str, ordinal: int) -> str:
+    """A meeting's name without the number that counts it, in digits, words or Roman numerals: that of its series. Other
+    numbers are part of the name ("18th G20 Summit", "5th Meeting of ASEAN+3")."""
+    before = ""
+    start = 0
+    for match in re.finditer(r"[^\s,()]+", name):
+        word = match.group()
+        if counted(word) == ordinal or roman(word) == ordinal:
+            start = match.start()
+        elif fold(before) not in _TENS or counted(f"{before}-{word}") != ordinal:  # "Twenty Sixth" counts as "Twenty-Sixth"
+            before, start = word, match.start()
+            continue
+        return f"{name[:start]} {name[match.end() :]}".strip()
+    return name
+
+
+def short_of(short: str) -> str:
+    """An abbreviation compared: folded, without plural, with its version ("JAIF 3.0" is not "JAIF")."""
+    version = re.search(r"\s(\d+(?:\.\d+)?)$", short.strip())
+    return letters_of(short) + (f" {version.group(1)}" if version else "")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from briefs.entities import Series
 from briefs.lexicon import lexicon
+from briefs.measures import Measure, goes_one_way, is_flow, measure_of, opened
 from briefs.mentions import Observation, Sort
+from briefs.series_names import distinct_names, name_of
 from briefs.standing import Standing
 from briefs.standing_figures import StandingSeries
-from search import STOP_WORDS, fold, stem
+from search import fold
 
 
 def series_from(
@@ -20,12 +24,10 @@ def series_from(
 
     A quantity that the sheet asserts is taken in the sheet's form; what extraction made of the same place is left out.
     """
-    asserted = {obs.quantity.passage + f"@{_number_at(obs)}": obs for one in standing.series for obs in one.observations}
-    free = [obs for obs in extracted if obs.quantity.passage + f"@{_number_at(obs)}" not in asserted]
+    asserted = {(obs.quantity.passage, _number_at(obs)) for one in standing.series for obs in one.observations}
+    free = [obs for obs in extracted if (obs.quantity.passage, _number_at(obs)) not in asserted]
+    groups = _grouped(free)
     made: list[Series] = []
-    groups: dict[tuple[str, ...], list[Observation]] = {}
-    for obs in free:
-        groups.setdefault(_key(obs), []).append(obs)
     for one in standing.series:
         sheet = one.asserted
         joined = _joining(one, groups)
@@ -40,25 +42,31 @@ def series_from(
                 aliases=sheet.asked_as,
             )
         )
-    made += [_extracted(part, order) for observations in groups.values() for part in _by_direction(observations)]
-    made.sort(key=lambda one: (min(order[obs.passage] for obs in one.observations), one.key))
+    found = [(_extracted(measure, observations, order), measure) for measure, observations in groups.items()]
+    found.sort(key=lambda pair: (_place(pair[0], order), pair[0].name))
+    names = distinct_names(found, {one.name for one in made})
+    made += [replace(one, name=name, key=_slug(name)) for (one, _), name in zip(found, names, strict=True)]
+    made.sort(key=lambda one: (_place(one, order), one.key))
     return tuple(made), [obs for one in made for obs in one.observations]
 
 
-def _joining(one: StandingSeries, groups: dict[tuple[str, ...], list[Observation]]) -> list[Observation]:
+def _place(one: Series, order: dict[str, int]) -> int:
+    return min(order[obs.passage] for obs in one.observations)
+
+
+def _joining(one: StandingSeries, groups: dict[Measure, list[Observation]]) -> list[Observation]:
     """What extraction found of a flow that the sheet has a series of: other documents go on with it. They are taken out of
-    `groups`, but for those that are said to flow the other way."""
+    `groups`, but for those that flow the other way or measure something else of it."""
     sheet = one.asserted
-    key = (sheet.measure, *sorted(sheet.parties[:2]))
-    if sheet.measure not in lexicon().raw["flows"] or len(sheet.parties) < 2 or key not in groups:
+    if sheet.measure not in lexicon().raw["flows"] or len(sheet.parties) < 2:
         return []
-    found = groups.pop(key)
-    # A rank's direction tells who holds it in whose table, not which way anything flows.
-    back = sheet.direction[::-1] if sheet.direction else None
-    against = [obs for obs in found if back and obs.direction == back and obs.sort is not Sort.RANK]
-    if against:
-        groups[key] = against
-    return [obs for obs in found if obs not in against]
+    parties = tuple(sorted(sheet.parties[:2]))
+    senses = {measure_of(obs).sense for obs in one.observations if obs.sort is Sort.LEVEL and is_flow(obs)} or {()}
+    found: list[Observation] = []
+    for measure in [key for key in groups if (key.name, key.parties) == (sheet.measure, parties) and key.sense in senses]:
+        if not (sheet.direction and measure.direction == sheet.direction[::-1]):
+            found += groups.pop(measure)
+    return found
 
 
 def _number_at(observation: Observation) -> int:
@@ -68,40 +76,43 @@ def _number_at(observation: Observation) -> int:
     return observation.quantity.start + (match.start() if match else 0)
 
 
-def _key(observation: Observation) -> tuple[str, ...]:
-    """One measure: a flow between the same parties; else the same words for the thing counted."""
-    if _is_flow(observation):
-        return (observation.measure, *sorted(observation.parties[:2]))
-    counted = observation.wording.text if observation.wording else observation.measure
-    words = sorted({stem(word) for word in re.findall(r"[^\W_]+", counted) if fold(word) not in STOP_WORDS})
-    return ("counted", observation.unit if observation.sort is Sort.LEVEL else "", *words)
+_Measured = list[tuple[Observation, Measure]]
 
 
-def _is_flow(observation: Observation) -> bool:
-    return observation.measure in lexicon().raw["flows"] and len(observation.parties) >= 2
+def _grouped(observations: Sequence[Observation]) -> dict[Measure, list[Observation]]:
+    """Observations by measure. One that leaves open what exactly is measured (a rank), in what, or which way it flows joins the
+    one series that there is of it; where there are several it is none's."""
+    measured = [(obs, measure_of(obs)) for obs in observations]
+    measured = _completed(measured, "sense", lambda obs, _: obs.sort is Sort.RANK)
+    measured = _completed(measured, "kind", lambda _, measure: not measure.kind)
+    measured = _completed(measured, "direction", lambda _, measure: measure.direction is None)
+    groups: dict[Measure, list[Observation]] = {}
+    for obs, measure in measured:
+        groups.setdefault(measure, []).append(obs)
+    return groups
 
 
-def _by_direction(observations: list[Observation]) -> list[list[Observation]]:
-    """What goes from A to B and what goes from B to A are two measures; without a stated direction it is neither's."""
-    directions = {obs.direction for obs in observations if obs.direction and obs.sort is not Sort.RANK}
-    if not any(direction[::-1] in directions for direction in directions):
-        return [observations]
-    groups: dict[tuple[str, str] | None, list[Observation]] = {}
-    for obs in observations:
-        groups.setdefault(obs.direction, []).append(obs)
-    return list(groups.values())
+def _completed(measured: _Measured, field: str, is_open: Callable[[Observation, Measure], bool]) -> _Measured:
+    """The measures with what they leave open taken from those that say it, if these agree. Exports are somebody's: an amount
+    of them that does not say whose is not given to the other."""
+    said: dict[Measure, set[Any]] = {}
+    for obs, measure in measured:
+        if not is_open(obs, measure):
+            said.setdefault(opened(measure, field), set()).add(getattr(measure, field))
+    completed: _Measured = []
+    for obs, measure in measured:
+        values = said.get(opened(measure, field), set()) if is_open(obs, measure) else set()
+        strict = field == "direction" and goes_one_way(measure) and obs.sort is Sort.LEVEL
+        completed.append((obs, replace(measure, **{field: next(iter(values))}) if len(values) == 1 and not strict else measure))
+    return completed
 
 
-def _extracted(observations: list[Observation], order: dict[str, int]) -> Series:
+def _extracted(measure: Measure, observations: list[Observation], order: dict[str, int]) -> Series:
     ordered = _ordered(observations, order)
     first = ordered[0]
-    wording = " ".join((first.wording.text if first.wording else first.measure).split())
     parties = tuple(dict.fromkeys(party for obs in ordered for party in obs.parties[:2]))
     direction = next((obs.direction for obs in ordered if obs.direction and obs.sort is not Sort.RANK), None)
-    name = f"{first.measure}, {' – '.join(parties[:2])}" if _is_flow(first) else wording
-    name = re.sub(r"\d[\d,.]*\s*", "", name).strip() or "figure"
-    name = name[0].upper() + name[1:]
-    return Series(_slug(name), name, first.measure, parties, direction, ordered)
+    return Series("", name_of(measure, first, parties), first.measure, parties, direction, ordered)
 
 
 def _ordered(observations: Sequence[Observation], order: dict[str, int]) -> tuple[Observation, ...]:

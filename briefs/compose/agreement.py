@@ -10,7 +10,7 @@ from briefs.entities import Entity
 from briefs.excerpts import excerpt, sentence_at
 from briefs.forms import letters_of
 from briefs.lexicon import lexicon
-from briefs.lines import Cited, Joined, Line, Word, line, title
+from briefs.lines import Cited, Joined, Line, Source, Word, line, title
 from briefs.mentions import About, Span
 from briefs.record import Record
 
@@ -19,16 +19,16 @@ MOST = 8
 
 def agreement(record: Record, entity: Entity, kind: str = "agreement") -> Draft:
     """The brief on one agreement, framework, initiative, plan or body."""
-    lines = [*names(entity), *_parties(entity), *_state(record, entity), *_about(record, entity)]
+    lines = [*names(record, entity), *_parties(entity), *_state(record, entity), *_about(record, entity)]
     shown = [_sentence(record, span) for one in lines if one.key in _QUOTING for span in one.spans()]
     lines += lines_on(record, entity, MOST - len(lines), shown)
     heading = title("title.entity", name=Cited(entity.name))
     return Draft(kind, heading, tuple(lines), trail=entity_trail(entity))
 
 
-def names(entity: Entity) -> Iterator[Line]:
-    """Its abbreviation, the variants of its name with the sources that write them, and an odd abbreviation said to be so."""
-    usual = _usual(entity)
+def names(record: Record, entity: Entity) -> Iterator[Line]:
+    """Its abbreviation, the variants of its name with the sources that write them, and an odd abbreviation with its source."""
+    usual = entity.shorts[0] if entity.shorts else None
     if usual is not None and len(entity.forms) == 1 and usual.text == entity.name.text:
         yield line("term.undefined", short=Cited(entity.name))
     elif usual is not None and usual.text != entity.name.text:
@@ -38,18 +38,8 @@ def names(entity: Entity) -> Iterator[Line]:
         yield line("agreement.variants", names=Joined(tuple(Cited(form) for form in others[:4])))
     odd = [short for short in entity.shorts if usual and letters_of(short.text) != letters_of(usual.text)]
     for short in odd[:2]:
-        yield line("agreement.odd_short", odd=Cited(short), usual=Cited(usual) if usual else Cited(short))
-
-
-def _usual(entity: Entity) -> Span | None:
-    """The abbreviation that most of the record's mentions use."""
-    if not entity.shorts:
-        return None
-    counts = {
-        short: sum(letters_of(place.text) == letters_of(short.text) for place in entity.places) for short in entity.shorts
-    }
-    named = [short for short in entity.shorts if short.passage == entity.name.passage]
-    return max(entity.shorts, key=lambda short: (counts[short], short in named, -entity.shorts.index(short)))
+        source = Source(record.document_of(short.passage).id)
+        yield line("agreement.odd_short", source=source, odd=Cited(short), usual=Cited(usual) if usual else Cited(short))
 
 
 def _parties(entity: Entity) -> Iterator[Line]:

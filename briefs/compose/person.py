@@ -41,7 +41,7 @@ def _offices(entity: Entity) -> list[Fact]:
 
 def term(record: Record, entity: Entity) -> Draft:
     """The brief on one abbreviation or term: its long form, its variants, its use."""
-    lines = list(names(entity))
+    lines = list(names(record, entity))
     lines += [line("term.means", words=Cited(fact.span)) for fact in entity.says(About.MEANS)[:2]]
     lines += lines_on(record, entity, max(1, MOST - len(lines)))
     return Draft("term", title("title.entity", name=Cited(entity.name)), tuple(lines), trail=entity_trail(entity))

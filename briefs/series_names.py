@@ -1,0 +1,61 @@
+"""What a series that no sheet names is called: a noun phrase without numbers, another for each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
+
+from briefs.entities import Series
+from briefs.measures import Measure, is_flow
+from briefs.mentions import Observation
+
+
+def name_of(measure: Measure, first: Observation, parties: Sequence[str]) -> str:
+    """A flow's measure with its parties ("Goods trade, Japan – Kenya"); else the source's words for what is counted."""
+    wording = " ".join((first.wording.text if first.wording else first.measure).split())
+    flow = " ".join((*measure.sense, measure.name))
+    name = f"{flow}, {' – '.join(parties[:2])}" if is_flow(first) else wording
+    name = re.sub(r"\d[\d,.]*\s*", "", name).strip() or "figure"
+    return name[0].upper() + name[1:]
+
+
+def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> list[str]:
+    """The names, each telling as much more as it must to be another than those before it and those taken: which way it flows,
+    of whom it is, in what it is measured; where nothing tells them apart, a letter."""
+    often = Counter(one.name.casefold() for one, _ in found)
+    used = {name.casefold() for name in taken}
+    names = []
+    for one, measure in found:
+        alone = often[one.name.casefold()] == 1
+        name = one.name
+        if not alone or name.casefold() in used:
+            name = next(fuller for fuller in _fuller(one, measure) if fuller.casefold() not in used)
+        used.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _fuller(one: Series, measure: Measure) -> Iterator[str]:
+    name = one.name
+    if measure.direction is not None:
+        name = f"{name.split(', ')[0]}, from {measure.direction[0]} to {measure.direction[1]}"
+        yield name
+    elif one.parties and ", " not in name:
+        name = f"{name}, {' – '.join(one.parties)}"
+        yield name
+    yield one.name
+    unit = one.observations[0].unit
+    if unit and not re.search(r"\d", unit) and unit.casefold() not in name.casefold():
+        name = f"{name}, {unit}"
+        yield name
+    yield from (f"{name} ({letters})" for letters in _letters())
+
+
+def _letters() -> Iterator[str]:
+    """b, c, … z, bb, cc, …: the first of a name needs none."""
+    times = 1
+    while True:
+        yield from (letter * times for letter in ascii_lowercase[1:])
+        times += 1
