@@ -31,6 +31,7 @@ class Tally:
     faults: list[str] = field(default_factory=list)
 
     def detail(self, name: str, fits: bool) -> None:
+        """Counts a detail of a label that was found, beside the verdict."""
         row = self.details.setdefault(name, [0, 0])
         row[0] += fits
         row[1] += 1
@@ -169,7 +170,8 @@ def _joined(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def _keys(mention: Mention) -> set[str]:
     own = " ".join(words_of(mention.span.text))
-    return {own, *([letters_of(mention.short.text)] if mention.short else []), letters_of(mention.span.text)}
+    alone = [letters_of(mention.span.text)] if len(mention.span.text.split()) == 1 else []
+    return {own, *([letters_of(mention.short.text)] if mention.short else []), *alone}
 
 
 def _same_name(found: str, label: str) -> bool:
@@ -180,12 +182,21 @@ def _same_name(found: str, label: str) -> bool:
 
 
 Check = Callable[[list[Mention], Label], list[str]]
+Details = Callable[[list[Mention], Label], None]
 
 
 def named(
-    case: Case, labels: list[Label], groups: list[list[Mention]], check: Check, tally: Tally, free: Callable[[Mention], bool]
+    labels: list[Label],
+    groups: list[list[Mention]],
+    check: Check,
+    details: Details,
+    tally: Tally,
+    free: Callable[[Mention], bool],
 ) -> None:
-    """Labels by name against groups of mentions; a group that no label has counts against, unless `free` excuses it."""
+    """Labels by name against groups of mentions; a group that no label has counts against, unless `free` excuses it.
+
+    details: counts what else is right of a label that was found.
+    """
     left = list(groups)
     ordered = sorted(labels, key=lambda one: -len(one["name"]))
     for label in ordered:
@@ -202,6 +213,8 @@ def named(
         tally.right += not wrong
         if wrong:
             tally.faults.append(f"{label['name']!r}: {'; '.join(wrong)}")
+        elif group is not None:
+            details(group, label)
     for group in left:
         if not all(free(mention) for mention in group):
             tally.predicted += 1
@@ -218,17 +231,17 @@ def meetings(case: Case, tally: Tally) -> None:
     def check(group: list[Mention], label: Label) -> list[str]:
         ordinals = {mention.ordinal for mention in group} - {None}
         expected = {label["ordinal"]} - {None}
-        wrong = [] if ordinals == expected else [f"ordinal {sorted(ordinals)} for {label['ordinal']}"]
-        if not wrong:
-            where = [fact.span.text for m in group for fact in m.facts if fact.about is About.WHERE]
-            if label.get("place"):
-                tally.detail("place", any(fold(label["place"]) in fold(w) or fold(w) in fold(label["place"]) for w in where))
-            if label.get("start"):
-                when = [fact.value for m in group for fact in m.facts if fact.about is About.WHEN]
-                tally.detail("date", any(_same_date(value, label) for value in when))
-        return wrong
+        return [] if ordinals == expected else [f"ordinal {sorted(ordinals)} for {label['ordinal']}"]
 
-    named(case, case.labels["meetings"], _joined(case.of(Thing.MEETING)), check, tally, lambda mention: False)
+    def details(group: list[Mention], label: Label) -> None:
+        where = [fact.span.text for m in group for fact in m.facts if fact.about is About.WHERE]
+        if label.get("place"):
+            tally.detail("place", any(fold(label["place"]) in fold(w) or fold(w) in fold(label["place"]) for w in where))
+        if label.get("start"):
+            when = [fact.value for m in group for fact in m.facts if fact.about is About.WHEN]
+            tally.detail("date", any(_same_date(value, label) for value in when))
+
+    named(case.labels["meetings"], _joined(case.of(Thing.MEETING)), check, details, tally, lambda mention: False)
 
 
 def _same_date(value: str, label: Label) -> bool:
@@ -243,16 +256,18 @@ def agreements(case: Case, tally: Tally) -> None:
         }
         if label.get("short") and letters_of(label["short"]) not in shorts:
             return [f"short {sorted(shorts)} for {label['short']}"]
+        return []
+
+    def details(group: list[Mention], label: Label) -> None:
         if label.get("state"):
             states = {fact.value for m in group for fact in m.facts if fact.about is About.STATE}
             tally.detail("state", label["state"] in states)
-        return []
 
     named(
-        case,
         case.labels["agreements"],
         _joined(case.of(Thing.AGREEMENT, Thing.TERM)),
         check,
+        details,
         tally,
         lambda mention: mention.thing is Thing.TERM or _is_meeting(mention, case),
     )
