@@ -36,7 +36,7 @@ _FRONT = re.compile(
 ELLIPTIC = re.compile(
     rf"^[\s,]*(?:(?:up|down)\s+from|compared\s+(?:with|to)|(?:as\s+)?against|versus|than|and|or|to|from|instead\s+of|followed\s+by|plus|then|"
     rf"with|for|in|at|by|of|that\s+of|those\s+of|the|its|another|a\s+further|a|it|this|they|them|these|which|respectively|namely|"
-    rf"including|one\s+of|those|that|both|alone|rising|total|whole|rest|world|as|up|down|according\s+to\s+[^,]*,|{T}|{Q}|[\s,(])*$",
+    rf"including|one|whole|before|after|those|that|both|alone|rising|total|whole|rest|world|as|up|down|according\s+to\s+[^,]*,|{T}|{Q}|[\s,()])*$",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ WORD = r"[^\W\d_](?:[\w’'/+–-]|\.(?=\w))*"
 
 
 ENDING = (
-    r"(?:in|on|at|by|to|from|for|with|and|or|as|is|are|was|were|has|have|had|that|which|who|while|than|over|under|this|these|"
+    r"(?:of|in|on|at|by|to|from|for|with|and|or|as|is|are|was|were|has|have|had|that|which|who|while|than|over|under|this|these|"
     r"those|will|would|can|could|may|also|up|down|per|after|before|during|since|until|through|into|between|among|against|"
     r"worth|went|came|if|but|because|when|where|nor|not|behind|ahead|according|including|across|within)"
 )
@@ -20,9 +20,14 @@ _NOUN_PHRASE = re.compile(
 )
 
 
+TIMES = re.compile(r"(?:^|\s)(?:years?|months?|quarters?|halves|weeks?|days?|decades?|periods?)$")
+
+
 def noun_phrase(masked: str, start: int, adjacent: bool = False) -> tuple[int, int] | None:
     match = _NOUN_PHRASE.match(masked, start)
     if not match or (adjacent and not match.group("words")[0].islower()):
+        return None
+    if TIMES.search(match.group("words")):
         return None
     end = match.end("words")
     if joined := re.compile(
@@ -108,4 +113,4 @@ def is_light(words: str, lex: Lexicon) -> bool:
 
 
 def is_measuring(unit: str, lex: Lexicon) -> bool:
-    return unit in lex.raw["measuring_units"] or unit.split()[-1].lower() in lex.raw["measuring_units"]
+    return unit in (*lex.raw["measuring_units"], *lex.raw["unit_symbols"]) or unit.split()[-1].lower() in lex.raw["measuring_units"]

@@ -66,9 +66,9 @@ def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, l
         return noun_phrase(masked, match.end())
     if match := re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?=[A-Z][\w-]+\s+[a-z])").match(masked, at + 1):
         return noun_phrase(masked, match.end())
-    if re.search(r"\b(?:a|an|the|its|their|one|new|first|this|that|under|another)\s+$", masked[:at]) or re.match(
-        r"-", masked[at + 1 :]
-    ):
+    if re.search(r"\b(?:a|an|the|its|their|one|new|first|this|that|under|another)\s+$", masked[:at], re.IGNORECASE) or masked[
+        at + 1 :
+    ].startswith("-"):
         return noun_phrase(masked, at + 2, adjacent=True)
     return None
 
