@@ -47,9 +47,15 @@ def yielding_verb(lex: Lexicon) -> re.Pattern[str]:
 def moving_verb(lex: Lexicon) -> re.Pattern[str]:
     """A verb that moves something to a level or by an amount: "bringing mutual trade to", "cut the bill by"."""
     return re.compile(
-        rf"\b(?:{alternatives(lex.raw['moving_verbs'])})\s+(?P<what>[^,;]{{2,90}}?)\s+(?:by|to|from|beyond|above|below|at|{Q}[^,;]*to)$",
+        rf"^(?:.*\s)?(?:{alternatives(lex.raw['moving_verbs'])})\s+(?P<what>[^,;]{{2,90}}?)\s+(?:by|to|from|beyond|above|below|at|{Q}[^,;]*to)$",
         re.IGNORECASE,
     )
+
+
+@cache
+def expecting(lex: Lexicon) -> re.Pattern[str]:
+    """Somebody who expects, and the verb for it, before what is expected: "officials expect " in "officials expect it to"."""
+    return re.compile(rf"^.*\b(?:{alternatives(lex.raw['expecting_verbs'])})\s+(?:that\s+)?(?=\S)", re.IGNORECASE)
 
 
 _LESS = re.compile(r"\s+(?:less|fewer|lower|below|down|smaller|decline|drop|fall|decrease|reduction|cut)\b")

@@ -46,6 +46,12 @@ COMPARES = re.compile(
 )
 
 
+TAKES_UP = re.compile(
+    r"\s+(?:(?:of|in|a|per|as)\s+[^,;]*\s(?:to|from)|(?:came|come|went|goes|go|flowed|is|are|was|were)\s[^;:]*?(?:,|\s)and|[^,;]*\b(?:came|went|goes|flowed)\s[^;:]*,)\s*$"
+)
+"""What is said of the figure before, up to another of the same: "8% in value to …", "1.2 million came from Russia and …"."""
+
+
 PRONOUN = re.compile(
     r"^(?:and\s+|but\s+|or\s+|that\s+|which\s+)*(?:(?:it|this|that|they|these|those|which|none|most|many|nobody)\b|"
     r"(?:the\s+)?(?:(?:this|that|same|latter|former)\s+)?(?:figure|total|sum|amount|number|rate|ratio|share|average|same|latter|former)s?(?:\s+for\s+.*|\s+in\s+.*)?$)",
@@ -80,9 +86,19 @@ def names_alone(sentence: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     return bool(ELLIPTIC.match(words))
 
 
+_ASIDE = re.compile(
+    r",\s+(?:which|who|whose|that\s+is|with|including|excluding|without|not\s+counting|equivalent|equal|worth|valued|estimated|at|mainly|"
+    r"mostly|chiefly|now|then|once|up|down|paid|the)\s(?:[^;:.]|\.(?=\w))*?,\s*$"
+)
+"""What stands in commas between a subject and its verb: "remittances, equal to a tenth of GDP, were …"."""
+
+
 def subject_before(masked: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
     """The subject of a verb that begins at `end`: the words since the last quantity, without what stands in front of them."""
     since = max([start, *(match.end() for match in re.finditer(Q, masked[:end]) if match.start() >= start)])
+    if aside := _ASIDE.search(masked[:end]):
+        start = max((match.end() for match in re.finditer(r"[;:]\s+|\.\s+", masked[: aside.start()])), default=0)
+        return subject_before(masked, start, aside.start(), lex)
     words = masked[since:end]
     while front := _FRONT.match(words):
         if not front.end() or front.end() >= len(words):

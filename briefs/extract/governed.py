@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from briefs.extract.changing import change_noun, measuring_verb, moving_verb, yielding_verb
-from briefs.extract.clauses import COMPARES, ELLIPTIC, LABEL, PRONOUN, TRAIL, names_alone, party_before, subject_before
+from briefs.extract.changing import change_noun, expecting, measuring_verb, moving_verb, yielding_verb
+from briefs.extract.clauses import COMPARES, ELLIPTIC, LABEL, PRONOUN, TAKES_UP, TRAIL, names_alone, party_before, subject_before
 from briefs.extract.nouns import ENDING, is_idle, is_light, noun_phrase, run_before, trimmed
 from briefs.extract.numbers import Quantity
 from briefs.extract.sentence import Q, Sentence
@@ -48,6 +48,8 @@ def made(
 def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, change: int, lex: Lexicon) -> Phrase | None:
     masked = sentence.masked
     left = TRAIL.sub("", masked[start:at])
+    if re.match(r"exceed|surpass", quantity.qualifier, re.IGNORECASE):
+        left += " exceed"  # the verb is a part of the quantity: what stands before it is its subject
     subject = (start, at)
     if label := LABEL.search(masked[:at]):
         words = trimmed(masked, label.start("words"), label.end("words"))
@@ -66,7 +68,7 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         return replace(made(sentence, None, (party, at), True, change), listed=True)
     after_last = max([start, *(match.end() for match in re.finditer(Q, masked[:at]) if match.start() >= start)])
     tail = masked[after_last:at]
-    if ELLIPTIC.match(TRAIL.sub("", tail)) or COMPARES.search(tail):
+    if ELLIPTIC.match(TRAIL.sub("", tail)) or COMPARES.search(tail) or (after_last > start and TAKES_UP.match(tail)):
         return made(sentence, None, (after_last, at), True, change)
     if names_alone(sentence, after_last, at, lex):
         return replace(made(sentence, None, (after_last, at), True, change), listed=True)
@@ -117,6 +119,9 @@ def _from_chunk(
     if chunk is None:
         return made(sentence, None, subject, True, change)
     words = masked[slice(*chunk)]
+    if expected := expecting(lex).match(words):
+        chunk = (chunk[0] + expected.end(), chunk[1])
+        words = masked[slice(*chunk)]
     begin = max([subject[0], *(m.end() for m in re.finditer(Q, masked[: chunk[0]]))])
     inside = [match for match in lex.measure_pattern.finditer(masked, *chunk) if _measures(match, masked, lex)]
     if PRONOUN.match(words) and inside:

@@ -26,7 +26,16 @@ def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
     subject = (start, at)
     if found is not None and not is_idle(masked[slice(*found)]):
         return made(sentence, found, subject, False, change)
-    return left_words(sentence, quantity, start, at, change, lex)
+    return left_words(sentence, quantity, start, at, change, lex) or _counted(sentence, quantity, subject)
+
+
+def _counted(sentence: Sentence, quantity: Quantity, subject: tuple[int, int]) -> Phrase | None:
+    """The counted noun alone, where nothing says more of it: "home to 670 million people"."""
+    if quantity.sort != "count" or not quantity.unit:
+        return None
+    first = sentence.text.rindex(quantity.unit.split()[0], 0, quantity.end)
+    place = sentence.place
+    return Phrase((first, quantity.end), (place(subject[0]), place(subject[1])))
 
 
 def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, lex: Lexicon) -> tuple[int, int] | None:
