@@ -47,9 +47,9 @@ COMPARES = re.compile(
 
 
 TAKES_UP = re.compile(
-    r"\s+(?:(?:of|in|a|per|as)\s+[^,;]*\s(?:to|from)|(?:came|come|went|goes|go|flowed|is|are|was|were)\s[^;:]*?(?:,|\s)and|[^,;]*\b(?:came|went|goes|flowed)\s[^;:]*,)\s*$"
+    rf"(?:^\s+(?:of|in|a|per|as)\s+[^,;]*\s(?:to|from)|,(?:\s*(?:and|or|but))?|\s(?:and|or))\s*(?:{ADVERB}\s+)*$", re.IGNORECASE
 )
-"""What is said of the figure before, up to another of the same: "8% in value to …", "1.2 million came from Russia and …"."""
+"""What leads from a figure to the next of the same: "8% in value to …", "1.2 million came from Russia and …"."""
 
 
 PRONOUN = re.compile(

@@ -118,7 +118,14 @@ class _Reader:
             light = len(parts) > 1 and parts[0].split()[-1].lower() in self._lex.raw["light_nouns"]
             return fold(parts[1 if light else 0].split()[-1])
         counted = self._said.unit not in ("percent", "rank") and not is_money(self._said.unit, self._lex)
-        return self._said.unit if counted else ""
+        return self._said.unit if counted else self._head()
+
+    def _head(self) -> str:
+        """What the measure said before counts, where no unit was: "sales rose by 8% to 1.2 million" are sales."""
+        wording = self._said.wording
+        if self._said.unit != "percent" or wording is None:
+            return ""
+        return fold(re.split(r"\s+(?:of|in|from|to|for|by|on|at|with|between|among)\s+", wording.text)[0].split()[-1])
 
     def _measured(self, sentence: Sentence, quantity: Quantity, phrase: Phrase, unit: str) -> Said:
         """The measure in the sentence's words, or that of the figure before, or of the heading."""

@@ -9,7 +9,7 @@ from briefs.extract.changing import change_noun, expecting, measuring_verb, movi
 from briefs.extract.clauses import COMPARES, ELLIPTIC, LABEL, PRONOUN, TAKES_UP, TRAIL, names_alone, party_before, subject_before
 from briefs.extract.nouns import ENDING, is_idle, is_light, noun_phrase, run_before, trimmed
 from briefs.extract.numbers import Quantity
-from briefs.extract.sentence import Q, Sentence
+from briefs.extract.sentence import Q, Sentence, T
 from briefs.lexicon import Lexicon
 
 
@@ -57,6 +57,8 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
             return made(sentence, words, (label.start("words"), at), False, change)
     if verb := measuring_verb(lex).search(left):
         chunk = subject_before(masked, start, start + verb.start("verb"), lex)
+        if priced := re.search(r"\bcosts?\b", verb.group("verb")):
+            return _priced(sentence, chunk, start + verb.start("verb") + priced.start(), subject)
         return _from_chunk(sentence, chunk, subject, change, lex)
     if noun := change_noun(lex).search(left):
         if noun.group("what"):
@@ -68,7 +70,9 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         return replace(made(sentence, None, (party, at), True, change), listed=True)
     after_last = max([start, *(match.end() for match in re.finditer(Q, masked[:at]) if match.start() >= start)])
     tail = masked[after_last:at]
-    if ELLIPTIC.match(TRAIL.sub("", tail)) or COMPARES.search(tail) or (after_last > start and TAKES_UP.match(tail)):
+    if after_last > start and TAKES_UP.search(tail) and not change and (given := _purpose(sentence, at)):
+        return made(sentence, given, (after_last, at), False, change)
+    if ELLIPTIC.match(TRAIL.sub("", tail)) or COMPARES.search(tail) or (after_last > start and TAKES_UP.search(tail)):
         return made(sentence, None, (after_last, at), True, change)
     if names_alone(sentence, after_last, at, lex):
         return replace(made(sentence, None, (after_last, at), True, change), listed=True)
@@ -112,6 +116,15 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
     return _by_verb(sentence, start, at, after_last, change, lex)
 
 
+def _priced(sentence: Sentence, chunk: tuple[int, int] | None, cost: int, subject: tuple[int, int]) -> Phrase:
+    """What something costs is its cost: "the bridge cost"; the verb alone where its subject stands elsewhere."""
+    masked = sentence.masked
+    end = cost + len(re.match(r"costs?", masked[cost:]).group())  # type: ignore[union-attr]
+    near = chunk is not None and not PRONOUN.match(masked[slice(*chunk)]) and not re.search(r"[,\ue000-\ue7ff]", masked[chunk[0] : end])
+    words = trimmed(masked, *chunk) if near and chunk else None
+    return made(sentence, (words[0] if words else cost, end), subject, False, 0)
+
+
 def _from_chunk(
     sentence: Sentence, chunk: tuple[int, int] | None, subject: tuple[int, int], change: int, lex: Lexicon
 ) -> Phrase | None:
@@ -134,7 +147,8 @@ def _from_chunk(
             run = run_before(masked, 0, own[-1].end()) or own[-1].span()
             return made(sentence, run, (run[0], subject[1]), False, change)
     if PRONOUN.match(words) or names_alone(sentence, *chunk, lex) or ELLIPTIC.match(words):
-        return made(sentence, None, (begin, subject[1]), True, change)
+        named = trimmed(masked, *chunk) if re.match(r"the\s+[a-z]", words, re.IGNORECASE) else None
+        return made(sentence, None, (begin, subject[1]), True, change, named)
     kept = trimmed(masked, *chunk)
     if kept and re.match(r"(?:less|more|fewer|higher|lower|up|down)\b", masked[slice(*kept)]):
         kept = None
@@ -150,8 +164,26 @@ def _measures(match: re.Match[str], masked: str, lex: Lexicon) -> bool:
     return lex.measure_of(word) is not None and not named
 
 
-def _is_money(sentence: Sentence, masked: str, at: int) -> bool:
-    return sentence.quantities[sentence.number_of(masked[at])].sort == "money"
+_VERB = re.compile(
+    r"\b[a-z]+(?:ed|t|ew|ave|ell|old|ought|ends?|ings?|s)\b|(?:(?<=\bto\s)|(?<=\bwill\s)|(?<=\bmust\s)|(?<=\bwould\s)|(?<=\bshould\s))[a-z]+\b"
+)
+_PURPOSE = re.compile(
+    rf"(?:\s+of\s+(?:(?:its|their)\s+)?(?:GDP|GNI|gross\s+(?:domestic\s+product|national\s+income)|(?:the\s+)?budget))?"
+    rf"(?:\s+(?:a|per|each|every)\s+(?:year|month)|\s+annually|\s+in\s+total)?(?:\s+(?:in|by|to|since)\s+(?:{T}|(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*))?"
+    r"\s+(?:for|on|towards?|from|in)\s+(?=(?:the\s+|its\s+|their\s+)?[a-z])"
+)
+
+
+def _purpose(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """What money is spent on, given for or earned from, behind it: "1.8% of GDP on defence", "SEK 1.2 billion for schools"."""
+    masked = sentence.masked
+    quantity = sentence.quantities[sentence.number_of(masked[at])]
+    if quantity.sort == "count" or not (match := _PURPOSE.match(masked, at + 1)):
+        return None
+    words = noun_phrase(masked, match.end())
+    if words is None or not masked[words[0]].islower():
+        return None
+    return words if re.fullmatch(r"(?:[a-z][\w’'-]*[\s,]*)+", re.sub(r"\s(?:in|of|for|with|from|to)\s.*", "", masked[slice(*words)])) else None
 
 
 def _by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, lex: Lexicon) -> Phrase | None:
@@ -161,16 +193,14 @@ def _by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, l
     if own:
         words = run_before(masked, since, own[-1].end()) or own[-1].span()
         return made(sentence, words, (since, at), False, change)
-    verbs = [match for match in re.finditer(r"\b[a-z]+(?:ed|t|ew|ave|ell|old|ought|ends?|ings?|s)\b", masked[since:at])]
+    if given := _purpose(sentence, at):
+        return made(sentence, given, (since, at), False, change)
+    verbs = [match for match in re.finditer(_VERB, masked[since:at])]
     verb = next(
         (match for match in reversed(verbs) if not re.fullmatch(ENDING, match.group()) and len(match.group()) > 3), None
     )
     if verb is None:
         return None
-    if purpose := re.compile(r"\s+(?:to\s+[\w\s]{2,20}\s+)?for\s+(?=(?:the\s+)?[a-z])").match(masked, at + 1):
-        given = noun_phrase(masked, purpose.end()) if _is_money(sentence, masked, at) else None
-        if given:
-            return made(sentence, given, (since, at), False, change)
     if verb.group() in lex.raw["sharing_verbs"]:
         return made(sentence, None, (since, at), True, change, (since + verb.start(), since + verb.end()))
     return replace(made(sentence, (since + verb.start(), since + verb.end()), (since, at), False, change), weak=True)
