@@ -21,7 +21,7 @@ def measuring_verb(lex: Lexicon) -> re.Pattern[str]:
         r"has\s+since|further|steadily|sharply|slightly|almost|even)\s+)*"
     )
     return re.compile(
-        rf"(?:^|(?<=[\s,)\ue800-\uefff]))(?<!\b[Aa]\s)(?<!\b[Aa]n\s)(?<!\b[Tt]he\s)(?<!\bits\s)(?P<verb>{helping}(?:(?P<up>{alternatives(rows['up'])})|(?P<down>{alternatives(rows['down'])})|"
+        rf"(?:^(?-i:(?=[a-z]))|(?<=[\s,)\ue800-\uefff]))(?<!\b[Aa]\s)(?<!\b[Aa]n\s)(?<!\b[Tt]he\s)(?<!\bits\s)(?P<verb>{helping}(?:(?P<up>{alternatives(rows['up'])})|(?P<down>{alternatives(rows['down'])})|"
         rf"(?P<at>{alternatives(rows['at'])}))(?:\s+(?:up|down|back|again|sharply|slightly|steadily|strongly|in\s+value|in\s+volume|worth|valued\s+at|equal|equivalent))*"
         rf"(?P<by>\s+by)?(?:\s+(?:to|at|from|for|in|as|with))?)$",
         re.IGNORECASE,

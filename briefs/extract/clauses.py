@@ -86,6 +86,9 @@ def names_alone(sentence: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     return bool(ELLIPTIC.match(words))
 
 
+_HELPING = re.compile(
+    r"(?:\s+(?:will|would|can|could|may|might|should|must|has|have|had|is|are|was|were|do|does|did|not|to|also|alone|now|already))+$"
+)
 _ASIDE = re.compile(
     r",\s+(?:which|who|whose|that\s+is|with|including|excluding|without|not\s+counting|equivalent|equal|worth|valued|estimated|at|mainly|"
     r"mostly|chiefly|now|then|once|up|down|paid|the)\s(?:[^;:.]|\.(?=\w))*?,\s*$"
@@ -125,6 +128,6 @@ def subject_before(masked: str, start: int, end: int, lex: Lexicon) -> tuple[int
         if piece and piece.group().strip():
             since += piece.start()
             words = piece.group()
-    stripped = words.rstrip(" ,")
+    stripped = _HELPING.sub("", words.rstrip(" ,"))
     begin = since + len(words) - len(words.lstrip(" ,"))
     return (begin, since + len(stripped)) if stripped.strip() else None

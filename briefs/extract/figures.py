@@ -134,7 +134,7 @@ class _Reader:
             measure = self._lex.measure_of(words) or " ".join(fold(words).split())
             return Said(measure, sentence.span(*phrase.words), unit)
         if self._said.measure:
-            return replace(self._said, unit=unit)
+            return replace(self._said, unit=unit, wording=self._taken_up(sentence, quantity))
         if phrase.fallback is None and quantity.sort == "count" and quantity.unit:
             end = quantity.end
             phrase = replace(phrase, fallback=(sentence.text.rindex(quantity.unit.split()[0], 0, end), end))
@@ -147,6 +147,14 @@ class _Reader:
         named = self._lex.measures_in(self._heading)
         return Said(named[-1] if named else "", None, unit)
 
+    def _taken_up(self, sentence: Sentence, quantity: Quantity) -> Span | None:
+        """The wording of the figure before; without its receiver ("aid to Laos") where this figure names another."""
+        wording = self._said.wording
+        own = re.match(r"\s+(?:to|from|in|into|for|with)\s+(?:the\s+)?[A-Z]", sentence.text[quantity.end :])
+        if wording is None or not own or not (other := re.search(r"\s+(?:to|from|in|into|for|with)\s+(?:the\s+)?[A-Z]", wording.text)):
+            return wording
+        return Span(wording.passage, wording.start, wording.start + other.start(), wording.text[: other.start()])
+
     def _same(self, sentence: Sentence, phrase: Phrase, unit: str) -> bool:
         """Whether the words only take up what was measured before: "the bill", or more tonnes of it."""
         if phrase.words is None or self._said.wording is None:
@@ -154,7 +162,7 @@ class _Reader:
         words = sentence.text[slice(*phrase.words)]
         definite = sentence.text[: phrase.words[0]].lower().endswith(("the ", "this ", "that "))
         mine, before = ({stem(word) for word in fold(text).split()} for text in (words, self._said.wording.text))
-        if definite and mine < before:
+        if definite and (mine < before or words.split()[0].lower() in self._lex.raw["anaphors"]):
             return True
         measuring = unit in self._lex.raw["measuring_units"] and unit == self._said.unit
         return measuring and not self._lex.measures_in(words)

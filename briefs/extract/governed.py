@@ -109,11 +109,32 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
             return _by_verb(sentence, start, at, after_last, change, lex)
         if not is_light(masked[slice(*phrase)], lex):
             return made(sentence, phrase, subject, False, change)
-        lead = subject_before(masked, start, phrase[0], lex)
-        if lead and re.search(Q, masked[:at]):
-            return made(sentence, None, (after_last, at), True, change, lead)
-        return _from_chunk(sentence, lead, subject, change, lex)
+        return _light(sentence, phrase, subject, after_last, change, lex)
     return _by_verb(sentence, start, at, after_last, change, lex)
+
+
+def _light(
+    sentence: Sentence, phrase: tuple[int, int], subject: tuple[int, int], since: int, change: int, lex: Lexicon
+) -> Phrase | None:
+    """A noun that only says how much, "reached a record of", "missed its target of": the subject's measure, or that before."""
+    masked, (start, at) = sentence.masked, subject
+    before = TRAIL.sub("", masked[start : phrase[0]])
+    verb = measuring_verb(lex).search(before) or _MISSES.search(before)
+    lead = subject_before(masked, start, start + verb.start() if verb else phrase[0], lex)
+    if verb is None and lead and re.search(Q, masked[:at]):
+        return made(sentence, None, (since, at), True, change, lead)
+    found = _from_chunk(sentence, lead, subject, change, lex)
+    return replace(found, fallback=found.fallback or _placed(sentence, phrase)) if found and found.inherits else found
+
+
+_MISSES = re.compile(
+    r"(?:\s+(?:did|does|do|has|have|had|will|would|not|yet|expects?|expected|hopes?|to|just|also))*\s+"
+    r"(?:miss|misses|missed|meet|meets|met|reach|reached|achieve|achieved|have|has|had|keep|kept|beat|set|sets)$"
+)
+
+
+def _placed(sentence: Sentence, words: tuple[int, int]) -> tuple[int, int]:
+    return sentence.place(words[0]), sentence.place(words[1])
 
 
 def _priced(sentence: Sentence, chunk: tuple[int, int] | None, cost: int, subject: tuple[int, int]) -> Phrase:
@@ -165,7 +186,7 @@ def _measures(match: re.Match[str], masked: str, lex: Lexicon) -> bool:
 
 
 _VERB = re.compile(
-    r"\b[a-z]+(?:ed|t|ew|ave|ell|old|ought|ends?|ings?|s)\b|(?:(?<=\bto\s)|(?<=\bwill\s)|(?<=\bmust\s)|(?<=\bwould\s)|(?<=\bshould\s))[a-z]+\b"
+    r"\b(?:paid|laid|won|set|put|cut|ran|met)\b|\b[a-z]+(?:ed|t|ew|ave|ell|old|ought|ends?|ings?|s)\b|(?:(?<=\bto\s)|(?<=\bwill\s)|(?<=\bmust\s)|(?<=\bwould\s)|(?<=\bshould\s))[a-z]+\b"
 )
 _PURPOSE = re.compile(
     rf"(?:\s+of\s+(?:(?:its|their)\s+)?(?:GDP|GNI|gross\s+(?:domestic\s+product|national\s+income)|(?:the\s+)?budget))?"
@@ -197,7 +218,7 @@ def _by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, l
         return made(sentence, given, (since, at), False, change)
     verbs = [match for match in re.finditer(_VERB, masked[since:at])]
     verb = next(
-        (match for match in reversed(verbs) if not re.fullmatch(ENDING, match.group()) and len(match.group()) > 3), None
+        (match for match in reversed(verbs) if not re.fullmatch(ENDING, match.group()) and len(match.group()) > 2), None
     )
     if verb is None:
         return None
