@@ -165,7 +165,7 @@ class _Reader:
         if definite and (mine < before or words.split()[0].lower() in self._lex.raw["anaphors"]):
             return True
         measuring = unit in self._lex.raw["measuring_units"] and unit == self._said.unit
-        return measuring and not self._lex.measures_in(words)
+        return measuring and not phrase.named and not self._lex.measures_in(words)
 
     def table(self) -> Iterator[Observation]:
         for cell in cells(self._passage.text, self._lex):

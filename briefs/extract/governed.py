@@ -20,7 +20,7 @@ class Phrase:
     subject: where the clause begins that the quantity stands in, and where its governor ends: whose words they are.
     inherits: whether the measure is that of the figure before; `fallback` are words for it when there is none.
     change: +1 or -1 when the quantity tells by how much, else 0. listed: one of a list of names, each with its figure.
-    weak: told by a verb of its own alone.
+    weak: told by a verb of its own alone. named: a noun that stands for a clause, "and cotton output by 8%".
     """
 
     words: tuple[int, int] | None
@@ -29,6 +29,7 @@ class Phrase:
     change: int = 0
     weak: bool = False
     listed: bool = False
+    named: bool = False
     fallback: tuple[int, int] | None = None
 
 
@@ -70,8 +71,14 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         return replace(made(sentence, None, (party, at), True, change), listed=True)
     after_last = max([start, *(match.end() for match in re.finditer(Q, masked[:at]) if match.start() >= start)])
     tail = masked[after_last:at]
-    if after_last > start and TAKES_UP.search(tail) and not change and (given := _purpose(sentence, at)):
+    listed = after_last > start and TAKES_UP.search(tail) and not change
+    if listed and not measuring_verb(lex).search(TRAIL.sub("", masked[start : after_last - 1])) and (given := _purpose(sentence, at)):
         return made(sentence, given, (after_last, at), False, change)
+    if gapped := _gapped(masked, after_last, at, lex) if after_last > start else None:
+        return replace(made(sentence, gapped, (after_last, at), False, change), named=True)
+    if not tail.strip() and not after_last and quantity.sort == "money" and (spent := _PASSIVE.match(masked, at + 1)):
+        words = _purpose(sentence, at, spent.end()) or spent.span("verb")
+        return made(sentence, words, subject, False, change)
     if ELLIPTIC.match(TRAIL.sub("", tail)) or COMPARES.search(tail) or (after_last > start and TAKES_UP.search(tail)):
         return made(sentence, None, (after_last, at), True, change)
     if names_alone(sentence, after_last, at, lex):
@@ -96,7 +103,7 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         named = "words" if label.group("words") else "other"
         words = trimmed(masked, after_last + label.start(named), after_last + label.end(named))
         if words and re.search(r"[a-z]", masked[slice(*words)]):
-            return made(sentence, words, (after_last, at), False, change)
+            return replace(made(sentence, words, (after_last, at), False, change), named=named == "words")
     if of := re.search(r"\b(?:of|at|from|worth|totalling|totaling|valued\s+at|with)\s*$", left):
         phrase = run_before(masked, start, start + of.start())
         if (
@@ -195,11 +202,31 @@ _PURPOSE = re.compile(
 )
 
 
-def _purpose(sentence: Sentence, at: int) -> tuple[int, int] | None:
+_PASSIVE = re.compile(
+    r"\s+(?:(?:was|were|is|are|has|have|had|been|will|be|to|already|also|now)\s+)+(?P<verb>[a-z]+(?:ed|nt|id|et|ut|ble)(?:\s+(?:out|aside))?)\b"
+)
+
+
+def _gapped(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
+    """A noun that stands for a clause like the one before: "and cotton output by 8%", "imports to US$5 billion"."""
+    match = re.search(r"(?:\band|\bbut|,)\s+(?:the\s+|its\s+)?(?P<words>[a-z][a-z’' -]+?)(?:\s+(?:by|to|at))?\s+$", masked[since:at])
+    if match is None:
+        return None
+    words = match.group("words").split()
+    verbs = {*lex.raw["sharing_verbs"], *lex.raw["yielding_verbs"], *lex.raw["expecting_verbs"], *lex.raw["moving_verbs"]}
+    verbs |= {*lex.raw["part_verbs"], *(verb for row in lex.raw["measuring_verbs"].values() for verb in row)}
+    idle = any(re.fullmatch(ENDING, word) or word in verbs for word in words)
+    named = any(word.endswith(("ed", "ing", "ly")) for word in words) or is_light(match.group("words"), lex) or ELLIPTIC.match(match.group("words"))
+    if idle or named or len(words) > 4 or TRAIL.sub("", " " + match.group("words") + " ") == "":
+        return None
+    return since + match.start("words"), since + match.end("words")
+
+
+def _purpose(sentence: Sentence, at: int, after: int = 0) -> tuple[int, int] | None:
     """What money is spent on, given for or earned from, behind it: "1.8% of GDP on defence", "SEK 1.2 billion for schools"."""
     masked = sentence.masked
     quantity = sentence.quantities[sentence.number_of(masked[at])]
-    if quantity.sort == "count" or not (match := _PURPOSE.match(masked, at + 1)):
+    if quantity.sort == "count" or not (match := _PURPOSE.match(masked, after or at + 1)):
         return None
     words = noun_phrase(masked, match.end())
     if words is None or not masked[words[0]].islower():

@@ -26,7 +26,11 @@ def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
     subject = (start, at)
     if found is not None and not is_idle(masked[slice(*found)]):
         return made(sentence, found, subject, False, change)
-    return left_words(sentence, quantity, start, at, change, lex) or _counted(sentence, quantity, subject)
+    phrase = left_words(sentence, quantity, start, at, change, lex)
+    plain = quantity.unit.lower() not in lex.raw["generic_units"] and not is_measuring(quantity.unit or "-", lex)
+    if phrase is None or (phrase.weak and quantity.unit and plain):
+        return _counted(sentence, quantity, subject) or phrase
+    return phrase
 
 
 def _counted(sentence: Sentence, quantity: Quantity, subject: tuple[int, int]) -> Phrase | None:
@@ -49,7 +53,8 @@ def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, l
             return at + 1 + len(masked[at + 1 : end]) - len(masked[at + 1 : end].lstrip(" \u00a0-")), end
         if match := re.compile(r"\s+of\s+").match(masked, end):
             return noun_phrase(masked, match.end())
-        return noun_phrase(masked, end + 1, adjacent=True) if masked[at + 1 : at + 2] == "-" else None
+        attributive = masked[at + 1 : at + 2] == "-" or re.search(r"(?:^|\s)(?:a|an|the|this|its)\s+$", masked[:at], re.IGNORECASE)
+        return noun_phrase(masked, end + 1, adjacent=True) if attributive else None
     if quantity.sort == "percent":
         if change:
             match = re.compile(
