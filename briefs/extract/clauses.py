@@ -53,7 +53,7 @@ TAKES_UP = re.compile(
 
 
 PRONOUN = re.compile(
-    r"^(?:and\s+|but\s+|or\s+|that\s+|which\s+)*(?:(?:it|this|that|they|these|those|which|none|most|many|nobody)\b|"
+    r"^(?:and\s+|but\s+|or\s+|that\s+|which\s+)*(?:(?:we|it|this|that|they|these|those|which|none|most|many|nobody)\b|"
     r"(?:the\s+)?(?:(?:this|that|same|latter|former)\s+)?(?:figure|total|sum|amount|number|rate|ratio|share|average|same|latter|former)s?(?:\s+for\s+.*|\s+in\s+.*)?$)",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ def names_alone(sentence: Sentence, start: int, at: int, lex: Lexicon) -> bool:
 
 
 _HELPING = re.compile(
-    r"(?:\s+(?:will|would|can|could|may|might|should|must|has|have|had|is|are|was|were|do|does|did|not|to|also|alone|now|already))+$"
+    r"(?:\s+(?:will|would|can|could|may|might|should|must|has|have|had|is|are|was|were|do|does|did|not|to|also|alone|now|already|yet|never|ever|still))+$"
 )
 _ASIDE = re.compile(
     r",\s+(?:which|who|whose|that\s+is|with|including|excluding|without|not\s+counting|equivalent|equal|worth|valued|estimated|at|mainly|"

@@ -209,7 +209,7 @@ _PASSIVE = re.compile(
 
 def _gapped(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
     """A noun that stands for a clause like the one before: "and cotton output by 8%", "imports to US$5 billion"."""
-    match = re.search(r"(?:\band|\bbut|,)\s+(?:the\s+|its\s+)?(?P<words>[a-z][a-z’' -]+?)(?:\s+(?:by|to|at))?\s+$", masked[since:at])
+    match = re.search(r"(?:\band|\bbut|,)\s+(?:the\s+|its\s+)?(?P<words>[a-z][a-z’' -]+?)(?:\s+(?:from|to|of|with)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?(?:\s+(?:by|to|at))?\s+$", masked[since:at])
     if match is None:
         return None
     words = match.group("words").split()
