@@ -24,6 +24,8 @@ from briefs.lexicon import Lexicon, lexicon
 from briefs.mentions import Basis, Observation, Sort, Span
 from search import Document, Passage, fold, sentences, stem
 
+_RECEIVER = re.compile(r"\s+(?:to|from|in|into|for|with)\s+(?:the\s+)?[A-Z]")
+
 
 def observations(document: Document, passages: Sequence[Passage]) -> list[Observation]:
     """Every observation in the passages, in order of place."""
@@ -150,8 +152,8 @@ class _Reader:
     def _taken_up(self, sentence: Sentence, quantity: Quantity) -> Span | None:
         """The wording of the figure before; without its receiver ("aid to Laos") where this figure names another."""
         wording = self._said.wording
-        own = re.match(r"\s+(?:to|from|in|into|for|with)\s+(?:the\s+)?[A-Z]", sentence.text[quantity.end :])
-        if wording is None or not own or not (other := re.search(r"\s+(?:to|from|in|into|for|with)\s+(?:the\s+)?[A-Z]", wording.text)):
+        other = _RECEIVER.search(wording.text) if wording else None
+        if wording is None or other is None or not _RECEIVER.match(sentence.text, quantity.end):
             return wording
         return Span(wording.passage, wording.start, wording.start + other.start(), wording.text[: other.start()])
 

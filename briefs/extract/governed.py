@@ -6,10 +6,21 @@ import re
 from dataclasses import dataclass, replace
 
 from briefs.extract.changing import change_noun, expecting, measuring_verb, moving_verb, yielding_verb
-from briefs.extract.clauses import COMPARES, ELLIPTIC, LABEL, PRONOUN, TAKES_UP, TRAIL, names_alone, party_before, subject_before
-from briefs.extract.nouns import ENDING, is_idle, is_light, noun_phrase, run_before, trimmed
+from briefs.extract.clauses import (
+    COMPARES,
+    ELLIPTIC,
+    LABEL,
+    PRONOUN,
+    TAKES_UP,
+    TRAIL,
+    names_alone,
+    party_before,
+    subject_before,
+)
+from briefs.extract.nouns import ENDING, is_idle, is_light, run_before, trimmed
 from briefs.extract.numbers import Quantity
-from briefs.extract.sentence import Q, Sentence, T
+from briefs.extract.purposes import PASSIVE, gapped, purpose
+from briefs.extract.sentence import Q, Sentence
 from briefs.lexicon import Lexicon
 
 
@@ -72,12 +83,16 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
     after_last = max([start, *(match.end() for match in re.finditer(Q, masked[:at]) if match.start() >= start)])
     tail = masked[after_last:at]
     listed = after_last > start and TAKES_UP.search(tail) and not change
-    if listed and not measuring_verb(lex).search(TRAIL.sub("", masked[start : after_last - 1])) and (given := _purpose(sentence, at)):
+    if (
+        listed
+        and not measuring_verb(lex).search(TRAIL.sub("", masked[start : after_last - 1]))
+        and (given := purpose(sentence, at))
+    ):
         return made(sentence, given, (after_last, at), False, change)
-    if gapped := _gapped(masked, after_last, at, lex) if after_last > start else None:
-        return replace(made(sentence, gapped, (after_last, at), False, change), named=True)
-    if not tail.strip() and not after_last and quantity.sort == "money" and (spent := _PASSIVE.match(masked, at + 1)):
-        words = _purpose(sentence, at, spent.end()) or spent.span("verb")
+    if short := gapped(masked, after_last, at, lex) if after_last > start else None:
+        return replace(made(sentence, short, (after_last, at), False, change), named=True)
+    if not tail.strip() and not after_last and quantity.sort == "money" and (spent := PASSIVE.match(masked, at + 1)):
+        words = purpose(sentence, at, spent.end()) or spent.span("verb")
         return made(sentence, words, subject, False, change)
     if ELLIPTIC.match(TRAIL.sub("", tail)) or COMPARES.search(tail) or (after_last > start and TAKES_UP.search(tail)):
         return made(sentence, None, (after_last, at), True, change)
@@ -148,7 +163,11 @@ def _priced(sentence: Sentence, chunk: tuple[int, int] | None, cost: int, subjec
     """What something costs is its cost: "the bridge cost"; the verb alone where its subject stands elsewhere."""
     masked = sentence.masked
     end = cost + len(re.match(r"costs?", masked[cost:]).group())  # type: ignore[union-attr]
-    near = chunk is not None and not PRONOUN.match(masked[slice(*chunk)]) and not re.search(r"[,\ue000-\ue7ff]", masked[chunk[0] : end])
+    near = (
+        chunk is not None
+        and not PRONOUN.match(masked[slice(*chunk)])
+        and not re.search(r"[,\ue000-\ue7ff]", masked[chunk[0] : end])
+    )
     words = trimmed(masked, *chunk) if near and chunk else None
     return made(sentence, (words[0] if words else cost, end), subject, False, 0)
 
@@ -195,43 +214,6 @@ def _measures(match: re.Match[str], masked: str, lex: Lexicon) -> bool:
 _VERB = re.compile(
     r"\b(?:paid|laid|won|set|put|cut|ran|met)\b|\b[a-z]+(?:ed|t|ew|ave|ell|old|ought|ends?|ings?|s)\b|(?:(?<=\bto\s)|(?<=\bwill\s)|(?<=\bmust\s)|(?<=\bwould\s)|(?<=\bshould\s))[a-z]+\b"
 )
-_PURPOSE = re.compile(
-    rf"(?:\s+of\s+(?:(?:its|their)\s+)?(?:GDP|GNI|gross\s+(?:domestic\s+product|national\s+income)|(?:the\s+)?budget))?"
-    rf"(?:\s+(?:a|per|each|every)\s+(?:year|month)|\s+annually|\s+in\s+total)?(?:\s+(?:in|by|to|since)\s+(?:{T}|(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*))?"
-    r"\s+(?:for|on|towards?|from|in)\s+(?=(?:the\s+|its\s+|their\s+)?[a-z])"
-)
-
-
-_PASSIVE = re.compile(
-    r"\s+(?:(?:was|were|is|are|has|have|had|been|will|be|to|already|also|now)\s+)+(?P<verb>[a-z]+(?:ed|nt|id|et|ut|ble)(?:\s+(?:out|aside))?)\b"
-)
-
-
-def _gapped(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
-    """A noun that stands for a clause like the one before: "and cotton output by 8%", "imports to US$5 billion"."""
-    match = re.search(r"(?:\band|\bbut|,)\s+(?:the\s+|its\s+)?(?P<words>[a-z][a-z’' -]+?)(?:\s+(?:from|to|of|with)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?(?:\s+(?:by|to|at))?\s+$", masked[since:at])
-    if match is None:
-        return None
-    words = match.group("words").split()
-    verbs = {*lex.raw["sharing_verbs"], *lex.raw["yielding_verbs"], *lex.raw["expecting_verbs"], *lex.raw["moving_verbs"]}
-    verbs |= {*lex.raw["part_verbs"], *(verb for row in lex.raw["measuring_verbs"].values() for verb in row)}
-    idle = any(re.fullmatch(ENDING, word) or word in verbs for word in words)
-    named = any(word.endswith(("ed", "ing", "ly")) for word in words) or is_light(match.group("words"), lex) or ELLIPTIC.match(match.group("words"))
-    if idle or named or len(words) > 4 or TRAIL.sub("", " " + match.group("words") + " ") == "":
-        return None
-    return since + match.start("words"), since + match.end("words")
-
-
-def _purpose(sentence: Sentence, at: int, after: int = 0) -> tuple[int, int] | None:
-    """What money is spent on, given for or earned from, behind it: "1.8% of GDP on defence", "SEK 1.2 billion for schools"."""
-    masked = sentence.masked
-    quantity = sentence.quantities[sentence.number_of(masked[at])]
-    if quantity.sort == "count" or not (match := _PURPOSE.match(masked, after or at + 1)):
-        return None
-    words = noun_phrase(masked, match.end())
-    if words is None or not masked[words[0]].islower():
-        return None
-    return words if re.fullmatch(r"(?:[a-z][\w’'-]*[\s,]*)+", re.sub(r"\s(?:in|of|for|with|from|to)\s.*", "", masked[slice(*words)])) else None
 
 
 def _by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, lex: Lexicon) -> Phrase | None:
@@ -241,7 +223,7 @@ def _by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, l
     if own:
         words = run_before(masked, since, own[-1].end()) or own[-1].span()
         return made(sentence, words, (since, at), False, change)
-    if given := _purpose(sentence, at):
+    if given := purpose(sentence, at):
         return made(sentence, given, (since, at), False, change)
     verbs = [match for match in re.finditer(_VERB, masked[since:at])]
     verb = next(

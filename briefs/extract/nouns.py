@@ -113,4 +113,5 @@ def is_light(words: str, lex: Lexicon) -> bool:
 
 
 def is_measuring(unit: str, lex: Lexicon) -> bool:
-    return unit in (*lex.raw["measuring_units"], *lex.raw["unit_symbols"]) or unit.split()[-1].lower() in lex.raw["measuring_units"]
+    measuring = lex.raw["measuring_units"]
+    return unit in measuring or unit in lex.raw["unit_symbols"] or unit.split()[-1].lower() in measuring

@@ -53,7 +53,8 @@ def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, l
             return at + 1 + len(masked[at + 1 : end]) - len(masked[at + 1 : end].lstrip(" \u00a0-")), end
         if match := re.compile(r"\s+of\s+").match(masked, end):
             return noun_phrase(masked, match.end())
-        attributive = masked[at + 1 : at + 2] == "-" or re.search(r"(?:^|\s)(?:a|an|the|this|its)\s+$", masked[:at], re.IGNORECASE)
+        article = re.search(r"(?:^|\s)(?:a|an|the|this|its)\s+$", masked[:at], re.IGNORECASE)
+        attributive = article or masked[at + 1 : at + 2] == "-"
         return noun_phrase(masked, end + 1, adjacent=True) if attributive else None
     if quantity.sort == "percent":
         if change:

@@ -1,0 +1,55 @@
+"""What money is for, behind it, and nouns that stand for a clause like the one before."""
+
+from __future__ import annotations
+
+import re
+
+from briefs.extract.clauses import ELLIPTIC, TRAIL
+from briefs.extract.nouns import ENDING, is_light, noun_phrase
+from briefs.extract.sentence import Sentence, T
+from briefs.lexicon import Lexicon
+
+_PURPOSE = re.compile(
+    rf"(?:\s+of\s+(?:(?:its|their)\s+)?(?:GDP|GNI|gross\s+(?:domestic\s+product|national\s+income)|(?:the\s+)?budget))?"
+    rf"(?:\s+(?:a|per|each|every)\s+(?:year|month)|\s+annually|\s+in\s+total)?(?:\s+(?:in|by|to|since)\s+(?:{T}|(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*))?"
+    r"\s+(?:for|on|towards?|from|in)\s+(?=(?:the\s+|its\s+|their\s+)?[a-z])"
+)
+PASSIVE = re.compile(
+    r"\s+(?:(?:was|were|is|are|has|have|had|been|will|be|to|already|also|now)\s+)+(?P<verb>[a-z]+(?:ed|nt|id|et|ut|ble)(?:\s+(?:out|aside))?)\b"
+)
+"""What a sum that opens its sentence is said to be: "€4 million was paid out", "US$5 million has been set aside"."""
+
+
+def gapped(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
+    """A noun that stands for a clause like the one before: "and cotton output by 8%", "imports to US$5 billion"."""
+    match = re.search(
+        r"(?:\band|\bbut|,)\s+(?:the\s+|its\s+)?(?P<words>[a-z][a-z’' -]+?)(?:\s+(?:from|to|of|with)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?(?:\s+(?:by|to|at))?\s+$",
+        masked[since:at],
+    )
+    if match is None:
+        return None
+    words = match.group("words").split()
+    verbs = {*lex.raw["sharing_verbs"], *lex.raw["yielding_verbs"], *lex.raw["expecting_verbs"], *lex.raw["moving_verbs"]}
+    verbs |= {*lex.raw["part_verbs"], *(verb for row in lex.raw["measuring_verbs"].values() for verb in row)}
+    idle = any(re.fullmatch(ENDING, word) or word in verbs for word in words)
+    named = (
+        any(word.endswith(("ed", "ing", "ly")) for word in words)
+        or is_light(match.group("words"), lex)
+        or ELLIPTIC.match(match.group("words"))
+    )
+    if idle or named or len(words) > 4 or TRAIL.sub("", " " + match.group("words") + " ") == "":
+        return None
+    return since + match.start("words"), since + match.end("words")
+
+
+def purpose(sentence: Sentence, at: int, after: int = 0) -> tuple[int, int] | None:
+    """What money is spent on, given for or earned from, behind it: "1.8% of GDP on defence", "SEK 1.2 billion for schools"."""
+    masked = sentence.masked
+    quantity = sentence.quantities[sentence.number_of(masked[at])]
+    if quantity.sort == "count" or not (match := _PURPOSE.match(masked, after or at + 1)):
+        return None
+    words = noun_phrase(masked, match.end())
+    if words is None or not masked[words[0]].islower():
+        return None
+    head = re.sub(r"\s(?:in|of|for|with|from|to)\s.*", "", masked[slice(*words)])
+    return words if re.fullmatch(r"(?:[a-z][\w’'-]*[\s,]*)+", head) else None
