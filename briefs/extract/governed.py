@@ -83,11 +83,8 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
     after_last = max([start, *(match.end() for match in re.finditer(Q, masked[:at]) if match.start() >= start)])
     tail = masked[after_last:at]
     listed = after_last > start and TAKES_UP.search(tail) and not change
-    if (
-        listed
-        and not measuring_verb(lex).search(TRAIL.sub("", masked[start : after_last - 1]))
-        and (given := purpose(sentence, at))
-    ):
+    measured = listed and measuring_verb(lex).search(TRAIL.sub("", masked[start : after_last - 1]))
+    if listed and not measured and (given := purpose(sentence, at)):
         return made(sentence, given, (after_last, at), False, change)
     if short := gapped(masked, after_last, at, lex) if after_last > start else None:
         return replace(made(sentence, short, (after_last, at), False, change), named=True)
@@ -162,13 +159,9 @@ def _placed(sentence: Sentence, words: tuple[int, int]) -> tuple[int, int]:
 def _priced(sentence: Sentence, chunk: tuple[int, int] | None, cost: int, subject: tuple[int, int]) -> Phrase:
     """What something costs is its cost: "the bridge cost"; the verb alone where its subject stands elsewhere."""
     masked = sentence.masked
-    end = cost + len(re.match(r"costs?", masked[cost:]).group())  # type: ignore[union-attr]
-    near = (
-        chunk is not None
-        and not PRONOUN.match(masked[slice(*chunk)])
-        and not re.search(r"[,\ue000-\ue7ff]", masked[chunk[0] : end])
-    )
-    words = trimmed(masked, *chunk) if near and chunk else None
+    end = cost + (5 if masked[cost:].startswith("costs") else 4)
+    apart = chunk is None or PRONOUN.match(masked[slice(*chunk)]) or re.search(rf",|{Q}", masked[chunk[0] : end])
+    words = None if chunk is None or apart else trimmed(masked, *chunk)
     return made(sentence, (words[0] if words else cost, end), subject, False, 0)
 
 

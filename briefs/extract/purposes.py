@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefs.extract.clauses import ELLIPTIC, TRAIL
 from briefs.extract.nouns import ENDING, is_light, noun_phrase
@@ -20,26 +21,30 @@ PASSIVE = re.compile(
 """What a sum that opens its sentence is said to be: "€4 million was paid out", "US$5 million has been set aside"."""
 
 
+_GAPPED = re.compile(
+    r"(?:\band|\bbut|,)\s+(?:the\s+|its\s+)?(?P<words>[a-z][a-z’' -]+?)"
+    r"(?:\s+(?:from|to|of|with)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?(?:\s+(?:by|to|at))?\s+$"
+)
+
+
 def gapped(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
     """A noun that stands for a clause like the one before: "and cotton output by 8%", "imports to US$5 billion"."""
-    match = re.search(
-        r"(?:\band|\bbut|,)\s+(?:the\s+|its\s+)?(?P<words>[a-z][a-z’' -]+?)(?:\s+(?:from|to|of|with)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?(?:\s+(?:by|to|at))?\s+$",
-        masked[since:at],
-    )
+    match = _GAPPED.search(masked[since:at])
     if match is None:
         return None
-    words = match.group("words").split()
-    verbs = {*lex.raw["sharing_verbs"], *lex.raw["yielding_verbs"], *lex.raw["expecting_verbs"], *lex.raw["moving_verbs"]}
-    verbs |= {*lex.raw["part_verbs"], *(verb for row in lex.raw["measuring_verbs"].values() for verb in row)}
-    idle = any(re.fullmatch(ENDING, word) or word in verbs for word in words)
-    named = (
-        any(word.endswith(("ed", "ing", "ly")) for word in words)
-        or is_light(match.group("words"), lex)
-        or ELLIPTIC.match(match.group("words"))
-    )
-    if idle or named or len(words) > 4 or TRAIL.sub("", " " + match.group("words") + " ") == "":
+    said = match.group("words")
+    words = said.split()
+    other = any(re.fullmatch(ENDING, word) or word.endswith(("ed", "ing", "ly")) or word in _verbs(lex) for word in words)
+    if other or len(words) > 4 or is_light(said, lex) or ELLIPTIC.match(said) or not TRAIL.sub("", f" {said} "):
         return None
     return since + match.start("words"), since + match.end("words")
+
+
+@cache
+def _verbs(lex: Lexicon) -> frozenset[str]:
+    rows = ("sharing_verbs", "yielding_verbs", "expecting_verbs", "moving_verbs", "part_verbs")
+    measuring = (verb for row in lex.raw["measuring_verbs"].values() for verb in row)
+    return frozenset([*(verb for row in rows for verb in lex.raw[row]), *measuring])
 
 
 def purpose(sentence: Sentence, at: int, after: int = 0) -> tuple[int, int] | None:
