@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefs.extract.context import bodies, topic_of, year_of_heading
+from briefs.extract.bodies import bodies
+from briefs.extract.context import topic_of, year_of_heading
 from briefs.extract.currencies import is_money
 from briefs.extract.governed import Phrase
 from briefs.extract.numbers import Quantity
@@ -168,6 +169,8 @@ class _Reader:
         named = lex.measures_in(cell.words) or lex.measures_in(heading)
         own = tuple(dict.fromkeys((*self._parties.within(cell.words), *self._parties.within(cell.row))))
         titled = self._topic
+        if own and any(map(lex.country, titled)):  # "Trade with the bloc": its rows are of its members
+            titled = tuple(party for party in titled if lex.country(party))
         parties = tuple(dict.fromkeys((*titled, *own)))[:4]
         change = bool(re.search(r"\b(?:change|growth|increase|rise)\b", cell.words, re.IGNORECASE))
         sort = Sort.RANK if cell.unit == "rank" else Sort.LEVEL
