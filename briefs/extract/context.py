@@ -11,11 +11,16 @@ from search import Document
 def topic_of(document: Document, heading: str | None, parties: Parties) -> tuple[str, ...]:
     """The parties that figures are of when nothing nearer says: those of the heading, else of the title, with the state or the
     body whose office the publisher is, where the title names one other."""
-    home = parties.within(document.publisher or "") if _OFFICE.search(document.publisher or "") else ()
+    home = home_of(document, parties)
     for words in (heading, document.title):
         if words and (named := parties.within(words)):
             return (*home, *named) if len(home) == 1 and len(named) == 1 and home != named else named
     return home[:1]
+
+
+def home_of(document: Document, parties: Parties) -> tuple[str, ...]:
+    """The state or body whose office publishes the document: who "we" are."""
+    return parties.within(document.publisher or "") if _OFFICE.search(document.publisher or "") else ()
 
 
 _OFFICE = re.compile(

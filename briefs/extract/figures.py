@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefs.extract.bodies import bodies
-from briefs.extract.context import topic_of, year_of_heading
+from briefs.extract.context import home_of, topic_of, year_of_heading
 from briefs.extract.currencies import is_money
 from briefs.extract.governed import Phrase
 from briefs.extract.numbers import Quantity
@@ -44,7 +44,7 @@ class _Reader:
     def __init__(self, document: Document, passage: Passage, parties: Parties, years: Years, lex: Lexicon) -> None:
         self._passage, self._parties, self._years, self._lex = passage, parties, years, lex
         self._topic = topic_of(document, passage.heading, parties)
-        self._owners = Owners(parties, self._topic, parties.within(document.title), lex)
+        self._owners = Owners(parties, self._topic, parties.within(document.title), home_of(document, parties), lex)
         self._heading = passage.heading or ""
         self._said = Said()
         years.begin(year_of_heading(document, passage.heading, lex))

@@ -24,6 +24,14 @@ _SUBJECT = re.compile(
 )
 
 
+_BLOC = re.compile(r"\bthe\s+(?:regional\s+)?(?:bloc|grouping|organi[sz]ation|lender)\b|\bmember\s+states\b|\b[Ii]ntra-(?:regional|bloc)\b")
+_COUNTRY = re.compile(
+    r"\b[Tt]he\s+(?:host\s+)?(?:country|island|[Kk]ingdom|[Ss]ultanate|[Ee]mirate|[Ff]ederation|[Rr]epublic|archipelago)\b(?!\s+of\b)"
+)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_WORLD = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orld(?:wide)?)\b(?![’']s)")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the last figure was of: what the next one may leave out."""
@@ -38,11 +46,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """Completes the parties of a passage's figures. topic: of its heading or title; title: those that the title names."""
+    """Completes the parties of a passage's figures.
+
+    topic: of its heading or title; title: those that the title names; home: whose office publishes it.
+    """
 
     known: Parties
     topic: tuple[str, ...]
     title: tuple[str, ...]
+    home: tuple[str, ...]
     lexicon: Lexicon
 
     def of(self, sentence: Sentence, n: int, phrase: Phrase, said: Said, before: Said, share: tuple[str, ...] | None) -> Said:
@@ -61,8 +73,9 @@ class Owners:
             own = self.known.within(text[: relative.start()])[-1:]
         if not own and (subject := _SUBJECT.search(text[:start])):
             own = self.known.within(subject.group("name"))[-1:]
+        own = self._referred(text[start:stop], own, before)
         if not own:
-            return self._unowned(phrase, said, before, words)
+            return self._unowned(phrase, said, before, words, text[start : quantity.start])
         flow = said.measure in self.lexicon.raw["flows"] or bool(set(fold(words).split()) & set(self.lexicon.raw["two_sided"]))
         near = f"{words} {text[quantity.end : stop]}"
         parties = own
@@ -84,11 +97,28 @@ class Owners:
         front = re.match(r"\s*(?:[Ii]n|[Ff]or|[Aa]mong)\s+((?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)", text[start:])
         return self.known.within(front.group(1)) if front else ()
 
-    def _unowned(self, phrase: Phrase, said: Said, before: Said, words: str) -> Said:
-        """A figure whose clause names nobody is of those spoken of, or of the topic."""
+    def _referred(self, clause: str, own: tuple[str, ...], before: Said) -> tuple[str, ...]:
+        """With those that the clause calls by a common noun: "the bloc", "the country" beside another one, "we"."""
+        found = []
+        nearest = (*before.own, *before.parties, *self.topic)
+        if _BLOC.search(clause):
+            found = [party for party in nearest if self._is_body(party)][:1]
+        if own and _COUNTRY.search(clause):
+            found += [party for party in (nearest if len(self.topic) == 2 else ()) if party not in own and not self._is_body(party)][:1]
+        if own and len(self.home) == 1 and self.home[0] not in self.title and _WE.search(clause):
+            found += self.home
+        return tuple(dict.fromkeys((*own, *found)))
+
+    def _is_body(self, party: str) -> bool:
+        return party == self.known.lexicon.country("EU") or self.known.lexicon.country(party) is None
+
+    def _unowned(self, phrase: Phrase, said: Said, before: Said, words: str, clause: str) -> Said:
+        """A figure whose clause names nobody is of those spoken of, or of the topic; one of the world is of nobody."""
+        if not phrase.inherits and _WORLD.search(clause):
+            return replace(said, parties=(), own=(), direction=None)
         if phrase.words and speaks_of_both(words) and len(self.title) == 2:
             return replace(said, parties=self.title, own=())
-        parties = before.parties or self.topic
+        parties = before.parties or (() if phrase.inherits and before.measure else self.topic)
         if not phrase.inherits and self.topic and not set(parties) <= set(self.topic):
             return replace(said, parties=self.topic[:6], own=(), direction=None)
         return replace(said, parties=parties[:6], own=before.own, direction=said.direction if phrase.inherits else None)

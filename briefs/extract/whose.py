@@ -62,7 +62,7 @@ _THROUGH = (
 _SAYS = re.compile(
     rf"(?:\s+\([^)]*\))?(?:[’'](?:s\b)?)?(?:\s+(?:[A-Z][\w.’'-]*|(?:{_THROUGH})\b)){{0,8}}\s+"
     r"(?:said|says|announced|reported|noted|told|stated|added|puts|estimates|forecasts|shows?|showed)\b"
-    r"(?!\s+(?:that\s+)?(?:it|they|its|their)\b)"
+    r"(?!\s+(?:that\s+)?(?:it|they|its|their|his|her|our|we)\b)"
 )
 # A host or the matter of a paper: "on the sidelines of the BRICS Summit", "a World Bank study", "Brazilian customs data".
 _HOSTS = re.compile(
