@@ -20,13 +20,18 @@ _OF_ONE = re.compile(
 
 # The subject of the clause that a "with" goes on: "Brazil, with inflows of …", "China remained the first partner, with …".
 _SUBJECT = re.compile(
-    r"(?:^|[.;:]\s+|\b(?:and|but|while|whereas)\s+)(?:The\s+|the\s+)?(?P<name>[A-Z][\w’'.-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*)*)[^.;:\d]*?,\s+(?:with|taking|sending)\s+$"
+    r"(?:^|[.;:]\s+|\b(?:and|but|while|whereas)\s+)(?:The\s+|the\s+)?(?P<name>[A-Z][\w’'.-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*)*)[^.;:\d]*?,?\s+(?:with|taking|sending|at)\s+$"
 )
 
 
 _BLOC = re.compile(r"\bthe\s+(?:regional\s+)?(?:bloc|grouping|organi[sz]ation|lender)\b|\bmember\s+states\b|\b[Ii]ntra-(?:regional|bloc)\b")
 _COUNTRY = re.compile(
     r"\b[Tt]he\s+(?:host\s+)?(?:country|island|[Kk]ingdom|[Ss]ultanate|[Ee]mirate|[Ff]ederation|[Rr]epublic|archipelago)\b(?!\s+of\b)"
+)
+_PART = re.compile(r"\bof\s+(?:which|whom|them|these|this|those|it|the\s+total)\b")
+_NATIONALS = re.compile(
+    r"[A-Z]\w+(?:\s+(?:[a-z-]+\s+)?)(?:nationals?|citizens?|students?|pupils|scholars|trainees|residents?|workers?|migrants?|expatriates|visitors?|"
+    r"tourists?|companies|firms|enterprises|businesses|investors?|subsidiaries|owners?|experts|volunteers|teachers)\b"
 )
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _WORLD = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orld(?:wide)?)\b(?![’']s)")
@@ -75,15 +80,30 @@ class Owners:
             own = self.known.within(subject.group("name"))[-1:]
         own = self._referred(text[start:stop], own, before)
         if not own:
-            return self._unowned(phrase, said, before, words, text[start : quantity.start])
+            return self._unowned(phrase, said, before, words, text[start : quantity.start], n > 0)
         flow = said.measure in self.lexicon.raw["flows"] or bool(set(fold(words).split()) & set(self.lexicon.raw["two_sided"]))
         near = f"{words} {text[quantity.end : stop]}"
         parties = own
         if len(own) == 1:
             its = re.search(r"\b(?:its|their)\b", text[max(0, start - 6) : start + 30])
-            parties = own if share else self._paired(own[0], said, before, phrase, flow, near, text[:start] if its else None)
+            behind = text[sentence.quantities[n - 1].end : stop] if n else ""
+            if _PART.search(behind) and before.parties:
+                parties = self._of_part(own[0], before)
+            elif self._lives_abroad(own[0], text[quantity.start : stop]):
+                parties = self.topic
+            else:
+                parties = self._paired(own[0], said, before, phrase, flow, near, text[:start] if its else None)
         direction = direction_of(text[start:stop], parties, self.known)
         return replace(said, parties=parties[:6], own=own, direction=direction)
+
+    def _of_part(self, own: str, before: Said) -> tuple[str, ...]:
+        """Of a part of what was said before: its parties, or its owner with the one that the part is named for."""
+        return before.parties if own in before.parties else (*(before.own or before.parties)[:1], own)
+
+    def _lives_abroad(self, own: str, words: str) -> bool:
+        """Whether people or firms are counted by their nationality in a text on two countries: "700 Finnish companies"."""
+        noun = _NATIONALS.search(words)
+        return len(self.topic) == 2 and own in self.topic and noun is not None and own in self.known.within(noun.group())
 
     def _own(self, sentence: Sentence, start: int, at: int, stop: int, phrase: Phrase) -> tuple[str, ...]:
         """The parties of a clause; where the measure is left out, those behind the quantity alone if there are any."""
@@ -112,14 +132,14 @@ class Owners:
     def _is_body(self, party: str) -> bool:
         return party == self.known.lexicon.country("EU") or self.known.lexicon.country(party) is None
 
-    def _unowned(self, phrase: Phrase, said: Said, before: Said, words: str, clause: str) -> Said:
+    def _unowned(self, phrase: Phrase, said: Said, before: Said, words: str, clause: str, same: bool) -> Said:
         """A figure whose clause names nobody is of those spoken of, or of the topic; one of the world is of nobody."""
         if not phrase.inherits and _WORLD.search(clause):
             return replace(said, parties=(), own=(), direction=None)
         if phrase.words and speaks_of_both(words) and len(self.title) == 2:
             return replace(said, parties=self.title, own=())
         parties = before.parties or (() if phrase.inherits and before.measure else self.topic)
-        if not phrase.inherits and self.topic and not set(parties) <= set(self.topic):
+        if not phrase.inherits and not same and self.topic and not set(parties) <= set(self.topic):
             return replace(said, parties=self.topic[:6], own=(), direction=None)
         return replace(said, parties=parties[:6], own=before.own, direction=said.direction if phrase.inherits else None)
 
