@@ -29,6 +29,12 @@ _COUNTRY = re.compile(
     r"\b[Tt]he\s+(?:host\s+)?(?:country|island|[Kk]ingdom|[Ss]ultanate|[Ee]mirate|[Ff]ederation|[Rr]epublic|archipelago)\b(?!\s+of\b)"
 )
 _PART = re.compile(r"\bof\s+(?:which|whom|them|these|this|those|it|the\s+total)\b")
+_OF_WHICH = re.compile(r"\bof\s+(?:which|whom)\b")
+_PARTNER = re.compile(r"\b(?:partner|market|supplier|buyer|customer|source|destination|investor|donor|importer|exporter)s?\b")
+_GAVE_IT = re.compile(
+    r"\b(?:lent|gave|granted|sold|sent|paid|provided|extended|offered|owe[sd]?|lends?|gives?|sells?|sends?|pays?|bought\s+from|to|from)\s+"
+    r"(?:it|them)\b"
+)
 _NATIONALS = re.compile(
     r"[A-Z]\w+(?:\s+(?:[a-z-]+\s+)?)(?:nationals?|citizens?|students?|pupils|scholars|trainees|residents?|workers?|migrants?|expatriates|visitors?|"
     r"tourists?|companies|firms|enterprises|businesses|investors?|subsidiaries|owners?|experts|volunteers|teachers)\b"
@@ -70,7 +76,8 @@ class Owners:
         if n and not (phrase.words and phrase.words[0] < sentence.quantities[n - 1].start):
             start = max(start, min(_stop(sentence, n - 1), quantity.start))
         words = text[slice(*phrase.words)] if phrase.words else ""
-        own = share or self._own(sentence, start, quantity.start, stop, phrase)
+        between = text[sentence.quantities[n - 1].end if n else 0 : quantity.start]
+        own = share[:1] if share else self._own(sentence, start, quantity.start, stop, phrase)
         if share is None and phrase.words and phrase.words[1] <= quantity.start and (inside := self.known.within(words)):
             behind = () if len(inside) > 1 else own_parties(sentence, quantity.start, quantity.start, stop, self.known)
             own = tuple(dict.fromkeys((*(self._front(text, start) if len(inside) == 1 else ()), *inside, *behind)))
@@ -78,21 +85,25 @@ class Owners:
             own = self.known.within(text[: relative.start()])[-1:]
         if not own and (subject := _SUBJECT.search(text[:start])):
             own = self.known.within(subject.group("name"))[-1:]
+            if len(own) == 1 and _PARTNER.search(subject.group()):
+                whose = [party for party in (*before.parties, *self.topic) if party not in own][:1]
+                return replace(said, parties=(*whose, *own), own=own)
         own = self._referred(text[start:stop], own, before)
         if not own:
-            return self._unowned(phrase, said, before, words, text[start : quantity.start], n > 0)
+            return self._unowned(phrase, said, before, words, text[start : quantity.start], bool(n) and (";" not in between or " their " in between))
         flow = said.measure in self.lexicon.raw["flows"] or bool(set(fold(words).split()) & set(self.lexicon.raw["two_sided"]))
         near = f"{words} {text[quantity.end : stop]}"
         parties = own
         if len(own) == 1:
             its = re.search(r"\b(?:its|their)\b", text[max(0, start - 6) : start + 30])
-            behind = text[sentence.quantities[n - 1].end : stop] if n else ""
-            if _PART.search(behind) and before.parties:
+            if before.parties and (_OF_WHICH.search(between) or _PART.search(text[quantity.end : stop])):
                 parties = self._of_part(own[0], before)
             elif self._lives_abroad(own[0], text[quantity.start : stop]):
                 parties = self.topic
             else:
                 parties = self._paired(own[0], said, before, phrase, flow, near, text[:start] if its else None)
+            if share:
+                parties = tuple(party for party in parties if party not in share[1:])
         direction = direction_of(text[start:stop], parties, self.known)
         return replace(said, parties=parties[:6], own=own, direction=direction)
 
@@ -125,6 +136,8 @@ class Owners:
             found = [party for party in nearest if self._is_body(party)][:1]
         if own and _COUNTRY.search(clause):
             found += [party for party in (nearest if len(self.topic) == 2 else ()) if party not in own and not self._is_body(party)][:1]
+        if own and _GAVE_IT.search(clause):
+            found += [party for party in nearest if party not in own][:1]
         if own and len(self.home) == 1 and self.home[0] not in self.title and _WE.search(clause):
             found += self.home
         return tuple(dict.fromkeys((*own, *found)))
@@ -166,8 +179,9 @@ class Owners:
         if len(spoken) == 2 and (own in spoken or len(last) == 1):
             return spoken if own in spoken else (*(party for party in spoken if party not in last), own)
         others = tuple(party for party in self.topic if party != own)
+        shared = said.unit == "percent" and re.search(r"\bof\s+(?!its|their|gross|world|global|GDP)", near)
         other = len(spoken) == 1 and own != spoken[0] and not (phrase.listed and last == spoken)
-        if other and (phrase.inherits or re.search(r"\b(?:with|to|from|by)\b", near)):
+        if other and (phrase.inherits or re.search(r"\b(?:with|to|from|by)\b", near) or shared):
             return (*spoken, own)
         given = said.measure in ("loans", "pledges", "official development assistance")
         if len(others) == 1 and (own in self.topic or given or re.search(r"\b(?:with|to|from|between)\b", near)):
@@ -185,7 +199,7 @@ def _stop(sentence: Sentence, n: int) -> int:
 
 
 def respective(sentence: Sentence, parties: Parties) -> dict[int, tuple[str, ...]]:
-    """Which party each of several quantities is of, where as many parties are named before them, "respectively"."""
+    """The party of each of several quantities, then its fellows, where as many parties are named before them, "respectively"."""
     if "respectively" not in sentence.text:
         return {}
     runs: list[list[int]] = []
@@ -199,5 +213,6 @@ def respective(sentence: Sentence, parties: Parties) -> dict[int, tuple[str, ...
     for run in runs:
         before = parties.within(sentence.text[: sentence.quantities[run[0]].start])
         if len(run) > 1 and len(before) >= len(run):
-            given.update({n: (party,) for n, party in zip(run, before[-len(run) :], strict=True)})
+            named = before[-len(run) :]
+            given.update({n: (party, *(p for p in named if p != party)) for n, party in zip(run, named, strict=True)})
     return given

@@ -60,7 +60,7 @@ _THROUGH = (
     r"director(?:-general)?|head|chief|ministry|office|agency|bureau|department|secretariat|study|survey|report|data|figures|officials"
 )
 _SAYS = re.compile(
-    rf"(?:\s+\([^)]*\))?(?:[’'](?:s\b)?)?(?:\s+(?:[A-Z][\w.’'-]*|(?:{_THROUGH})\b)){{0,8}}\s+"
+    rf"\)?(?:\s+\([^)]*\))?(?:[’'](?:s\b)?)?(?:\s+(?:[A-Z][\w.’'-]*|(?:{_THROUGH})\b)){{0,8}}\s+"
     r"(?:said|says|announced|reported|noted|told|stated|added|puts|estimates|forecasts|shows?|showed)\b"
     r"(?!\s+(?:that\s+)?(?:it|they|its|their|his|her|our|we)\b)"
 )
