@@ -16,7 +16,9 @@ _COMPOUND = re.compile(r"\b([A-Z]{2,}[A-Z+\d]*)(?=[-–’'\s])")
 _OWNS = re.compile(
     r"[’']s\b|\s+(?:countries|[Mm]embers?|[Mm]ember\s+[Ss]tates|[Ss]tates|leaders|region|area|economies|trade|exports|imports|bloc|partners?)\b"
 )
-_SCHEME = re.compile(r"\)?\s+(?:programme|program|scheme|agreement|project|plan|initiative|treaty|mechanism|system)\b", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"\)?\s+(?:programme|program|scheme|agreement|project|plan|initiative|treaty|mechanism|system)\b", re.IGNORECASE
+)
 _GROUP = re.compile(r"(?<![\w$])G-?\d{1,2}(?!\w)")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the\s+)?(?P<one>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
@@ -91,7 +93,22 @@ def _by_use(text: str, found: dict[str, str], lex: Lexicon) -> None:
 
 
 _GENERAL = frozenset(
-    "states members member governments countries parties ministers leaders presidents minister president council summit meeting".split()
+    [
+        "states",
+        "members",
+        "member",
+        "governments",
+        "countries",
+        "parties",
+        "ministers",
+        "leaders",
+        "presidents",
+        "minister",
+        "president",
+        "council",
+        "summit",
+        "meeting",
+    ]
 )
 
 
@@ -126,8 +143,8 @@ def _called(found: dict[str, str], lex: Lexicon) -> dict[str, str]:
     for name, shown in found.items():
         head = _core(name).split()[-1]
         if " " in name and head in lex.raw["party_heads"]:
-            called.setdefault(f"the {head}", set()).add(shown)
-    return {words: shown.pop() for words, shown in called.items() if len(shown) == 1}
+            called.setdefault(head, set()).add(shown)
+    return {f"{the} {head}": min(shown) for head, shown in called.items() if len(shown) == 1 for the in ("the", "The")}
 
 
 def _core(name: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+
 from briefs.extract.times import times
 from briefs.extract.whose import Parties
 from briefs.lexicon import Lexicon
 from search import Document
+
 
 def topic_of(document: Document, heading: str | None, parties: Parties) -> tuple[str, ...]:
     """The parties that figures are of when nothing nearer says: those of the heading, else of the title, with the state or the

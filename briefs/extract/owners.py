@@ -24,7 +24,9 @@ _SUBJECT = re.compile(
 )
 
 
-_BLOC = re.compile(r"\bthe\s+(?:regional\s+)?(?:bloc|grouping|organi[sz]ation|lender)\b|\bmember\s+states\b|\b[Ii]ntra-(?:regional|bloc)\b")
+_BLOC = re.compile(
+    r"\bthe\s+(?:regional\s+)?(?:bloc|grouping|organi[sz]ation|lender)\b|\bmember\s+states\b|\b[Ii]ntra-(?:regional|bloc)\b"
+)
 _COUNTRY = re.compile(
     r"\b[Tt]he\s+(?:host\s+)?(?:country|island|[Kk]ingdom|[Ss]ultanate|[Ee]mirate|[Ff]ederation|[Rr]epublic|archipelago)\b(?!\s+of\b)"
 )
@@ -83,6 +85,10 @@ class Owners:
             own = tuple(dict.fromkeys((*(self._front(text, start) if len(inside) == 1 else ()), *inside, *behind)))
         if not own and (relative := re.search(r",?\s+(?:whose|which|who)\s+$", text[:start])):
             own = self.known.within(text[: relative.start()])[-1:]
+        if not own and re.search(
+            r"\b(?:said|announced|confirmed|added|promised|reported)\s+(?:that\s+)?(?:it|they)\b", text[: start + 9]
+        ):
+            own = self.known.within(text[:start])[-1:]
         if not own and (subject := _SUBJECT.search(text[:start])):
             own = self.known.within(subject.group("name"))[-1:]
             if len(own) == 1 and _PARTNER.search(subject.group()):
@@ -90,7 +96,14 @@ class Owners:
                 return replace(said, parties=(*whose, *own), own=own)
         own = self._referred(text[start:stop], own, before)
         if not own:
-            return self._unowned(phrase, said, before, words, text[start : quantity.start], bool(n) and (";" not in between or " their " in between))
+            return self._unowned(
+                phrase,
+                said,
+                before,
+                words,
+                text[start : quantity.start],
+                bool(n) and (";" not in between or " their " in between),
+            )
         flow = said.measure in self.lexicon.raw["flows"] or bool(set(fold(words).split()) & set(self.lexicon.raw["two_sided"]))
         near = f"{words} {text[quantity.end : stop]}"
         parties = own
@@ -135,7 +148,9 @@ class Owners:
         if _BLOC.search(clause):
             found = [party for party in nearest if self._is_body(party)][:1]
         if own and _COUNTRY.search(clause):
-            found += [party for party in (nearest if len(self.topic) == 2 else ()) if party not in own and not self._is_body(party)][:1]
+            found += [
+                party for party in (nearest if len(self.topic) == 2 else ()) if party not in own and not self._is_body(party)
+            ][:1]
         if own and _GAVE_IT.search(clause):
             found += [party for party in nearest if party not in own][:1]
         if own and len(self.home) == 1 and self.home[0] not in self.title and _WE.search(clause):
@@ -199,7 +214,7 @@ def _stop(sentence: Sentence, n: int) -> int:
 
 
 def respective(sentence: Sentence, parties: Parties) -> dict[int, tuple[str, ...]]:
-    """The party of each of several quantities, then its fellows, where as many parties are named before them, "respectively"."""
+    """The party of each of several quantities, then its fellows, where as many are named before them, "respectively"."""
     if "respectively" not in sentence.text:
         return {}
     runs: list[list[int]] = []

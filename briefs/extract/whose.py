@@ -53,7 +53,7 @@ _ASIDE = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-# A speaker, by itself or through its people and papers: "the WTO puts", "the CARICOM Secretariat reported", "Chinese customs data
+# A speaker, by itself or through its people and papers: "the WTO puts", "the Secretariat of the bloc reported", "customs data
 # show". What it says of itself stays its own: "Germany said it would lend …".
 _THROUGH = (
     r"customs|central\s+bank|government|trade|finance|foreign|energy|economy|statistics|of|for|and|the|president|minister|secretary-general|"
@@ -61,7 +61,7 @@ _THROUGH = (
 )
 _SAYS = re.compile(
     rf"\)?(?:\s+\([^)]*\))?(?:[’'](?:s\b)?)?(?:\s+(?:[A-Z][\w.’'-]*|(?:{_THROUGH})\b)){{0,8}}\s+"
-    r"(?:said|says|announced|reported|noted|told|stated|added|puts|estimates|forecasts|shows?|showed)\b"
+    r"(?:(?:said|says|told|stated|added|puts|estimates|forecasts)\b|(?:announced|reported|noted|shows?|showed)(?=\s*[,.;:”\"]|\s+(?:that|on|in|last|this)\b|\s*$))"
     r"(?!\s+(?:that\s+)?(?:it|they|its|their|his|her|our|we)\b)"
 )
 # A host or the matter of a paper: "on the sidelines of the BRICS Summit", "a World Bank study", "Brazilian customs data".
