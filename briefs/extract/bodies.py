@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from briefs.extract.abbreviations import defined
 from briefs.extract.capitals import LINK_WORDS, RUN
@@ -14,11 +15,13 @@ _SHORT = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z]\d{0,2}|[A-Z]{1,4}-?\d{1,2}\+?|[A
 _ABBREVIATION = r"(?<![\w$/-])[A-Z]{2,}[A-Z+\d]*(?![\w$/])"
 _COMPOUND = re.compile(r"\b([A-Z]{2,}[A-Z+\d]*)(?=[-–’'\s])")
 _OWNS = re.compile(
-    r"[’']s\b|\s+(?:countries|[Mm]embers?|[Mm]ember\s+[Ss]tates|[Ss]tates|leaders|region|area|economies|trade|exports|imports|bloc|partners?)\b"
+    r"[’']s\b|\s+(?:countries|[Mm]embers?|[Mm]ember\s+[Ss]tates|[Ss]tates|leaders|region|area|economies|trade|exports|imports|bloc|partners?|"
+    r"Commission|Secretariat|Parliament|Assembly|Charter|Summit)\b"
 )
 _SCHEME = re.compile(
     r"\)?\s+(?:programme|program|scheme|agreement|project|plan|initiative|treaty|mechanism|system)\b", re.IGNORECASE
 )
+_JOINED = re.compile(r"\s?[-–]\s?([A-Z][A-Za-z]{3,})\b(?![-–’'])")
 _GROUP = re.compile(r"(?<![\w$])G-?\d{1,2}(?!\w)")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the\s+)?(?P<one>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
@@ -90,6 +93,28 @@ def _by_use(text: str, found: dict[str, str], lex: Lexicon) -> None:
         if (joined or _OWNS.match(rest)) and not lex.country(match.group(1)):
             found.setdefault(match.group(1), match.group(1))
     found.update({name: name for name in _GROUP.findall(text)})
+    barred = {*lex.raw["no_bodies"], *lex.raw["currencies"]}
+    for match in _acting(lex).finditer(text):
+        name = match.group("actor") or match.group("partner")
+        if name not in barred and not lex.country(name):
+            found.setdefault(name, name)
+    for start, end, _ in lex.country_spans(text):
+        if (other := _JOINED.match(text, end)) and other.group(1) not in barred | set(lex.raw["regions"]):
+            if not lex.country(other.group(1)):
+                found.setdefault(other.group(1), other.group(1))
+
+
+@cache
+def _acting_pattern(verbs: str) -> re.Pattern[str]:
+    short = r"[A-Z][A-Za-z]*[A-Z]"
+    return re.compile(
+        rf"(?<![\w$/(-])(?P<actor>{short})(?=\s+(?:{verbs})\b)|"
+        rf"\b(?:to|from|by|with|within|and)\s+(?:the\s+)?(?P<partner>(?!\w*\d){short})(?=\s*[.,;:)]|\s+(?:and|from|in|was|were|is|to|reached|rose|fell|grew|stood|by|at)\b)"
+    )
+
+
+def _acting(lex: Lexicon) -> re.Pattern[str]:
+    return _acting_pattern(alternatives(lex.raw["acting"]))
 
 
 _GENERAL = frozenset(

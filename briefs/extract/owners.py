@@ -79,7 +79,7 @@ class Owners:
             start = max(start, min(_stop(sentence, n - 1), quantity.start))
         words = text[slice(*phrase.words)] if phrase.words else ""
         between = text[sentence.quantities[n - 1].end if n else 0 : quantity.start]
-        own = share[:1] if share else self._own(sentence, start, quantity.start, stop, phrase)
+        own = share[:1] if share else self._own(sentence, start, quantity.start, stop, phrase, before)
         if share is None and phrase.words and phrase.words[1] <= quantity.start and (inside := self.known.within(words)):
             behind = () if len(inside) > 1 else own_parties(sentence, quantity.start, quantity.start, stop, self.known)
             own = tuple(dict.fromkeys((*(self._front(text, start) if len(inside) == 1 else ()), *inside, *behind)))
@@ -129,10 +129,10 @@ class Owners:
         noun = _NATIONALS.search(words)
         return len(self.topic) == 2 and own in self.topic and noun is not None and own in self.known.within(noun.group())
 
-    def _own(self, sentence: Sentence, start: int, at: int, stop: int, phrase: Phrase) -> tuple[str, ...]:
+    def _own(self, sentence: Sentence, start: int, at: int, stop: int, phrase: Phrase, before: Said) -> tuple[str, ...]:
         """The parties of a clause; where the measure is left out, those behind the quantity alone if there are any."""
         behind = own_parties(sentence, at, at, stop, self.known)
-        if phrase.inherits and behind:
+        if phrase.inherits and behind and before.measure:
             return behind
         return own_parties(sentence, start, at, stop, self.known, phrase.listed)
 
