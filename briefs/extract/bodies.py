@@ -22,6 +22,11 @@ _SCHEME = re.compile(
     r"\)?\s+(?:programme|program|scheme|agreement|project|plan|initiative|treaty|mechanism|system)\b", re.IGNORECASE
 )
 _JOINED = re.compile(r"\s?[-–]\s?([A-Z][A-Za-z]{3,})\b(?![-–’'])")
+_MEMBERS = re.compile(r"\b(?:[Tt]he|of|by|other)\s+([A-Z][A-Za-z]{3,})\s+(?:members?(?:\s+states?)?|bloc)\b")
+_ORGAN = re.compile(
+    r"[A-Z]{2,}[a-z]?\s+(?:Commission|Council|Committee|Authority|Forum|Group)"
+)  # what it spends, its body spends
+_ROMAN = re.compile(r"[IVXL]+")
 _GROUP = re.compile(r"(?<![\w$])G-?\d{1,2}(?!\w)")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the\s+)?(?P<one>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
@@ -71,17 +76,20 @@ def _by_name(text: str, found: dict[str, str], lex: Lexicon) -> None:
             if short and shortened.search(_core(words)) and not lex.country(short.group(1)):
                 found[short.group(1)] = found[words] = short.group(1)
                 break
-        for words in _ends(re.split(r"\s+(?:on|in|at|to|with|against|and\s+the)\s+", _OPENING.sub("", run.group()))[0]):
-            if len(words.split()) > 1 and heads.search(_core(words)) and not lex.country(words):
-                found.setdefault(words, words)
+        first = re.split(r"\s+(?:on|in|at|to|with|against|and\s+the)\s+|[’']s\s+", _OPENING.sub("", run.group()))[0]
+        acts = _OWNS.match(text, run.end()) or _does(lex).match(text, run.end())
+        named = [words for words in _ends(first) if " " in words and not lex.country(words) and not _ORGAN.fullmatch(words)]
+        for pattern in (heads, shortened) if acts else (heads,):
+            if fitting := [words for words in named if pattern.search(_core(words))]:
+                found.setdefault(fitting[0], fitting[0])
                 break
 
 
 def _ends(run: str) -> Iterator[str]:
     """A run of capitals, and what it is without each "… of the" before it: "Members of the Arab League" -> "Arab League"."""
-    run = _OPENING.sub("", run)
+    run = re.sub(r"[’']s?$", "", _OPENING.sub("", run))
     yield run
-    for cut in re.finditer(r"\s(?:of|to|by|from|with|in|for|and)\s+(?:the\s+)?", run):
+    for cut in re.finditer(r"\s(?:of|to|by|from|with|in|for|and)\s+(?:(?:the|an?)\s+)?", run):
         yield run[cut.end() :]
 
 
@@ -96,12 +104,15 @@ def _by_use(text: str, found: dict[str, str], lex: Lexicon) -> None:
     barred = {*lex.raw["no_bodies"], *lex.raw["currencies"]}
     for match in _acting(lex).finditer(text):
         name = match.group("actor") or match.group("partner")
-        if name not in barred and not lex.country(name):
+        if name not in barred and not lex.country(name) and not _ROMAN.fullmatch(name):
             found.setdefault(name, name)
-    for start, end, _ in lex.country_spans(text):
-        if (other := _JOINED.match(text, end)) and other.group(1) not in barred | set(lex.raw["regions"]):
-            if not lex.country(other.group(1)):
-                found.setdefault(other.group(1), other.group(1))
+    spans = lex.country_spans(text)
+    starts = {start for start, _, _ in spans}
+    others = [other for _, end, _ in spans if (other := _JOINED.match(text, end)) and other.start(1) not in starts]
+    for match in (*others, *_MEMBERS.finditer(text)):
+        name = match.group(1)
+        if name not in barred and name not in lex.raw["regions"] and name.lower() not in _GENERAL and not lex.country(name):
+            found.setdefault(name, name)
 
 
 @cache
@@ -111,6 +122,15 @@ def _acting_pattern(verbs: str) -> re.Pattern[str]:
         rf"(?<![\w$/(-])(?P<actor>{short})(?=\s+(?:{verbs})\b)|"
         rf"\b(?:to|from|by|with|within|and)\s+(?:the\s+)?(?P<partner>(?!\w*\d){short})(?=\s*[.,;:)]|\s+(?:and|from|in|was|were|is|to|reached|rose|fell|grew|stood|by|at)\b)"
     )
+
+
+@cache
+def _doing_pattern(verbs: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{verbs}|has\s+a)\b")
+
+
+def _does(lex: Lexicon) -> re.Pattern[str]:
+    return _doing_pattern(alternatives(lex.raw["acting"]))
 
 
 def _acting(lex: Lexicon) -> re.Pattern[str]:

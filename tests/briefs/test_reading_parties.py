@@ -42,6 +42,41 @@ def test_a_body_is_a_party_by_the_abbreviation_that_the_document_gives_it(text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("ASEAN exported 40 million tonnes of rice in 2022.", {"ASEAN"}),
+        ("The IFC lent US$300 million to Ghana in 2022.", {"IFC", "Ghana"}),
+        ("Kenya borrowed US$1 billion from the AfDB in 2023.", {"Kenya", "AfDB"}),
+        ("The EBRD invested €1.7 billion in Ukraine in 2022.", {"EBRD", "Ukraine"}),
+        ("Trade with ASEAN was US$975 billion in 2022 for China.", {"ASEAN", "China"}),
+        ("EU–Mercosur trade was €109 billion in 2022.", {"European Union", "Mercosur"}),
+        ("The ECOWAS Commission spent US$30 million in 2022.", {"ECOWAS"}),
+        ("The Gulf Cooperation Council states produced 17 million barrels in 2022.", {"Gulf Cooperation Council"}),
+        ("The Arab Maghreb Union’s members traded goods worth US$6 billion in 2019.", {"Arab Maghreb Union"}),
+        ("The Pacific Islands Forum members caught 2 million tonnes in 2022.", {"Pacific Islands Forum"}),
+        ("The Nordic Council has a budget of 40 million kroner for 2024.", {"Nordic Council"}),
+        ("Norway gave US$20 million to the Amazon Fund in 2023.", {"Norway", "Amazon Fund"}),
+    ],
+)
+def test_a_body_that_no_brackets_explain_is_told_by_what_it_does_and_owns(text: str, named: set[str]) -> None:
+    assert parties(text) == [named]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FDI from Japan to Kenya reached US$5 billion in 2022.",
+        "ODA from Japan to Kenya and LNG from Kenya to Japan rose. Loans from Japan to Kenya were US$5 billion in 2022.",
+        "Japan sold LNG to Kenya for US$2 billion in 2022.",
+        "Exports from Japan to Kenya rose to US$2 billion under World War II and CEPA rules in 2022.",
+        "Japan and Kenya agreed on VAT and GDP. Trade between Japan and Kenya was US$2 billion in 2022.",
+    ],
+)
+def test_an_abbreviation_of_a_thing_is_no_party(text: str) -> None:
+    assert parties(text)[-1] == {"Japan", "Kenya"}
+
+
+@pytest.mark.parametrize(
     ("first", "then", "body"),
     [
         ("The Caribbean Community (CARICOM) met.", "The Community exported 4 million tonnes in 2022.", "CARICOM"),
