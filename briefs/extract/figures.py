@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefs.extract.context import bodies, topic_of, year_of_heading
+from briefs.extract.bodies import bodies
+from briefs.extract.context import home_of, topic_of, year_of_heading
 from briefs.extract.currencies import is_money
 from briefs.extract.governed import Phrase
 from briefs.extract.numbers import Quantity
@@ -45,7 +46,7 @@ class _Reader:
     def __init__(self, document: Document, passage: Passage, parties: Parties, years: Years, lex: Lexicon) -> None:
         self._passage, self._parties, self._years, self._lex = passage, parties, years, lex
         self._topic = topic_of(document, passage.heading, parties)
-        self._owners = Owners(parties, self._topic, parties.within(document.title), lex)
+        self._owners = Owners(parties, self._topic, parties.within(document.title), home_of(document, parties), lex)
         self._heading = passage.heading or ""
         self._said = Said()
         years.begin(year_of_heading(document, passage.heading, lex))
@@ -185,6 +186,8 @@ class _Reader:
         named = lex.measures_in(cell.words) or lex.measures_in(heading)
         own = tuple(dict.fromkeys((*self._parties.within(cell.words), *self._parties.within(cell.row))))
         titled = self._topic
+        if own and any(map(lex.country, titled)):  # "Trade with the bloc": its rows are of its members
+            titled = tuple(party for party in titled if lex.country(party))
         parties = tuple(dict.fromkeys((*titled, *own)))[:4]
         change = bool(re.search(r"\b(?:change|growth|increase|rise)\b", cell.words, re.IGNORECASE))
         sort = Sort.RANK if cell.unit == "rank" else Sort.LEVEL
