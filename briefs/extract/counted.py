@@ -166,6 +166,8 @@ _STOP = frozenset(
         "but",
         "yet",
         "however",
+        "last",
+        "next",
     ]
 )
 
