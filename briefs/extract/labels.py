@@ -36,7 +36,9 @@ _PART_AFTER = re.compile(r"\s+of\s+(?:which|whom|these|those|them)\b")
 _PART = re.compile(r"\bof\s+(?:which|whom|these|those|them)\s+(?:only\s+|some\s+)?$")
 
 
-_BEHIND = re.compile(r"(?<!\bpage )(?<!\bof )(?<!\baged )(?<!\bage )(?<!\bitem )(?<!\bin )(?<!\bon )\b[a-z]{2,}\s+$|\([^()]*,\s+$")
+_BEHIND = re.compile(
+    r"(?<!\bpage )(?<!\bof )(?<!\baged )(?<!\bage )(?<!\bitem )(?<!\bin )(?<!\bon )\b[a-z]{2,}\s+$|\([^()]*,\s+$"
+)
 _AHEAD = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:in|at|by|from|for|were|was|had|have|the\s+year|a\s+year|this|last|next|before)\b")
 
 
@@ -44,12 +46,17 @@ def _again(text: str, quantity: Quantity) -> bool:
     """A bare number that counts again what the sentence has counted: "flies to 14 islands and plans to serve 19 by 2030"."""
     if quantity.sort != "count" or quantity.unit or quantity.value <= 12:
         return False
-    label = re.search(r"\b(?:page|paragraph|article|section|chapter|annex|table|number|item|para|point|room|line|rule)s?\s+$", text[: quantity.start])
+    label = re.search(
+        r"\b(?:page|paragraph|article|section|chapter|annex|table|number|item|para|point|room|line|rule)s?\s+$",
+        text[: quantity.start],
+    )
     return bool(not label and _BEHIND.search(text[: quantity.start]) and _AHEAD.match(text, quantity.core))
 
 
 def _of_which(text: str, quantity: Quantity) -> Quantity:
     """Of "of which 96 concern checks" the noun stands before; what follows is a verb."""
+    if quantity.sort == "count" and quantity.unit and _PART_AFTER.match(text, quantity.core):
+        return replace(quantity, unit="", end=quantity.core)
     if quantity.sort == "count" and _PART.search(text[: quantity.start]) and " " in quantity.unit:
         return replace(quantity, unit="", end=quantity.core)
     return quantity
@@ -67,8 +74,10 @@ _DURATIONS = frozenset(
         "decades",
         "century",
         "centuries",
+        "days",
         "hours",
         "minutes",
+        "year-olds",
     ]
 )
 
@@ -80,12 +89,22 @@ _LABEL_BEFORE = re.compile(
 
 def _is_label(text: str, quantity: Quantity, lex: Lexicon) -> bool:
     """A number that belongs to a name: "Phase 5", "JAIF 3.0", "No. 25-CT/TW", "APEC 2027"."""
+    if quantity.sort == "money" and re.fullmatch(r"[A-Z]{3}\d\d?", text[quantity.start : quantity.core]):
+        return True  # a name with its number, as of a conference, and no currency's code
     if quantity.sort != "count":
         return False
     before, after = text[: quantity.start], text[quantity.number[1] :]
-    if re.match(r"[-/][A-Z]", after) or re.search(r"[+#§]$", before):
+    if re.match(r"[-/][A-Z]|:\d\d", after) or re.search(r"[+#§]$|\d:$|\b[A-Z]{2,}$", before):
         return True
-    if not quantity.unit and (_PART.search(before) or _PART_AFTER.match(after) or _LABELLED.search(before) or _goes_on(text, quantity)):
+    if (
+        re.match(r"-[a-z]+\s+[a-z]", after)
+        and re.match(r"-(?!old)[a-z]+(?<!s)\s", after)
+        and quantity.core == quantity.number[1]
+    ):
+        return True  # "60-kilogram bags" counts no kilograms
+    if not quantity.unit and (
+        _PART.search(before) or _PART_AFTER.match(after) or _LABELLED.search(before) or _goes_on(text, quantity)
+    ):
         return False
     if _is_amount(text, quantity) and not quantity.unit:
         return False

@@ -87,7 +87,8 @@ def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
         ),
         "words": re.compile(rf"{q}(?<![\w-])(?P<words>{_WORDS})(?:\s+(?P<scale>(?i:{scales}))\b)?(?![\w-])", re.IGNORECASE),
         "one_in": re.compile(
-            rf"{q}(?<![\w-])(?P<part>{_SMALL})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+(?P<whole>{_SMALL})(?![\w-])", re.IGNORECASE
+            rf"{q}(?<![\w-])(?P<part>{_SMALL})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+(?P<whole>{_SMALL})(?![\w-])",
+            re.IGNORECASE,
         ),
         "count": re.compile(
             rf"{q}(?<![\w.,$/-])(?P<n>{_NUMBER})(?:[\s-]*(?P<scale>(?i:{scales}))\b)?"
@@ -214,7 +215,9 @@ def _rank(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     yield Quantity("rank", *place, place, Decimal(value), "rank", core=place[1])
 
 
-_AFTER_PART = re.compile(r"\s+(?:by\s+(?:20|the)|in\s+20|of\s+(?!20\d\d|19\d\d)|the\b|less\b|more\b|fewer\b|lower\b|higher\b|a\s+percentage\s+point)")
+_AFTER_PART = re.compile(
+    r"\s+(?:by\s+(?:20|the)|in\s+20|of\s+(?!20\d\d|19\d\d)|the\b|less\b|more\b|fewer\b|lower\b|higher\b|a\s+percentage\s+point)"
+)
 _BEFORE_PART = re.compile(r"\b(?:by|about|nearly|almost|than|roughly)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _HALF_YEAR = re.compile(r"\b(?:first|second|latter|other|last)\s+$", re.IGNORECASE)
 
@@ -277,7 +280,14 @@ def _in_words(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     noun, end = noun_after(match.string, match.end(), lex)
     if (value > 12 or scale) and noun:
         yield Quantity(
-            "count", match.start(), end, match.span("words"), value * _scale(scale, lex), noun, _qualifier(match, lex), core=match.end()
+            "count",
+            match.start(),
+            end,
+            match.span("words"),
+            value * _scale(scale, lex),
+            noun,
+            _qualifier(match, lex),
+            core=match.end(),
         )
 
 

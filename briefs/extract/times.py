@@ -45,13 +45,29 @@ _RELATIVE = [
     ),
     (From.FOCUS, -1, r"the\s+same\s+(?:period|months?|quarter|half|time)\s+(?:a|one)\s+year\s+(?:earlier|before|ago)"),
     (From.FOCUS, -1, r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:fiscal\s+|financial\s+|calendar\s+)?year"),
-    (From.FOCUS, -1, r"(?:the|a|one)\s+year\s+(?:before(?!\s+last)|earlier|previously|prior)|a\s+year\s+ago|twelve\s+months\s+earlier"),
+    (
+        From.FOCUS,
+        -1,
+        r"(?:the|a|one)\s+year\s+(?:before(?!\s+last)|earlier|previously|prior)|a\s+year\s+ago|twelve\s+months\s+earlier",
+    ),
     (From.FOCUS, 1, r"(?:the\s+)?(?:following|subsequent)\s+year|(?:the|a|one)\s+year\s+(?:later|after)|the\s+next\s+year"),
-    (From.FOCUS, 0, r"the\s+(?:previous|preceding)\s+(?:month|quarter)|(?:the|a|one)\s+(?:month|quarter)\s+(?:before|earlier|ago)"),
-    (From.FOCUS, 0, r"(?:the|in\s+that)\s+same\s+(?:year|period)(?!\s+(?:of|in)\b)|that\s+(?:same\s+)?year|the\s+year\s+as\s+a\s+whole"),
+    (
+        From.FOCUS,
+        0,
+        r"the\s+(?:previous|preceding)\s+(?:month|quarter)|(?:the|a|one)\s+(?:month|quarter)\s+(?:before|earlier|ago)",
+    ),
+    (
+        From.FOCUS,
+        0,
+        r"(?:the|in\s+that)\s+same\s+(?:year|period)(?!\s+(?:of|in)\b)|that\s+(?:same\s+)?year|the\s+year\s+as\s+a\s+whole",
+    ),
     (From.DOCUMENT, -1, r"last\s+(?:fiscal\s+|financial\s+|calendar\s+)?year"),
     (From.DOCUMENT, -2, r"the\s+year\s+before\s+last"),
-    (From.DOCUMENT, 0, r"(?:so\s+far\s+)?this\s+(?:fiscal\s+|financial\s+|calendar\s+)?year|the\s+current\s+(?:\w+\s+)?year|to\s+date"),
+    (
+        From.DOCUMENT,
+        0,
+        r"(?:so\s+far\s+)?this\s+(?:fiscal\s+|financial\s+|calendar\s+)?year|the\s+current\s+(?:\w+\s+)?year|to\s+date",
+    ),
     (From.DOCUMENT, 1, r"next\s+(?:fiscal\s+|financial\s+|calendar\s+)?year"),
 ]
 _RELATIVES = [(of, shift, re.compile(rf"\b{words}\b", re.IGNORECASE)) for of, shift, words in _RELATIVE]
@@ -93,7 +109,7 @@ def times(text: str, lex: Lexicon) -> list[Time]:
             start = match.start()
             add(Time(start, match.end(), first, match.span(), by=bool(_BY.search(text[:start]))))
     months = alternatives([name for name in lex.months if len(name) > 2])
-    for match in re.finditer(_FROM_TO.replace("MONTH", rf"(?:{months})"), text):
+    for match in re.finditer(_FROM_TO.replace("MONTH", rf"(?i:{months})"), text):
         first, last = int(match.group("first")), int(match.group("last"))
         joined = re.search(r"\s+and\s", match.group()) and not match.group().lower().startswith("between")
         if first < last and not joined:
@@ -105,7 +121,7 @@ def times(text: str, lex: Lexicon) -> list[Time]:
     for date in dates(text, lex):
         if (time := _dated(text, date)) is not None:
             add(time)
-    for match in re.finditer(rf"\b(?:in|since|by|until|of|(?P<way>last|next))\s+(?P<month>(?i:{months}))(?![\w.]|\s+\d)", text):
+    for match in re.finditer(rf"\b(?:in|since|by|until|of|(?P<way>last|next))\s+(?P<month>(?i:{months}))(?!\w|\.?\s*\d)", text):
         if match.group("month")[0].isupper():
             month, way = lex.months[match.group("month").lower()], match.group("way")
             start = match.start("way" if way else "month")

@@ -168,7 +168,11 @@ class Years:
         others = [at + 1 + other.start() for other in re.finditer(Q, between)]
         if not others or time.by or _PARTED.search(between) or any(_is_compared(masked, other) for other in others):
             return None
-        if _is_event(sentence, time, between) or _is_yardstick(masked, stop, time) or not _TERM.match(masked[others[-1] + 1 : stop]):
+        if (
+            _is_event(sentence, time, between)
+            or _is_yardstick(masked, stop, time)
+            or not _TERM.match(masked[others[-1] + 1 : stop])
+        ):
             return None
         return time
 
@@ -198,7 +202,11 @@ class Years:
                     return replace(self.focus, aside=aside)
                 return Year(self._date.year + shift, span, Basis.RELATIVE, aside)
             return Year(self._date.year + time.shift, span, Basis.RELATIVE, aside, time.by)
-        earlier = [one.year for one in sentence.times if one.start < time.start and one.year and not _is_event(sentence, one, sentence.text[: one.start])]
+        earlier = [
+            one.year
+            for one in sentence.times
+            if one.start < time.start and one.year and not _is_event(sentence, one, sentence.text[: one.start])
+        ]
         spoken = earlier[-1] if earlier else self.focus.year
         if spoken is None:
             return NO_YEAR
@@ -249,7 +257,9 @@ def _is_compared(masked: str, at: int) -> bool:
 def _is_taken(before: str) -> bool:
     """Whether the time that follows is that of a figure which another is held against."""
     found = list(re.finditer(Q, before))
-    return bool(found) and not re.search(r"[,;]", before[found[-1].end() :]) and _is_compared(before + "\ue800", found[-1].start())
+    return (
+        bool(found) and not re.search(r"[,;]", before[found[-1].end() :]) and _is_compared(before + "\ue800", found[-1].start())
+    )
 
 
 def _now(masked: str, at: int) -> int | None:
