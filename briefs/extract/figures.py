@@ -49,6 +49,7 @@ class _Reader:
         self._owners = Owners(parties, self._topic, parties.within(document.title), home_of(document, parties), lex)
         self._heading = passage.heading or ""
         self._said = Said()
+        self._money = ""
         years.begin(year_of_heading(document, passage.heading, lex))
 
     def prose(self) -> Iterator[Observation]:
@@ -70,9 +71,10 @@ class _Reader:
 
     def _rank(self, sentence: Sentence, quantity: Quantity, year: Year) -> Observation | None:
         place = ranked_words(sentence, quantity, self._lex)
-        if place is None or not is_rank(sentence, quantity):
+        if not is_rank(sentence, quantity) or (place is None and self._said.wording is None):
             return None
-        words = sentence.text[slice(*place)]
+        wording = sentence.span(*place) if place else self._said.wording
+        words = wording.text if wording else ""
         parties, direction = rank_parties(sentence, quantity, self._said.parties or self._topic, self._parties)
         current = year.basis is Basis.STATED and re.search(
             r"\b(?:currently|now|at\s+present|today)\b", sentence.text, re.IGNORECASE
@@ -80,7 +82,7 @@ class _Reader:
         if current:
             year = replace(year, basis=Basis.NEIGHBOUR)
         measure = self._lex.measure_of(words) or " ".join(fold(words).split())
-        said = Said(measure, sentence.span(*place), "rank", parties, parties, direction)
+        said = Said(measure, wording, "rank", parties, parties, direction)
         return _observation(sentence, quantity, Sort.RANK, quantity.value, said, year, self._lex)
 
     def _figure(self, sentence: Sentence, n: int, year: Year, share: tuple[str, ...] | None) -> Observation | None:
@@ -95,6 +97,7 @@ class _Reader:
         unit = self._unit(sentence, n, phrase)
         if not unit:
             return None
+        self._money = unit if is_money(unit, self._lex) else self._money if quantity.sort != "count" else ""
         said = self._measured(sentence, quantity, phrase, unit)
         if not said.measure:
             return None
@@ -108,6 +111,8 @@ class _Reader:
         quantity = sentence.quantities[n]
         if quantity.sort != "count":
             return quantity.unit
+        if not quantity.unit and quantity.core > quantity.number[1] and self._money:
+            return self._money  # "exports rose to a record 26.7 billion", after an amount in francs
         if quantity.unit:
             return fold(quantity.unit) if len(quantity.unit) > 4 else quantity.unit
         for other, following in enumerate(sentence.quantities[n + 1 :], n + 1):
@@ -119,7 +124,8 @@ class _Reader:
         if phrase.words is not None:
             parts = re.split(r"\s+(?:of|in|from|to|for|by|on|at|with|between|among)\s+", sentence.text[slice(*phrase.words)])
             light = len(parts) > 1 and parts[0].split()[-1].lower() in self._lex.raw["light_nouns"]
-            return fold(parts[1 if light else 0].split()[-1])
+            words = [word for word in parts[1 if light else 0].split() if not re.search(r"[^e]ed$", word)]
+            return fold(words[-1]) if words else ""
         counted = self._said.unit not in ("percent", "rank") and not is_money(self._said.unit, self._lex)
         return self._said.unit if counted else self._head()
 

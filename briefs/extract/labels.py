@@ -16,6 +16,8 @@ def counted(text: str, when: Sequence[Time], lex: Lexicon) -> list[Quantity]:
     """The quantities that count something: not the numbers of dates, names ("JAIF 3.0"), anniversaries or references."""
     inside = [(date.start, date.end) for date in when]
     found = [_of_which(text, one) for one in quantities(text, lex)]
+    counts = [one.end for one in found if one.sort == "count" and one.unit and not _DURATIONS & {*one.unit.lower().split()}]
+    again = {one.start for one in found if counts and one.start > counts[0] and _again(text, one)}
     listed = {
         one.start
         for one, following in pairwise(found)
@@ -25,16 +27,36 @@ def counted(text: str, when: Sequence[Time], lex: Lexicon) -> list[Quantity]:
         quantity
         for quantity in found
         if not any(start <= quantity.number[0] < end for start, end in inside)
-        and (quantity.start in listed or not _is_label(text, quantity))
+        and (quantity.start in listed or quantity.start in again or not _is_label(text, quantity, lex))
     ]
 
 
 _AND = re.compile(r",?\s+(?:and|or|to)\s+|,\s+")
+_PART_AFTER = re.compile(r"\s+of\s+(?:which|whom|these|those|them)\b")
 _PART = re.compile(r"\bof\s+(?:which|whom|these|those|them)\s+(?:only\s+|some\s+)?$")
+
+
+_BEHIND = re.compile(
+    r"(?<!\bpage )(?<!\bof )(?<!\baged )(?<!\bage )(?<!\bitem )(?<!\bin )(?<!\bon )\b[a-z]{2,}\s+$|\([^()]*,\s+$"
+)
+_AHEAD = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:in|at|by|from|for|were|was|had|have|the\s+year|a\s+year|this|last|next|before)\b")
+
+
+def _again(text: str, quantity: Quantity) -> bool:
+    """A bare number that counts again what the sentence has counted: "flies to 14 islands and plans to serve 19 by 2030"."""
+    if quantity.sort != "count" or quantity.unit or quantity.value <= 12:
+        return False
+    label = re.search(
+        r"\b(?:page|paragraph|article|section|chapter|annex|table|number|item|para|point|room|line|rule)s?\s+$",
+        text[: quantity.start],
+    )
+    return bool(not label and _BEHIND.search(text[: quantity.start]) and _AHEAD.match(text, quantity.core))
 
 
 def _of_which(text: str, quantity: Quantity) -> Quantity:
     """Of "of which 96 concern checks" the noun stands before; what follows is a verb."""
+    if quantity.sort == "count" and quantity.unit and _PART_AFTER.match(text, quantity.core):
+        return replace(quantity, unit="", end=quantity.core)
     if quantity.sort == "count" and _PART.search(text[: quantity.start]) and " " in quantity.unit:
         return replace(quantity, unit="", end=quantity.core)
     return quantity
@@ -52,8 +74,10 @@ _DURATIONS = frozenset(
         "decades",
         "century",
         "centuries",
+        "days",
         "hours",
         "minutes",
+        "year-olds",
     ]
 )
 
@@ -63,14 +87,24 @@ _LABEL_BEFORE = re.compile(
 )
 
 
-def _is_label(text: str, quantity: Quantity) -> bool:
+def _is_label(text: str, quantity: Quantity, lex: Lexicon) -> bool:
     """A number that belongs to a name: "Phase 5", "JAIF 3.0", "No. 25-CT/TW", "APEC 2027"."""
+    if quantity.sort == "money" and re.fullmatch(r"[A-Z]{3}\d\d?", text[quantity.start : quantity.core]):
+        return True  # a name with its number, as of a conference, and no currency's code
     if quantity.sort != "count":
         return False
     before, after = text[: quantity.start], text[quantity.number[1] :]
-    if re.match(r"[-/][A-Z]", after) or re.search(r"[+#§]$", before):
+    if re.match(r"[-/][A-Z]|:\d\d", after) or re.search(r"[+#§]$|\d:$|\b[A-Z]{2,}$", before):
         return True
-    if not quantity.unit and (_PART.search(before) or _LABELLED.search(before) or _goes_on(text, quantity)):
+    if (
+        re.match(r"-[a-z]+\s+[a-z]", after)
+        and re.match(r"-(?!old)[a-z]+(?<!s)\s", after)
+        and quantity.core == quantity.number[1]
+    ):
+        return True  # "60-kilogram bags" counts no kilograms
+    if not quantity.unit and (
+        _PART.search(before) or _PART_AFTER.match(after) or _LABELLED.search(before) or _goes_on(text, quantity)
+    ):
         return False
     if _is_amount(text, quantity) and not quantity.unit:
         return False
@@ -78,6 +112,8 @@ def _is_label(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit and (_DURATIONS & {word.lower() for word in quantity.unit.split()} or _is_name(quantity.unit)):
         return True
+    if quantity.unit in lex.raw["measuring_units"] or quantity.unit in lex.raw["unit_symbols"]:
+        return False  # "Sweden 164 TWh" is no name
     if quantity.number[1] < quantity.core:
         return False  # a scale or an "out of" behind it: no name has that
     return bool(_LABEL_BEFORE.search(before)) and text[: quantity.start].rstrip()[-1:].isalnum() and not _starts(before)

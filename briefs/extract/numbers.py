@@ -16,6 +16,14 @@ from search import parse_query
 _NUMBER = r"\d{1,3}(?:[,\u2009\u202f\u00a0 ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?(?!\d)"
 
 
+_SMALL = "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+_WORDS = (
+    "(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
+    "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in a text. start/end include qualifier, sign, scale, unit and counted noun; `core` ends before that noun, and
@@ -61,6 +69,7 @@ def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
     upper = rf"(?:{to}(?:(?:{money.before_pattern})\s?)?(?P<upper>{_NUMBER}))?"
     ordinals = alternatives([word for word in raw["ordinals"] if word != "first"])
     ranked = alternatives(["largest", "biggest", "leading", "most important", "highest", "top"])
+    places = alternatives(list(raw["ordinals"]))
     numerators, denominators = (alternatives(list(raw[key])) for key in ("numerators", "denominators"))
     return {
         "money": re.compile(
@@ -74,7 +83,12 @@ def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "out_of": re.compile(
-            rf"(?<![\w.,$])(?P<n>{_NUMBER})\s+(?:out\s+of(?:\s+(?:the|its|their))?|of\s+(?:the|its|their))\s+(?:a\s+total\s+of\s+)?(?P<whole>{_NUMBER})(?=\s+[a-z]|\s*[,;.)]|$)"
+            rf"(?<![\w.,$])(?P<n>{_NUMBER})\s+(?:out\s+of(?:\s+(?:the|its|their))?|of\s+(?:the|its|their))\s+(?:a\s+total\s+of\s+)?(?P<whole>{_NUMBER})(?=\s+[A-Za-z]|\s*[,;.)]|$)"
+        ),
+        "words": re.compile(rf"{q}(?<![\w-])(?P<words>{_WORDS})(?:\s+(?P<scale>(?i:{scales}))\b)?(?![\w-])", re.IGNORECASE),
+        "one_in": re.compile(
+            rf"{q}(?<![\w-])(?P<part>{_SMALL})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+(?P<whole>{_SMALL})(?![\w-])",
+            re.IGNORECASE,
         ),
         "count": re.compile(
             rf"{q}(?<![\w.,$/-])(?P<n>{_NUMBER})(?:[\s-]*(?P<scale>(?i:{scales}))\b)?"
@@ -84,6 +98,9 @@ def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
         "rank": re.compile(
             rf"(?<![\w-])(?:(?P<ordinal>(?:(?:twenty|thirty|forty|fifty)[\s-])?(?:{ordinals})|\d{{1,2}}(?:st|nd|rd|th))[\s-]+)?(?P<largest>{ranked})\b"
             rf"|(?<=\brank )(?P<bare>\d{{1,3}})(?!\w)"
+            rf"|(?<=\branks )(?P<nth>\d{{1,3}})(?:st|nd|rd|th)\b"
+            rf"|\b(?:rank(?:s|ed|ing)?|came|placed|(?:was|is|remained|stayed)(?=\s+\w+\s+(?:at|with|in\s+the)\b)|held|holds|in|took|takes)\s+"
+            rf"(?P<spot>{places})(?=\s+(?:place\b|in\s+the\b|at\b|with\b|among\b|behind\b|after\b)|\s*[,.;]\s|[.;]?$)(?:\s+place\b)?"
             rf"|(?<![\w-])(?P<place>{ordinals})(?=\s+(?:in\s+[a-z]|place\b|out\s+of\s+\d)|,\s+(?:after|behind)\b)",
             re.IGNORECASE,
         ),
@@ -100,7 +117,7 @@ def quantities(text: str, lex: Lexicon | None = None) -> list[Quantity]:
     patterns = _patterns(lex)
     found: list[Quantity] = []
     taken = [False] * (len(text) + 1)
-    for sort in ("money", "percent", "out_of", "rank", "fraction", "count"):
+    for sort in ("money", "percent", "out_of", "one_in", "rank", "fraction", "words", "count"):
         for match in patterns[sort].finditer(text):
             for quantity in _MAKERS[sort](match, lex):
                 if not any(taken[quantity.start : quantity.end]):
@@ -168,6 +185,12 @@ def _percent(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
         value, start = -value, start - 1
     upper = as_decimal(match.group("upper")) if match.group("upper") else None
     end, number = match.end(), match.span("n")
+    joined = match.string[match.end("n") : match.start("upper")] if upper is not None else ""
+    if "%" in joined or "cent" in joined or (upper is not None and re.search(r"\bfrom\s+$", match.string[:start])):
+        first = match.end("n") + len(re.match(r"(?:\s?(?:%|per\s?cent))?", joined, re.IGNORECASE).group())  # type: ignore[union-attr]
+        if re.search(r"\bto\s$", joined):
+            yield Quantity("percent", start, first, number, value, "percent", _qualifier(match, lex), core=first)
+            value, upper, start, number = as_decimal(match.group("upper")), None, match.start("upper"), match.span("upper")
     if upper is not None and upper <= value:  # "in 2022 to 1.7%" is no range
         value, upper, start, number = upper, None, match.start("upper"), match.span("upper")
     yield Quantity("percent", start, end, number, value, "percent", _qualifier(match, lex), upper=upper, core=end)
@@ -182,14 +205,19 @@ def _out_of(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
 
 def _rank(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     written = (match.group("ordinal") or match.group("place") or "first").lower()
-    if match.group("bare"):
-        value = int(match.group("bare"))
+    place = match.span()
+    if spot := match.group("spot"):
+        place, written = (match.start("spot"), match.end()), spot.lower()
+    if match.group("bare") or match.group("nth"):
+        value = int(match.group("bare") or match.group("nth"))
     else:
         value = lex.ordinals.get(written) or (parse_query(written).ordinals or (0,))[0]
-    yield Quantity("rank", match.start(), match.end(), match.span(), Decimal(value), "rank", core=match.end())
+    yield Quantity("rank", *place, place, Decimal(value), "rank", core=place[1])
 
 
-_AFTER_PART = re.compile(r"\s+(?:of\s+(?!20\d\d|19\d\d)|the\b|less\b|more\b|fewer\b|lower\b|higher\b|a\s+percentage\s+point)")
+_AFTER_PART = re.compile(
+    r"\s+(?:by\s+(?:20|the)|in\s+20|of\s+(?!20\d\d|19\d\d)|the\b|less\b|more\b|fewer\b|lower\b|higher\b|a\s+percentage\s+point)"
+)
 _BEFORE_PART = re.compile(r"\b(?:by|about|nearly|almost|than|roughly)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _HALF_YEAR = re.compile(r"\b(?:first|second|latter|other|last)\s+$", re.IGNORECASE)
 
@@ -231,11 +259,55 @@ def _count(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     )
 
 
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = "one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def _spelled(words: str) -> int:
+    """The value of a number in words up to ninety-nine, or in digits."""
+    if words.isdigit():
+        return int(words)
+    tens, _, rest = re.sub(r"\s", "-", words.lower()).partition("-")
+    if tens in _TENS:
+        return 20 + 10 * _TENS.index(tens) + (_UNITS.index(rest) + 1 if rest else 0)
+    return 13 + _TEENS.index(tens) if tens in _TEENS else 1 + _UNITS.index(tens)
+
+
+def _in_words(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
+    """A number in words counts from thirteen on, or with a scale ("two million"): smaller ones are told, not counted."""
+    value, scale = Decimal(_spelled(match.group("words"))), match.group("scale")
+    noun, end = noun_after(match.string, match.end(), lex)
+    if (value > 12 or scale) and noun:
+        yield Quantity(
+            "count",
+            match.start(),
+            end,
+            match.span("words"),
+            value * _scale(scale, lex),
+            noun,
+            _qualifier(match, lex),
+            core=match.end(),
+        )
+
+
+def _one_in(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
+    """A share told in persons or things: "one in five", "seven out of ten"."""
+    part, whole = _spelled(match.group("part")), _spelled(match.group("whole"))
+    digits = match.group("part").isdigit() or match.group("whole").isdigit()
+    if part < whole and not digits:
+        value = (Decimal(part) * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        place = (match.start("part"), match.end())
+        yield Quantity("percent", match.start(), match.end(), place, value, "percent", _qualifier(match, lex), core=match.end())
+
+
 _MAKERS: dict[str, Callable[[re.Match[str], Lexicon], Iterator[Quantity]]] = {
     "money": _money,
     "percent": _percent,
     "out_of": _out_of,
     "rank": _rank,
     "fraction": _fraction,
+    "one_in": _one_in,
+    "words": _in_words,
     "count": _count,
 }

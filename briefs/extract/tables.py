@@ -15,6 +15,7 @@ from briefs.lexicon import Lexicon
 _CELL = re.compile(r"(?P<label>[^:|\n]+?):[ \t]*(?P<value>[^|\n]*?)[ \t]*(?=\||$)")
 _VALUE = re.compile(r"(?P<sign>[-−–+])?\s?(?P<number>\d[\d,.\u2009\u202f\u00a0]*\d|\d)\s?(?P<percent>%)?")
 _BRACKET = re.compile(r"\s*\((?P<unit>[^()]*)\)\s*$")
+_ON = re.compile(r"\b(?:on|over|from|against|since|compared\s+(?:with|to))\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,17 @@ def _row(row: list[tuple[tuple[int, int], tuple[int, int]]], text: str, lex: Lex
         if match is None or (year_at and value[0] <= year_at[0] < value[1]):
             continue
         name = text[slice(*label)]
-        own = [time for time in times(name, lex) if time.year]
-        at = (label[0] + own[0].at[0], label[0] + own[0].at[1]) if own else year_at
+        own = [(label, time) for time in times(name, lex) if time.year]
+        if own and _ON.search(name[: own[0][1].start]):  # "Change on 2021 (%)" is of the latest year of the other columns
+            others = [(cell, time) for cell, _ in row for time in times(text[slice(*cell)], lex) if time.year and cell != label]
+            own = [] if year_at else sorted(others, key=lambda one: -(one[1].year or 0))[:1]
+        at = (own[0][0][0] + own[0][1].at[0], own[0][0][0] + own[0][1].at[1]) if own else year_at
         number = as_decimal(match.group("number"))
         unit, scale = _unit(name, bool(match.group("percent")), text, lex)
         sign = -1 if match.group("sign") in ("-", "−", "–") else 1
-        yield Cell(label, value, _BRACKET.sub("", name), sign * number * scale, unit, own[0].year if own else year, at, of_row)
+        yield Cell(
+            label, value, _BRACKET.sub("", name), sign * number * scale, unit, own[0][1].year if own else year, at, of_row
+        )
 
 
 def _unit(label: str, percent: bool, text: str, lex: Lexicon) -> tuple[str, Decimal]:

@@ -41,25 +41,48 @@ _RELATIVE = [
     (
         From.FOCUS,
         -1,
-        r"(?:the\s+)?same\s+(?:period|months?|quarter|half)\s+(?:of\s+)?(?:the\s+)?(?:last|previous|preceding|prior)\s+year",
+        r"(?:the\s+)?same\s+(?:period|months?|quarter|half)\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last|previous|preceding|prior)\s+year",
     ),
-    (From.FOCUS, -1, r"the\s+same\s+(?:period|months?|quarter|half)\s+a\s+year\s+(?:earlier|before|ago)"),
-    (From.FOCUS, -1, r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:fiscal\s+|financial\s+)?year"),
-    (From.FOCUS, -1, r"(?:the|a|one)\s+year\s+(?:before|earlier|previously)|a\s+year\s+ago|the\s+year\s+prior"),
-    (From.FOCUS, -2, r"two\s+years\s+(?:before|earlier|previously)"),
-    (From.FOCUS, -3, r"three\s+years\s+(?:before|earlier|previously)"),
+    (From.FOCUS, -1, r"the\s+same\s+(?:period|months?|quarter|half|time)\s+(?:a|one)\s+year\s+(?:earlier|before|ago)"),
+    (From.FOCUS, -1, r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:fiscal\s+|financial\s+|calendar\s+)?year"),
+    (
+        From.FOCUS,
+        -1,
+        r"(?:the|a|one)\s+year\s+(?:before(?!\s+last)|earlier|previously|prior)|a\s+year\s+ago|twelve\s+months\s+earlier",
+    ),
     (From.FOCUS, 1, r"(?:the\s+)?(?:following|subsequent)\s+year|(?:the|a|one)\s+year\s+(?:later|after)|the\s+next\s+year"),
-    (From.FOCUS, 0, r"(?:the|in\s+that)\s+same\s+(?:year|period)|that\s+(?:same\s+)?year|the\s+year\s+as\s+a\s+whole"),
-    (From.DOCUMENT, -1, r"last\s+(?:fiscal\s+|financial\s+)?year"),
-    (From.DOCUMENT, -2, r"(?:two\s+years\s+ago|the\s+year\s+before\s+last)"),
-    (From.DOCUMENT, 0, r"(?:so\s+far\s+)?this\s+(?:fiscal\s+|financial\s+)?year|the\s+current\s+year|to\s+date"),
-    (From.DOCUMENT, 1, r"next\s+year"),
+    (
+        From.FOCUS,
+        0,
+        r"the\s+(?:previous|preceding)\s+(?:month|quarter)|(?:the|a|one)\s+(?:month|quarter)\s+(?:before|earlier|ago)",
+    ),
+    (
+        From.FOCUS,
+        0,
+        r"(?:the|in\s+that)\s+same\s+(?:year|period)(?!\s+(?:of|in)\b)|that\s+(?:same\s+)?year|the\s+year\s+as\s+a\s+whole",
+    ),
+    (From.DOCUMENT, -1, r"last\s+(?:fiscal\s+|financial\s+|calendar\s+)?year"),
+    (From.DOCUMENT, -2, r"the\s+year\s+before\s+last"),
+    (
+        From.DOCUMENT,
+        0,
+        r"(?:so\s+far\s+)?this\s+(?:fiscal\s+|financial\s+|calendar\s+)?year|the\s+current\s+(?:\w+\s+)?year|to\s+date",
+    ),
+    (From.DOCUMENT, 1, r"next\s+(?:fiscal\s+|financial\s+|calendar\s+)?year"),
 ]
 _RELATIVES = [(of, shift, re.compile(rf"\b{words}\b", re.IGNORECASE)) for of, shift, words in _RELATIVE]
+_MANY = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_MANY |= {"fifteen": 15, "twenty": 20, "thirty": 30, "a decade": 10}
+_YEARS_FROM = re.compile(
+    rf"\b(?:(?P<n>{alternatives([word for word in _MANY if ' ' not in word])}|\d\d?)\s+years|(?P<decade>a\s+decade))\s+"
+    r"(?P<way>earlier|before|previously|ago|later)\b",
+    re.IGNORECASE,
+)
 _SHORT_SPAN = re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?P<last>\d\d)(?!\d|[/-]\d|\.\d)")
 _FISCAL = re.compile(r"\bFY\s?(?:(?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?\d\d(?:\d\d)?)?|(?P<short>\d\d)(?:[/–-]\d\d)?)(?!\w)")
-_FROM_TO = re.compile(
-    r"\b(?:from\s+(?P<first>(?:19|20)\d\d)\s+to|between\s+(?P<other>(?:19|20)\d\d)\s+and)\s+(?P<last>(?:19|20)\d\d)(?![\w/])"
+_FROM_TO = (
+    r"(?:\b(?i:from|for|in|over|during|between)\s+)(?:(?:the\s+)?(?:end\s+of\s+|late\s+|early\s+|mid-|MONTH\s+))?(?P<first>(?:19|20)\d\d)"
+    r"\s+(?:to|and|until|through|till)\s+(?:(?:the\s+)?(?:end\s+of\s+|late\s+|early\s+|mid-|MONTH\s+))?(?P<last>(?:19|20)\d\d)(?![\w/])"
 )
 _BY = re.compile(
     r"\b(?:by|until|before)\s+(?:the\s+)?(?:(?:end|close|middle|start)\s+of\s+|year\s+|mid-|early\s+|late\s+)?$", re.IGNORECASE
@@ -85,11 +108,12 @@ def times(text: str, lex: Lexicon) -> list[Time]:
         elif first % 100 + 1 == last:
             start = match.start()
             add(Time(start, match.end(), first, match.span(), by=bool(_BY.search(text[:start]))))
-    for match in _FROM_TO.finditer(text):
-        first, last = int(match.group("first") or match.group("other")), int(match.group("last"))
-        if first < last:
-            add(Time(match.start(), match.end(), last, match.span(), first=first))
     months = alternatives([name for name in lex.months if len(name) > 2])
+    for match in re.finditer(_FROM_TO.replace("MONTH", rf"(?i:{months})"), text):
+        first, last = int(match.group("first")), int(match.group("last"))
+        joined = re.search(r"\s+and\s", match.group()) and not match.group().lower().startswith("between")
+        if first < last and not joined:
+            add(Time(match.start(), match.end(), last, match.span(), first=first))
     for match in re.finditer(
         rf"\b(?:{months})\.?\s?(?:[-–—]|to)\s?(?:{months})\.?,?\s+(?P<year>(?:19|20)\d\d)", text, re.IGNORECASE
     ):
@@ -97,13 +121,22 @@ def times(text: str, lex: Lexicon) -> list[Time]:
     for date in dates(text, lex):
         if (time := _dated(text, date)) is not None:
             add(time)
-    for match in re.finditer(rf"\b(?:in|since|by|until|last|of)\s+(?P<month>(?i:{months}))(?![\w.]|\s+\d)", text):
+    for match in re.finditer(rf"\b(?:in|since|by|until|of|(?P<way>last|next))\s+(?P<month>(?i:{months}))(?!\w|\.?\s*\d)", text):
         if match.group("month")[0].isupper():
-            month = lex.months[match.group("month").lower()]
-            add(Time(match.start("month"), match.end("month"), None, match.span("month"), From.DOCUMENT, month=month))
+            month, way = lex.months[match.group("month").lower()], match.group("way")
+            start = match.start("way" if way else "month")
+            by = way == "next" and bool(_BY.search(text[:start]))
+            shift = {"last": -1, "next": 1}.get(way, 0)
+            add(Time(start, match.end(), None, (start, match.end()), From.DOCUMENT, shift, by=by, month=month))
     for of, shift, pattern in _RELATIVES:
         for match in pattern.finditer(text):
-            add(Time(match.start(), match.end(), None, match.span(), of, shift))
+            by = bool(_BY.search(text[: match.start()]))
+            add(Time(match.start(), match.end(), None, match.span(), of, shift, by=by))
+    for match in _YEARS_FROM.finditer(text):
+        count = 10 if match.group("decade") else _MANY.get(match.group("n").lower()) or int(match.group("n"))
+        way = match.group("way").lower()
+        of = From.DOCUMENT if way == "ago" else From.FOCUS
+        add(Time(match.start(), match.end(), None, match.span(), of, count if way == "later" else -count))
     return sorted(found, key=lambda time: time.start)
 
 

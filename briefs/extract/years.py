@@ -30,11 +30,25 @@ _EVENT = re.compile(
     r"(?:(?:in|at|to|of)\s+(?:[A-Z][\w.-]+\s*)+)?,?\s*(?:on|in|of|since|by)?\s*(?:the\s+)?$"
 )
 _SINCE = re.compile(r"\b(?:since|after|before)\s+(?:(?!in\b|on\b)[\w’']+\s+){0,4}$", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"(?:\b(?:than|from|against|over|versus|above|below|levels?\s+of|figures?\s+of|[Cc]ompared\s+(?:with|to)|on|of|to|with)|,)\s+(?:(?:in|the\s+\w+\s+(?:of|in))\s+)?$"
+_YARD = r"(?:than|against|versus|vs\.?|over|above|below|compared\s+(?:with|to)|relative\s+to|unlike|from|on|after|exceed\w*|surpass\w*|topp\w+)"
+_YARDSTICK = re.compile(
+    rf"\b{_YARD}\s+(?:(?:in|for|during|at|the|that|those|of|its|their|end|levels?|figures?|totals?|values?|averages?|peaks?|records?)\s+)*$"
+    rf"|\b{_YARD}\s+(?:the|that|those|its|their)\s+(?:[\w-]+\s+){{0,3}}(?:of|in|for|from)\s+$",
+    re.IGNORECASE,
 )
+_AS_LEVEL = re.compile(r"\s+(?:levels?|figures?|totals?|peak|high|low|record|results?|mark|average|volumes?)\b")
+_OF_LEVEL = re.compile(rf"\b(?:{_YARD}|of|to|with|under|reach\w*|match\w*)\s+(?:the|its|their)\s+$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:from|against|than|compared\s+(?:with|to)|versus|vs\.?|instead\s+of|after)\s+"
+    r"(?:(?:just|only|merely|a|an|some|mere|the|its|their|that|record|low|high|total|revised)\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a figure that another one is held against."""
+_RANGE = re.compile(r"\b(?:rang|var|differ)\w+(?:\s+\w+){0,2}\s+from\s+$|\bestimates?\s+\w+\s+from\s+$", re.IGNORECASE)
+_PAST = re.compile(r"(?:\b(?:which|who|whose)\b[^,;]*|\bthat\s+)\bhad\b(?:[^,;]|,(?=\d))*$", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:currently|now|at\s+present|presently)\b", re.IGNORECASE)
 _JOIN = re.compile(
-    r"(?!.*[;:])(?!.*\b(?:while|whereas|but|although|and\s+that|which|who|against|than|compared|from(?!\s+(?:the\s+)?[A-Z]))\b)[^\ue000-\ue7ff\ue800-\uefff]{0,110}$"
+    r"(?!.*[;:])(?!.*\b(?:while|whereas|but|although|and\s+that|which|who|against|than|compared|from(?!\s+(?:the\s+)?[A-Z]|\s*$))\b)[^\ue000-\ue7ff\ue800-\uefff]{0,110}$"
 )
 
 
@@ -45,11 +59,13 @@ class Years:
         self._date = date
         self._own = Year(date.year, None, Basis.DOCUMENT) if date else NO_YEAR
         self.focus = self._own
+        self._yardstick = NO_YEAR
         self._known: dict[Time, Year] = {}
 
     def begin(self, heading: int | None) -> None:
         """A new paragraph: the year of its heading or title holds until a sentence gives one."""
         self.focus = Year(heading, None, Basis.HEADING) if heading else self._own
+        self._yardstick = NO_YEAR
 
     def of_sentence(self, sentence: Sentence) -> list[Year]:
         """The year of each quantity of the sentence, in order."""
@@ -57,45 +73,70 @@ class Years:
         self._known = {}
         paired = _respective(sentence)
         for n in range(len(sentence.quantities)):
-            year = self._told(sentence, paired[n], False) if n in paired else self._of(sentence, n)
+            if n in paired:
+                year = self._told(sentence, paired[n], False)
+            elif found and _PART_OF.search(sentence.masked[: sentence.at(n)]):
+                year = found[-1]
+            else:
+                year = self._of(sentence, n)
             found.append(year)
+            if year.aside:
+                self._yardstick = replace(year, basis=_carried(year.basis))
             ahead = self._date is not None and year.year is not None and year.year > self._date.year
             if year.year is not None and not year.aside and not year.term and not ahead:
                 self.focus = Year(year.year, year.span, _carried(year.basis))
+        for match in re.finditer(T, sentence.masked):
+            time = self._time(sentence, sentence.masked, match.start())
+            if _is_yardstick(sentence.masked, match.start(), time):
+                self._yardstick = replace(self._told(sentence, time, True), basis=Basis.NEIGHBOUR)
         return found
 
     def _of(self, sentence: Sentence, n: int) -> Year:
         masked, at = sentence.masked, sentence.at(n)
         right = self._right(sentence, masked, at)
         if right is not None:
-            time, aside = right
-            return self._told(sentence, time, aside)
+            return self._told(sentence, right, _is_compared(masked, at))
         left = self._left(sentence, masked, at)
+        if self._date and (now := _now(masked, at)) is not None and (left is None or masked[:now].count(T) > 0 or now > at):
+            return self._own
+        if _is_compared(masked, at) and (apart := self._held_against(sentence, masked, left)) is not None:
+            return apart
         if left is not None:
             return self._told(sentence, left, False)
-        return self.focus
+        across = self._across(sentence, masked, at)
+        return self._told(sentence, across, False) if across is not None else self.focus
 
-    def _right(self, sentence: Sentence, masked: str, at: int) -> tuple[Time, bool] | None:
+    def _held_against(self, sentence: Sentence, masked: str, left: Time | None) -> Year | None:
+        """The year of a figure that another is held against, without a year of its own: that of the comparison made before; else
+        unknown beside a year of that other; None where neither has one."""
+        before = self._yardstick.year
+        if before is not None and self.focus.year in (None, before + 1):
+            return replace(self._yardstick, aside=True)
+        own = [self._time(sentence, masked, found.start()) for found in re.finditer(T, masked)]
+        return replace(NO_YEAR, aside=True) if any(time.year and not time.by for time in own) else None
+
+    def _right(self, sentence: Sentence, masked: str, at: int) -> Time | None:
         """The time behind the quantity that belongs to it: nothing that parts clauses, and no other quantity, lies between."""
         for ahead in re.finditer(T, masked[at + 1 :]):
             stop = at + 1 + ahead.start()
             time = self._time(sentence, masked, stop)
             between = re.sub(T, "", masked[at + 1 : stop])
             if to := re.match(rf"\s*(?:,\s*)?to\s+(?:\w+\s+){{0,3}}({Q})", between):
-                return self._right(sentence, masked, at + 1 + to.start(1))
+                beyond = self._right(sentence, masked, at + 1 + to.start(1))
+                if beyond is None or not _is_compared(masked, at):
+                    return beyond
+                return _first(beyond) if beyond.first else None
             if re.search(Q, between):
-                return (time, False) if not time.by and _listed(sentence, masked, at, stop) else None
+                return time if not time.by and _listed(sentence, masked, at, stop) else None
+            if _is_event(sentence, time, masked[at + 1 : stop]) or _is_yardstick(masked, stop, time):
+                continue
             if not _JOIN.match(between) and not (time.by and _TERM.match(between)):
                 return None
-            if _EVENT.search(between) or _SINCE.search(between):
-                continue
-            if _ASIDE.search(between) and not re.search(r"^\s*(?:\w+\s+)*?of\s+$|in\s+$", between):
+            if re.search(r"(?:\b(?:to|with)|,|\()\s+$|\($", between):
                 continue
             if re.search(r",\s+(?!(?:in|as\s+of|at|by|during|up|for)\b)", between) and not time.by:
                 continue
-            before = masked[max(0, at - 30) : at]
-            aside = bool(re.search(r"\b(?:from|against|than|compared\s+(?:with|to)|versus)\s+(?:\w+\s+){0,2}$", before))
-            return time, aside
+            return time
         return None
 
     def _left(self, sentence: Sentence, masked: str, at: int) -> Time | None:
@@ -104,22 +145,36 @@ class Years:
         for match in re.finditer(T, masked[:at]):
             before = masked[: match.start()]
             between = masked[match.end() : at]
-            if _EVENT.search(before) or _SINCE.search(before) or re.search(r"[;]", between):
-                continue
             time = self._time(sentence, masked, match.start())
-            if time.by and not re.fullmatch(r"\W*By\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?", before):
+            if (_is_event(sentence, time, before) and not re.match(r"Of\s+the\b[^,]*$", before)) or ";" in between:
                 continue
-            if _ASIDE.search(before) and not re.search(r"\b(?:for|in|of)\s+$", before):
+            if time.by and not (re.fullmatch(r"\W*By\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?", before) or between == ": "):
                 continue
-            if re.search(
-                rf"\b(?:from|against|than|compared\s+(?:with|to)|versus)\s+(?:\w+\s+){{0,3}}(?:{Q}|the)[^,\ue000-\ue7ff]*$",
-                before,
-            ):
+            if _is_yardstick(masked, match.start(), time) or _is_taken(before) or between.count(")") > between.count("("):
                 continue
             if re.search(r"\b(?:which|who|whose)\b[^,]*$", before) and re.search(r"^[^,]*,", between):
                 continue
             best = time
         return best
+
+    def _across(self, sentence: Sentence, masked: str, at: int) -> Time | None:
+        """The one time at the end of the quantity's clause, beyond other quantities that are held against nothing: "sold 5 million
+        tonnes for US$2 billion in 2022"."""
+        found = re.search(T, masked[at + 1 :])
+        if found is None:
+            return None
+        stop = at + 1 + found.start()
+        time, between = self._time(sentence, masked, stop), masked[at + 1 : stop]
+        others = [at + 1 + other.start() for other in re.finditer(Q, between)]
+        if not others or time.by or _PARTED.search(between) or any(_is_compared(masked, other) for other in others):
+            return None
+        if (
+            _is_event(sentence, time, between)
+            or _is_yardstick(masked, stop, time)
+            or not _TERM.match(masked[others[-1] + 1 : stop])
+        ):
+            return None
+        return time
 
     def _time(self, sentence: Sentence, masked: str, place: int) -> Time:
         return sentence.times[ord(masked[place]) - 0xE800]
@@ -127,7 +182,8 @@ class Years:
     def _told(self, sentence: Sentence, time: Time, aside: bool) -> Year:
         """The year that a time comes to; told from the document or from the year spoken of, it is marked as such."""
         if time not in self._known:
-            self._known[time] = self._worked_out(sentence, time, aside)
+            past = _PAST.search(sentence.text[: time.start]) is not None
+            self._known[time] = self._worked_out(sentence, time, aside or past)
         return replace(self._known[time], aside=self._known[time].aside or aside)
 
     def _worked_out(self, sentence: Sentence, time: Time, aside: bool) -> Year:
@@ -138,17 +194,88 @@ class Years:
             if self._date is None:
                 return self.focus
             if time.month is not None:
+                if time.shift:
+                    return Year(self._date.year + _turn(time, self._date), span, Basis.RELATIVE, aside, time.by)
                 shift = -1 if time.month > self._date.month + 1 else 0
                 same = self.focus.basis not in (Basis.DOCUMENT, Basis.HEADING) and self.focus.year is not None
                 if same:
                     return replace(self.focus, aside=aside)
                 return Year(self._date.year + shift, span, Basis.RELATIVE, aside)
-            return Year(self._date.year + time.shift, span, Basis.RELATIVE, aside)
-        if self.focus.year is None:
+            return Year(self._date.year + time.shift, span, Basis.RELATIVE, aside, time.by)
+        earlier = [
+            one.year
+            for one in sentence.times
+            if one.start < time.start and one.year and not _is_event(sentence, one, sentence.text[: one.start])
+        ]
+        spoken = earlier[-1] if earlier else self.focus.year
+        if spoken is None:
             return NO_YEAR
-        return Year(self.focus.year + time.shift, span, Basis.RELATIVE, aside or time.shift < 0)
+        return Year(spoken + time.shift, span, Basis.RELATIVE, aside or time.shift < 0)
 
 
+def _turn(time: Time, date: dt.date) -> int:
+    """By how many years "next January" or "last October" lies from the date's own."""
+    month = time.month or date.month
+    return int(month <= date.month) if time.shift > 0 else -int(month >= date.month)
+
+
+def _first(time: Time) -> Time:
+    """The beginning of a span, as a time."""
+    return replace(time, year=time.first, first=None)
+
+
+def _is_event(sentence: Sentence, time: Time, before: str) -> bool:
+    """Whether the words before a time make it the date of something that happened, the beginning of a span, or part of a name
+    ("the Road Map for Trade 2025–2027")."""
+    digits = sentence.text[time.start].isdigit()
+    return bool(_EVENT.search(before) or _SINCE.search(before) or (digits and _NAMED.search(sentence.text[: time.start])))
+
+
+def _is_yardstick(masked: str, at: int, time: Time) -> bool:
+    """Whether a time is only what something is compared with: "more than in 2019", "71% of the 2019 level"."""
+    before, after = masked[:at], masked[at + 1 :]
+    if _AS_LEVEL.match(after) and _OF_LEVEL.search(before):
+        return True
+    found = _YARDSTICK.search(before)
+    if found is None or (time.first is not None and not re.search(r"\bthan\b", found.group())):
+        return False
+    if re.fullmatch(r"(?:on|after)\s+", found.group(), re.IGNORECASE):
+        bare = time.of is From.FOCUS or time.end - time.start == 4
+        return bare and bool(re.search(r"[\ue000-\ue7ff]|\b(?:up|down|rise|fall|increase|change)\b", before))
+    return not re.search(r"\b(?:year|month|week|annually|yearly)\s+from\s+$", before)
+
+
+def _is_compared(masked: str, at: int) -> bool:
+    """Whether a figure is one that another is held against: "up from 5 million", "double the 7 million of 2021"."""
+    before, after = masked[:at], masked[at + 1 :]
+    if _RANGE.search(before):
+        return False
+    of = re.match(rf"(?:\s+[\w-]+){{0,3}}\s+(?:of|in)\s+{T}", after)
+    return bool(_COMPARED.search(before) or (of and re.match(Q, masked[at]) and re.search(r"\b(?:the|its|their)\s+$", before)))
+
+
+def _is_taken(before: str) -> bool:
+    """Whether the time that follows is that of a figure which another is held against."""
+    found = list(re.finditer(Q, before))
+    return (
+        bool(found) and not re.search(r"[,;]", before[found[-1].end() :]) and _is_compared(before + "\ue800", found[-1].start())
+    )
+
+
+def _now(masked: str, at: int) -> int | None:
+    """Where the quantity's own clause says that it is of the present."""
+    start = max((found.end() for found in _CLAUSE.finditer(masked[:at])), default=0)
+    stop = _CLAUSE.search(masked, at + 1)
+    found = _NOW.search(masked, start, stop.start() if stop else len(masked))
+    return found.start() if found else None
+
+
+_PART_OF = re.compile(r"\bof\s+(?:which|whom)\b[^;:\ue000-\uefff]*$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:\b[a-z]+|,)\s+(?:[A-Z][\w-]+\s+(?:(?:of|for|on|and)\s+(?=[A-Z]))*)+$")
+_CLAUSE = re.compile(rf"[;:,]\s|\b(?:and|while|whereas|but|although|which|who)\b|{Q}")
+_PARTED = re.compile(
+    r"[;:]|,\s+(?:and\s+)?(?:the\s+)?[A-Z]|\b(?:while|whereas|but|although|though|which|who|against|than|compared|will|would|should|aim\w*|target\w*|expect\w*|plan\w*)\b"
+)
 _TERM = re.compile(r"(?!.*[;:])(?!.*\b(?:while|whereas|but|and|which|who)\b)[^\ue000-\ue7ff]{0,110}$")
 
 
@@ -160,7 +287,7 @@ def _listed(sentence: Sentence, masked: str, at: int, stop: int) -> bool:
     ):
         return False
     if re.search(
-        r"\b(?:to|from|against|than|reach\w*|aim\w*|was|were|is|are|has|had|will|which|who)\b", between.rsplit(")", 1)[0][:-10]
+        r"\b(?:to|from|against|than|reach\w*|aim\w*|was|were|is|are|has|had|will|which|who)\b", re.split(Q, between)[0]
     ):
         return False
     marks = [sentence.quantities[sentence.number_of(masked[i])] for i in range(at, stop) if re.match(Q, masked[i])]
@@ -170,7 +297,7 @@ def _listed(sentence: Sentence, masked: str, at: int, stop: int) -> bool:
 def _respective(sentence: Sentence) -> dict[int, Time]:
     """Which time each of several quantities is of, where as many stand behind them, "respectively"."""
     given: dict[int, Time] = {}
-    for match in _PAIRED.finditer(sentence.masked):
+    for match in [*_PAIRED.finditer(sentence.masked), *_PAIRED_BEFORE.finditer(sentence.masked)]:
         figures, times = re.findall(Q, match.group("figures")), re.findall(T, match.group("times"))
         if len(figures) == len(times):
             given.update({ord(q) - 0xE000: sentence.times[ord(t) - 0xE800] for q, t in zip(figures, times, strict=True)})
@@ -180,6 +307,10 @@ def _respective(sentence: Sentence) -> dict[int, Time]:
 _PAIRED = re.compile(
     rf"(?P<figures>{Q}(?:[^.;\ue000-\uefff]{{0,30}}(?:,|\band)[^.;\ue000-\uefff]{{0,15}}{Q})+)[^.;\ue000-\uefff]{{0,40}}"
     rf"(?P<times>{T}(?:[^.;\ue000-\uefff]{{0,6}}(?:,|\band)\s*(?:in\s+)?{T})+)[^.;\ue000-\uefff]{{0,6}}respectively"
+)
+_PAIRED_BEFORE = re.compile(
+    rf"(?P<times>{T}(?:[^.;\ue000-\uefff]{{0,6}}(?:,|\band)\s*(?:in\s+)?{T})+)[^.;\ue000-\uefff]{{0,90}}"
+    rf"(?P<figures>{Q}(?:[^.;\ue000-\uefff]{{0,30}}(?:,|\band)[^.;\ue000-\uefff]{{0,15}}{Q})+)[^.;\ue000-\uefff]{{0,40}}\brespectively"
 )
 
 

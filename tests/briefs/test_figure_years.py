@@ -118,7 +118,6 @@ def test_a_year_that_bounds_compares_or_dates_something_else_is_not_the_figures(
             "In 2022 (US$42 billion in 2021), trade between Japan and Vietnam reached US$47 billion.",
             "US$47 billion",
             2022,
-            marks=wrong("the nearest year on the left is another figure's"),
         ),
         pytest.param(
             "In 2022, trade between Japan and Vietnam rose 12%; in 2023, it fell 8%.",
@@ -129,13 +128,11 @@ def test_a_year_that_bounds_compares_or_dates_something_else_is_not_the_figures(
             "Trade between Japan and Vietnam fell from US$47 billion to US$45 billion in 2023.",
             "US$47 billion",
             None,
-            marks=wrong("the level before a change gets the year after it"),
         ),
         pytest.param(
             "In 2021 and 2022, trade between Japan and Vietnam was US$42 billion and US$47 billion respectively.",
             "US$42 billion",
             2021,
-            marks=wrong("“respectively” is not followed"),
         ),
         pytest.param(
             "In 2022, trade between Japan and Vietnam was US$47 billion. Japan gave Vietnam ODA of 100 billion yen in FY2023.",
