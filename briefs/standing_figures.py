@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from briefs.extract.dates import dates, year_place
-from briefs.extract.numbers import Quantity, quantities
+from briefs.extract.numbers import quantities
+from briefs.extract.quantity import Quantity
 from briefs.extract.shown import shown_span
 from briefs.lexicon import lexicon
 from briefs.mentions import Basis, Observation, Sort, Span, Status

@@ -53,7 +53,8 @@ def bodies(document: Document, passages: Sequence[Passage], lex: Lexicon) -> dic
     for text in texts:
         _beside_another(text, found, lex)
     _join_initials(found, texts, lex)
-    return found | _called(found, lex)
+    named = found | _called(found, lex)
+    return {form: shown for form, shown in named.items() if not lex.measure_of(shown) or " " in shown}
 
 
 def _headings(passages: Sequence[Passage]) -> list[str]:

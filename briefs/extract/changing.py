@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from briefs.extract.clauses import TRAIL
-from briefs.extract.numbers import Quantity
+from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Q
 from briefs.lexicon import Lexicon, alternatives
 

@@ -11,9 +11,9 @@ from briefs.extract.bodies import bodies
 from briefs.extract.context import home_of, topic_of, year_of_heading
 from briefs.extract.currencies import is_money
 from briefs.extract.governed import Phrase
-from briefs.extract.numbers import Quantity
 from briefs.extract.owners import Owners, Said, respective
 from briefs.extract.phrases import phrase_of
+from briefs.extract.quantity import Quantity
 from briefs.extract.ranks import is_rank, rank_parties, ranked_words
 from briefs.extract.sentence import Sentence, sentence_of
 from briefs.extract.shown import shown_span

@@ -18,8 +18,8 @@ from briefs.extract.clauses import (
     subject_before,
 )
 from briefs.extract.nouns import ENDING, is_idle, is_light, run_before, trimmed
-from briefs.extract.numbers import Quantity
 from briefs.extract.purposes import PASSIVE, gapped, purpose
+from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Q, Sentence
 from briefs.lexicon import Lexicon
 

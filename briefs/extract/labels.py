@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefs.extract.numbers import Quantity, quantities
+from briefs.extract.numbers import quantities
+from briefs.extract.quantity import Quantity
 from briefs.extract.times import Time
 from briefs.lexicon import Lexicon
 
@@ -74,7 +75,6 @@ _DURATIONS = frozenset(
         "decades",
         "century",
         "centuries",
-        "days",
         "hours",
         "minutes",
         "year-olds",

@@ -67,7 +67,7 @@ def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int,
         left, right, word = text[start : joint.start()], text[joint.end() : end], joint.group("word")
         article = joint.group("article")
         own = head_pattern(lex).search(left) or _SHORT.fullmatch(left) or article in ("a", "an") or (article and word == "and")
-        if not own or not head_pattern(lex).search(right):
+        if not own or not head_pattern(lex).search(right) or _SUBJECT_MATTER.match(text, joint.start()):
             continue
         if article if word == "and" else (article == "the" and word in ("with", "to", "at", "in")) or article in ("a", "an"):
             yield from _parts(text, start, joint.start(), lex)
@@ -83,6 +83,8 @@ def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int,
 _JOINT = re.compile(
     r"\s+(?P<word>and|with|for|to|at|in|on)\s+(?:(?:of|with|to|for|on)\s+(?=the\b))?(?:(?P<article>the|an?)\s+)?"
 )
+# What a paper is on is a part of its name: "Joint Vision on a Partnership of Trust", "Cooperation in the Field of Energy".
+_SUBJECT_MATTER = re.compile(r"\s+(?:on\s+an?\s|in\s+the\s+(?:Fields?|Areas?|Sectors?|Spheres?|Domains?|Framework)\s+of\s)")
 _DAY = re.compile(
     r"\s+(?:on|in|of)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from briefs.extract.counted import noun_after
 from briefs.extract.currencies import code_before, currencies
+from briefs.extract.quantity import Quantity, as_decimal
 from briefs.lexicon import Lexicon, alternatives, lexicon
 from search import parse_query
 
@@ -22,37 +22,6 @@ _WORDS = (
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
     "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in a text. start/end include qualifier, sign, scale, unit and counted noun; `core` ends before that noun, and
-    `number` is where the bare number stands.
-
-    value: in units, scale applied (a rank: its ordinal; a percentage: in per cent). upper: the other end of a range.
-    unit: a currency code, "percent", "rank", or the counted noun as written, "" when none follows.
-    sort: money, percent, rank or count.
-    """
-
-    sort: str
-    start: int
-    end: int
-    number: tuple[int, int]
-    value: Decimal
-    unit: str
-    qualifier: str = ""
-    out_of: Decimal | None = None
-    upper: Decimal | None = None
-    core: int = 0
-
-
-def as_decimal(text: str) -> Decimal:
-    """The value of a written number: thousands by comma, point-free space or narrow space; one or two digits after a lone comma
-    are decimals ("2,5"), three are thousands ("2,500")."""
-    compact = re.sub(r"[\u2009\u202f\u00a0 ]", "", text)
-    if re.fullmatch(r"\d+,\d{1,2}", compact):
-        return Decimal(compact.replace(",", "."))
-    return Decimal(compact.replace(",", ""))
 
 
 @cache
@@ -259,9 +228,9 @@ def _count(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     )
 
 
-_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_UNITS = "one two three four five six seven eight nine ten eleven twelve".split()
+_TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def _spelled(words: str) -> int:

@@ -8,7 +8,7 @@ from briefs.extract.changing import change_of, measuring_verb
 from briefs.extract.clauses import PRONOUN, TRAIL, clause_start, subject_before
 from briefs.extract.governed import Phrase, left_words, made
 from briefs.extract.nouns import is_idle, is_measuring, noun_phrase
-from briefs.extract.numbers import Quantity
+from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Q, Sentence, T
 from briefs.lexicon import Lexicon, alternatives
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefs.extract.numbers import Quantity
+from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Sentence
 from briefs.extract.whose import Parties
 from briefs.lexicon import Lexicon

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefs.extract.labels import counted
-from briefs.extract.numbers import Quantity
+from briefs.extract.quantity import Quantity
 from briefs.extract.times import Time, times
 from briefs.lexicon import Lexicon
 from briefs.mentions import Span

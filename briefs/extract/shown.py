@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefs.extract.numbers import Quantity
+from briefs.extract.quantity import Quantity
 
 CHANGE_BEFORE = re.compile(
     r"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!take )\b(?:up|down|rose|risen|rising|grew|grown|growing|increase[ds]?|"

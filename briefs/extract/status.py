@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefs.extract.numbers import Quantity
+from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Sentence
 from briefs.extract.years import Year
 from briefs.lexicon import Lexicon, alternatives

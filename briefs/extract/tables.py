@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefs.extract.currencies import code_before, currencies
-from briefs.extract.numbers import as_decimal
+from briefs.extract.quantity import as_decimal
 from briefs.extract.times import times
 from briefs.lexicon import Lexicon
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from briefs.extract.pairing import respective
 from briefs.extract.sentence import Q, Sentence, T
 from briefs.extract.times import From, Time
 from briefs.mentions import Basis, Span
@@ -30,7 +31,10 @@ _EVENT = re.compile(
     r"(?:(?:in|at|to|of)\s+(?:[A-Z][\w.-]+\s*)+)?,?\s*(?:on|in|of|since|by)?\s*(?:the\s+)?$"
 )
 _SINCE = re.compile(r"\b(?:since|after|before)\s+(?:(?!in\b|on\b)[\w’']+\s+){0,4}$", re.IGNORECASE)
-_YARD = r"(?:than|against|versus|vs\.?|over|above|below|compared\s+(?:with|to)|relative\s+to|unlike|from|on|after|exceed\w*|surpass\w*|topp\w+)"
+_YARD = (
+    r"(?:than|against|versus|vs\.?|over|above|below|compared\s+(?:with|to)|relative\s+to|unlike|from|on|after|exceed\w*|"
+    r"surpass\w*|topp\w+)"
+)
 _YARDSTICK = re.compile(
     rf"\b{_YARD}\s+(?:(?:in|for|during|at|the|that|those|of|its|their|end|levels?|figures?|totals?|values?|averages?|peaks?|records?)\s+)*$"
     rf"|\b{_YARD}\s+(?:the|that|those|its|their)\s+(?:[\w-]+\s+){{0,3}}(?:of|in|for|from)\s+$",
@@ -71,7 +75,7 @@ class Years:
         """The year of each quantity of the sentence, in order."""
         found: list[Year] = []
         self._known = {}
-        paired = _respective(sentence)
+        paired = respective(sentence)
         for n in range(len(sentence.quantities)):
             if n in paired:
                 year = self._told(sentence, paired[n], False)
@@ -107,7 +111,7 @@ class Years:
         return self._told(sentence, across, False) if across is not None else self.focus
 
     def _held_against(self, sentence: Sentence, masked: str, left: Time | None) -> Year | None:
-        """The year of a figure that another is held against, without a year of its own: that of the comparison made before; else
+        """The year of a figure that another is held against, without a year of its own: that of the comparison before; else
         unknown beside a year of that other; None where neither has one."""
         before = self._yardstick.year
         if before is not None and self.focus.year in (None, before + 1):
@@ -158,8 +162,8 @@ class Years:
         return best
 
     def _across(self, sentence: Sentence, masked: str, at: int) -> Time | None:
-        """The one time at the end of the quantity's clause, beyond other quantities that are held against nothing: "sold 5 million
-        tonnes for US$2 billion in 2022"."""
+        """The one time at the end of the quantity's clause, beyond other quantities that are held against nothing: "sold 5
+        million tonnes for US$2 billion in 2022"."""
         found = re.search(T, masked[at + 1 :])
         if found is None:
             return None
@@ -292,26 +296,6 @@ def _listed(sentence: Sentence, masked: str, at: int, stop: int) -> bool:
         return False
     marks = [sentence.quantities[sentence.number_of(masked[i])] for i in range(at, stop) if re.match(Q, masked[i])]
     return len({(one.sort, one.unit if one.sort == "money" else "") for one in marks}) == 1
-
-
-def _respective(sentence: Sentence) -> dict[int, Time]:
-    """Which time each of several quantities is of, where as many stand behind them, "respectively"."""
-    given: dict[int, Time] = {}
-    for match in [*_PAIRED.finditer(sentence.masked), *_PAIRED_BEFORE.finditer(sentence.masked)]:
-        figures, times = re.findall(Q, match.group("figures")), re.findall(T, match.group("times"))
-        if len(figures) == len(times):
-            given.update({ord(q) - 0xE000: sentence.times[ord(t) - 0xE800] for q, t in zip(figures, times, strict=True)})
-    return given
-
-
-_PAIRED = re.compile(
-    rf"(?P<figures>{Q}(?:[^.;\ue000-\uefff]{{0,30}}(?:,|\band)[^.;\ue000-\uefff]{{0,15}}{Q})+)[^.;\ue000-\uefff]{{0,40}}"
-    rf"(?P<times>{T}(?:[^.;\ue000-\uefff]{{0,6}}(?:,|\band)\s*(?:in\s+)?{T})+)[^.;\ue000-\uefff]{{0,6}}respectively"
-)
-_PAIRED_BEFORE = re.compile(
-    rf"(?P<times>{T}(?:[^.;\ue000-\uefff]{{0,6}}(?:,|\band)\s*(?:in\s+)?{T})+)[^.;\ue000-\uefff]{{0,90}}"
-    rf"(?P<figures>{Q}(?:[^.;\ue000-\uefff]{{0,30}}(?:,|\band)[^.;\ue000-\uefff]{{0,15}}{Q})+)[^.;\ue000-\uefff]{{0,40}}\brespectively"
-)
 
 
 def _carried(basis: Basis) -> Basis:

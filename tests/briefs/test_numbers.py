@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefs.extract.numbers import Quantity, as_decimal, quantities
+from briefs.extract.numbers import quantities
+from briefs.extract.quantity import Quantity, as_decimal
 from briefs.extract.shown import CHANGE_BEFORE, shown_span
 from tests.briefs.making import wrong
 
