@@ -9,19 +9,18 @@ from briefs.lexicon import Lexicon, alternatives
 
 _WORD = re.compile(r"[\s\u00a0-]*([^\W\d_][\w’'–-]*)")
 _LONGEST = 6
-_STOP = frozenset(
-    """
+_STOPPING = """
     in on at by of to from for with without and or as is are was were has have had that which who whom whose while
     than over under the a an this these those its their his her our it they we he she being been be will would
     could can may also up down more less fewer times per after before during since until through into between
     among against about both all each ago later earlier respectively including carried came come comes live lives
     lived work works went go goes took take takes made make makes shall must should might did does do not already
     so now only just then there here when where if because once one two three four five six seven eight nine ten
-    nearly almost apart alone worldwide worth annually yearly daily monthly abroad overall net-worth today
+    nearly almost apart alone worldwide worth annually yearly daily monthly abroad overall net- worth today
     currently out off across within towards toward still but yet however last next met held stood rose fell grew
     drew began won lost left saw sold bought sent got gave paid spent built ran led became
-    """.split()
-)
+"""
+_STOP = frozenset(_STOPPING.split())
 """Words that cannot belong to the noun: those that join, point, number or begin what is said of it."""
 
 

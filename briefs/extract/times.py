@@ -71,7 +71,7 @@ _RELATIVE = [
     (From.DOCUMENT, 1, r"next\s+(?:fiscal\s+|financial\s+|calendar\s+)?year"),
 ]
 _RELATIVES = [(of, shift, re.compile(rf"\b{words}\b", re.IGNORECASE)) for of, shift, words in _RELATIVE]
-_MANY = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_MANY = {word: n for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)}
 _MANY |= {"fifteen": 15, "twenty": 20, "thirty": 30, "a decade": 10}
 _YEARS_FROM = re.compile(
     rf"\b(?:(?P<n>{alternatives([word for word in _MANY if ' ' not in word])}|\d\d?)\s+years|(?P<decade>a\s+decade))\s+"

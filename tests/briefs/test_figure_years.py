@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefs.mentions import Basis, Sort
-from tests.briefs.making import OCTOBER, observed, only, wrong
+from tests.briefs.making import OCTOBER, observed, only
 
 
 def years(text: str) -> dict[str, int | None]:
