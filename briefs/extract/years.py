@@ -140,7 +140,7 @@ class Years:
         return best
 
     def _across(self, sentence: Sentence, masked: str, at: int) -> Time | None:
-        """The one time at the end of the quantity's clause, beyond other quantities: "sold 5 tonnes for US$2 million in 2022"."""
+        """The one time at the end of the quantity's clause, beyond other quantities: "5 tonnes for US$2 million in 2022"."""
         found = re.search(T, masked[at + 1 :])
         if found is None:
             return None
