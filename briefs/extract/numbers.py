@@ -10,18 +10,11 @@ from functools import cache
 from briefs.extract.counted import noun_after
 from briefs.extract.currencies import code_before, currencies
 from briefs.extract.quantity import Quantity, as_decimal
+from briefs.extract.spelled import SMALL, WORDS, spelled
 from briefs.lexicon import Lexicon, alternatives, lexicon
 from search import parse_query
 
 _NUMBER = r"\d{1,3}(?:[,\u2009\u202f\u00a0 ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?(?!\d)"
-
-
-_SMALL = "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
-_WORDS = (
-    "(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
-    "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-)
 
 
 @cache
@@ -54,9 +47,9 @@ def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
         "out_of": re.compile(
             rf"(?<![\w.,$])(?P<n>{_NUMBER})\s+(?:out\s+of(?:\s+(?:the|its|their))?|of\s+(?:the|its|their))\s+(?:a\s+total\s+of\s+)?(?P<whole>{_NUMBER})(?=\s+[A-Za-z]|\s*[,;.)]|$)"
         ),
-        "words": re.compile(rf"{q}(?<![\w-])(?P<words>{_WORDS})(?:\s+(?P<scale>(?i:{scales}))\b)?(?![\w-])", re.IGNORECASE),
+        "words": re.compile(rf"{q}(?<![\w-])(?P<words>{WORDS})(?:\s+(?P<scale>(?i:{scales}))\b)?(?![\w-])", re.IGNORECASE),
         "one_in": re.compile(
-            rf"{q}(?<![\w-])(?P<part>{_SMALL})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+(?P<whole>{_SMALL})(?![\w-])",
+            rf"{q}(?<![\w-])(?P<part>{SMALL})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+(?P<whole>{SMALL})(?![\w-])",
             re.IGNORECASE,
         ),
         "count": re.compile(
@@ -155,7 +148,8 @@ def _percent(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     upper = as_decimal(match.group("upper")) if match.group("upper") else None
     end, number = match.end(), match.span("n")
     joined = match.string[match.end("n") : match.start("upper")] if upper is not None else ""
-    if "%" in joined or "cent" in joined or (upper is not None and re.search(r"\bfrom\s+$", match.string[:start])):
+    two = upper is not None and (re.search(r"\bfrom\s+$", match.string[:start]) or ("%" in joined and upper <= value))
+    if two:
         first = match.end("n") + len(re.match(r"(?:\s?(?:%|per\s?cent))?", joined, re.IGNORECASE).group())  # type: ignore[union-attr]
         if re.search(r"\bto\s$", joined):
             yield Quantity("percent", start, first, number, value, "percent", _qualifier(match, lex), core=first)
@@ -228,24 +222,9 @@ def _count(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     )
 
 
-_TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-
-
-def _spelled(words: str) -> int:
-    """The value of a number in words up to ninety-nine, or in digits."""
-    if words.isdigit():
-        return int(words)
-    tens, _, rest = re.sub(r"\s", "-", words.lower()).partition("-")
-    if tens in _TENS:
-        return 20 + 10 * _TENS.index(tens) + (_UNITS.index(rest) + 1 if rest else 0)
-    return 13 + _TEENS.index(tens) if tens in _TEENS else 1 + _UNITS.index(tens)
-
-
 def _in_words(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     """A number in words counts from thirteen on, or with a scale ("two million"): smaller ones are told, not counted."""
-    value, scale = Decimal(_spelled(match.group("words"))), match.group("scale")
+    value, scale = Decimal(spelled(match.group("words"))), match.group("scale")
     noun, end = noun_after(match.string, match.end(), lex)
     if (value > 12 or scale) and noun:
         yield Quantity(
@@ -262,7 +241,7 @@ def _in_words(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
 
 def _one_in(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     """A share told in persons or things: "one in five", "seven out of ten"."""
-    part, whole = _spelled(match.group("part")), _spelled(match.group("whole"))
+    part, whole = spelled(match.group("part")), spelled(match.group("whole"))
     digits = match.group("part").isdigit() or match.group("whole").isdigit()
     if part < whole and not digits:
         value = (Decimal(part) * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)

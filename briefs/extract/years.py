@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from briefs.extract.pairing import respective
 from briefs.extract.sentence import Q, Sentence, T
 from briefs.extract.times import From, Time
+from briefs.extract.yardsticks import is_compared, is_event, is_taken, is_yardstick
 from briefs.mentions import Basis, Span
 
 
@@ -25,30 +26,6 @@ class Year:
 
 NO_YEAR = Year(None, None, Basis.NONE)
 
-_EVENT = re.compile(
-    r"\b(?:signed|adopted|held|established|founded|concluded|launched|opened|ratified|met|dated|agreed|initialled|inaugurated|"
-    r"approved|promised|created|set\s+up|elected|appointed|summit|meeting|session|conference|visit|agreement|decision|force)\s+"
-    r"(?:(?:in|at|to|of)\s+(?:[A-Z][\w.-]+\s*)+)?,?\s*(?:on|in|of|since|by)?\s*(?:the\s+)?$"
-)
-_SINCE = re.compile(r"\b(?:since|after|before)\s+(?:(?!in\b|on\b)[\w’']+\s+){0,4}$", re.IGNORECASE)
-_YARD = (
-    r"(?:than|against|versus|vs\.?|over|above|below|compared\s+(?:with|to)|relative\s+to|unlike|from|on|after|exceed\w*|"
-    r"surpass\w*|topp\w+)"
-)
-_YARDSTICK = re.compile(
-    rf"\b{_YARD}\s+(?:(?:in|for|during|at|the|that|those|of|its|their|end|levels?|figures?|totals?|values?|averages?|peaks?|records?)\s+)*$"
-    rf"|\b{_YARD}\s+(?:the|that|those|its|their)\s+(?:[\w-]+\s+){{0,3}}(?:of|in|for|from)\s+$",
-    re.IGNORECASE,
-)
-_AS_LEVEL = re.compile(r"\s+(?:levels?|figures?|totals?|peak|high|low|record|results?|mark|average|volumes?)\b")
-_OF_LEVEL = re.compile(rf"\b(?:{_YARD}|of|to|with|under|reach\w*|match\w*)\s+(?:the|its|their)\s+$", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:from|against|than|compared\s+(?:with|to)|versus|vs\.?|instead\s+of|after)\s+"
-    r"(?:(?:just|only|merely|a|an|some|mere|the|its|their|that|record|low|high|total|revised)\s+){0,3}$",
-    re.IGNORECASE,
-)
-"""What stands before a figure that another one is held against."""
-_RANGE = re.compile(r"\b(?:rang|var|differ)\w+(?:\s+\w+){0,2}\s+from\s+$|\bestimates?\s+\w+\s+from\s+$", re.IGNORECASE)
 _PAST = re.compile(r"(?:\b(?:which|who|whose)\b[^,;]*|\bthat\s+)\bhad\b(?:[^,;]|,(?=\d))*$", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:currently|now|at\s+present|presently)\b", re.IGNORECASE)
 _JOIN = re.compile(
@@ -91,7 +68,7 @@ class Years:
                 self.focus = Year(year.year, year.span, _carried(year.basis))
         for match in re.finditer(T, sentence.masked):
             time = self._time(sentence, sentence.masked, match.start())
-            if _is_yardstick(sentence.masked, match.start(), time):
+            if is_yardstick(sentence.masked, match.start(), time):
                 self._yardstick = replace(self._told(sentence, time, True), basis=Basis.NEIGHBOUR)
         return found
 
@@ -99,11 +76,11 @@ class Years:
         masked, at = sentence.masked, sentence.at(n)
         right = self._right(sentence, masked, at)
         if right is not None:
-            return self._told(sentence, right, _is_compared(masked, at))
+            return self._told(sentence, right, is_compared(masked, at))
         left = self._left(sentence, masked, at)
         if self._date and (now := _now(masked, at)) is not None and (left is None or masked[:now].count(T) > 0 or now > at):
             return self._own
-        if _is_compared(masked, at) and (apart := self._held_against(sentence, masked, left)) is not None:
+        if is_compared(masked, at) and (apart := self._held_against(sentence, masked, left)) is not None:
             return apart
         if left is not None:
             return self._told(sentence, left, False)
@@ -111,8 +88,10 @@ class Years:
         return self._told(sentence, across, False) if across is not None else self.focus
 
     def _held_against(self, sentence: Sentence, masked: str, left: Time | None) -> Year | None:
-        """The year of a figure that another is held against, without a year of its own: that of the comparison before; else
-        unknown beside a year of that other; None where neither has one."""
+        """The year of a figure that another is held against, without a year of its own.
+
+        That of the comparison made before; else unknown beside a year of that other; None where neither has one.
+        """
         before = self._yardstick.year
         if before is not None and self.focus.year in (None, before + 1):
             return replace(self._yardstick, aside=True)
@@ -127,12 +106,12 @@ class Years:
             between = re.sub(T, "", masked[at + 1 : stop])
             if to := re.match(rf"\s*(?:,\s*)?to\s+(?:\w+\s+){{0,3}}({Q})", between):
                 beyond = self._right(sentence, masked, at + 1 + to.start(1))
-                if beyond is None or not _is_compared(masked, at):
+                if beyond is None or not is_compared(masked, at):
                     return beyond
                 return _first(beyond) if beyond.first else None
             if re.search(Q, between):
                 return time if not time.by and _listed(sentence, masked, at, stop) else None
-            if _is_event(sentence, time, masked[at + 1 : stop]) or _is_yardstick(masked, stop, time):
+            if is_event(sentence, time, masked[at + 1 : stop]) or is_yardstick(masked, stop, time):
                 continue
             if not _JOIN.match(between) and not (time.by and _TERM.match(between)):
                 return None
@@ -150,11 +129,11 @@ class Years:
             before = masked[: match.start()]
             between = masked[match.end() : at]
             time = self._time(sentence, masked, match.start())
-            if (_is_event(sentence, time, before) and not re.match(r"Of\s+the\b[^,]*$", before)) or ";" in between:
+            if (is_event(sentence, time, before) and not re.match(r"Of\s+the\b[^,]*$", before)) or ";" in between:
                 continue
             if time.by and not (re.fullmatch(r"\W*By\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?", before) or between == ": "):
                 continue
-            if _is_yardstick(masked, match.start(), time) or _is_taken(before) or between.count(")") > between.count("("):
+            if is_yardstick(masked, match.start(), time) or is_taken(before) or between.count(")") > between.count("("):
                 continue
             if re.search(r"\b(?:which|who|whose)\b[^,]*$", before) and re.search(r"^[^,]*,", between):
                 continue
@@ -162,19 +141,18 @@ class Years:
         return best
 
     def _across(self, sentence: Sentence, masked: str, at: int) -> Time | None:
-        """The one time at the end of the quantity's clause, beyond other quantities that are held against nothing: "sold 5
-        million tonnes for US$2 billion in 2022"."""
+        """The one time at the end of the quantity's clause, beyond other quantities: "5 tonnes for US$2 million in 2022"."""
         found = re.search(T, masked[at + 1 :])
         if found is None:
             return None
         stop = at + 1 + found.start()
         time, between = self._time(sentence, masked, stop), masked[at + 1 : stop]
         others = [at + 1 + other.start() for other in re.finditer(Q, between)]
-        if not others or time.by or _PARTED.search(between) or any(_is_compared(masked, other) for other in others):
+        if not others or time.by or _PARTED.search(between) or any(is_compared(masked, other) for other in others):
             return None
         if (
-            _is_event(sentence, time, between)
-            or _is_yardstick(masked, stop, time)
+            is_event(sentence, time, between)
+            or is_yardstick(masked, stop, time)
             or not _TERM.match(masked[others[-1] + 1 : stop])
         ):
             return None
@@ -209,7 +187,7 @@ class Years:
         earlier = [
             one.year
             for one in sentence.times
-            if one.start < time.start and one.year and not _is_event(sentence, one, sentence.text[: one.start])
+            if one.start < time.start and one.year and not is_event(sentence, one, sentence.text[: one.start])
         ]
         spoken = earlier[-1] if earlier else self.focus.year
         if spoken is None:
@@ -228,44 +206,6 @@ def _first(time: Time) -> Time:
     return replace(time, year=time.first, first=None)
 
 
-def _is_event(sentence: Sentence, time: Time, before: str) -> bool:
-    """Whether the words before a time make it the date of something that happened, the beginning of a span, or part of a name
-    ("the Road Map for Trade 2025–2027")."""
-    digits = sentence.text[time.start].isdigit()
-    return bool(_EVENT.search(before) or _SINCE.search(before) or (digits and _NAMED.search(sentence.text[: time.start])))
-
-
-def _is_yardstick(masked: str, at: int, time: Time) -> bool:
-    """Whether a time is only what something is compared with: "more than in 2019", "71% of the 2019 level"."""
-    before, after = masked[:at], masked[at + 1 :]
-    if _AS_LEVEL.match(after) and _OF_LEVEL.search(before):
-        return True
-    found = _YARDSTICK.search(before)
-    if found is None or (time.first is not None and not re.search(r"\bthan\b", found.group())):
-        return False
-    if re.fullmatch(r"(?:on|after)\s+", found.group(), re.IGNORECASE):
-        bare = time.of is From.FOCUS or time.end - time.start == 4
-        return bare and bool(re.search(r"[\ue000-\ue7ff]|\b(?:up|down|rise|fall|increase|change)\b", before))
-    return not re.search(r"\b(?:year|month|week|annually|yearly)\s+from\s+$", before)
-
-
-def _is_compared(masked: str, at: int) -> bool:
-    """Whether a figure is one that another is held against: "up from 5 million", "double the 7 million of 2021"."""
-    before, after = masked[:at], masked[at + 1 :]
-    if _RANGE.search(before):
-        return False
-    of = re.match(rf"(?:\s+[\w-]+){{0,3}}\s+(?:of|in)\s+{T}", after)
-    return bool(_COMPARED.search(before) or (of and re.match(Q, masked[at]) and re.search(r"\b(?:the|its|their)\s+$", before)))
-
-
-def _is_taken(before: str) -> bool:
-    """Whether the time that follows is that of a figure which another is held against."""
-    found = list(re.finditer(Q, before))
-    return (
-        bool(found) and not re.search(r"[,;]", before[found[-1].end() :]) and _is_compared(before + "\ue800", found[-1].start())
-    )
-
-
 def _now(masked: str, at: int) -> int | None:
     """Where the quantity's own clause says that it is of the present."""
     start = max((found.end() for found in _CLAUSE.finditer(masked[:at])), default=0)
@@ -275,7 +215,6 @@ def _now(masked: str, at: int) -> int | None:
 
 
 _PART_OF = re.compile(r"\bof\s+(?:which|whom)\b[^;:\ue000-\uefff]*$", re.IGNORECASE)
-_NAMED = re.compile(r"(?:\b[a-z]+|,)\s+(?:[A-Z][\w-]+\s+(?:(?:of|for|on|and)\s+(?=[A-Z]))*)+$")
 _CLAUSE = re.compile(rf"[;:,]\s|\b(?:and|while|whereas|but|although|which|who)\b|{Q}")
 _PARTED = re.compile(
     r"[;:]|,\s+(?:and\s+)?(?:the\s+)?[A-Z]|\b(?:while|whereas|but|although|though|which|who|against|than|compared|will|would|should|aim\w*|target\w*|expect\w*|plan\w*)\b"

@@ -16,7 +16,7 @@ def years(text: str) -> dict[str, int | None]:
     ("text", "expected"),
     [
         (
-            "Chile's copper exports reached US$43 billion in 2023, 4% more than in 2022, and earned the state US$3 billion.",
+            "Chile's exports reached US$43 billion in 2023, 4% more than in 2022, earning US$3 billion.",
             {"US$43 billion": 2023, "4%": 2023, "US$3 billion": 2023},
         ),
         (
@@ -24,7 +24,7 @@ def years(text: str) -> dict[str, int | None]:
             {"3.8 million": 2023, "97%": 2023, "€900 million": 2023},
         ),
         (
-            "Kenya exported tea worth KSh 180 billion in 2023, against KSh 138 billion in 2022. Coffee exports came to KSh 38 billion.",  # noqa: E501 - one sentence
+            "Kenya sold tea for KSh 180 billion in 2023, against KSh 138 billion in 2022. Coffee brought KSh 38 billion.",
             {"KSh 180 billion": 2023, "KSh 138 billion": 2022, "KSh 38 billion": 2023},
         ),
         (
@@ -32,7 +32,7 @@ def years(text: str) -> dict[str, int | None]:
             {"290,000 tonnes of grapes": 2022, "up 12% on 2021": 2022, "500,000 tonnes": 2022},
         ),
         (
-            "Norway sold gas for 120 billion euros in 2022, double the 60 billion euros of 2021, and Algeria for 40 billion euros.",  # noqa: E501 - one sentence
+            "Norway sold gas for 120 billion euros in 2022, double the 60 billion euros of 2021, Algeria for 40 billion euros.",
             {"120 billion euros": 2022, "60 billion euros": 2021, "40 billion euros": 2022},
         ),
         (
@@ -142,7 +142,7 @@ def test_the_years_of_a_name_or_an_event_are_not_a_figures(text: str) -> None:
         ("Exports from Peru to Chile came to US$2 billion and US$3 billion in 2021 and 2022 respectively.", [2021, 2022]),
         ("Bhutan sold power for 22 billion rupees (about US$280 million) to India in 2022.", [2022, 2022]),
         (
-            "They agreed to raise trade to US$2 billion by 2027 from US$980 million in 2022, of which exports made up US$370 million.",  # noqa: E501 - one sentence
+            "They want trade of US$2 billion by 2027, up from US$980 million in 2022, of which exports were US$370 million.",
             [2027, 2022, 2022],
         ),
     ],
