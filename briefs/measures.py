@@ -7,25 +7,26 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from briefs.definitions import defining_words
 from briefs.forms import document_of, word_set
 from briefs.lexicon import lexicon
 from briefs.mentions import Observation, Sort
 from briefs.normal import normal
 from search import STOP_WORDS, fold, stem
 
-# Words about a measure that do not make another of it; "goods", "registered", "cumulative" and the like do.
+# Words about a measure that do not make another of it. Nor do those that define it ("goods", "registered"): the series holds
+# such figures apart and says so.
 _PLAIN = word_set(
     "total overall two-way two way bilateral mutual annual combined direct foreign gross volume turnover value flow flows"
     " inflow inflows capital trade growth rate level amount partner figure number worth arrival arrivals visitor visitors"
     " source"
 )
 _ONE_WAY = word_set("exports imports")
-_SAME = {"merchandise": "goods", "accumulated": "cumulative", "stock": "cumulative"}
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure compared. sense: what of its wording makes it another ("goods", "rice"); kind: "money" or what is counted, ""
+    """A measure compared. sense: what of its wording makes it another ("rice exports"); kind: "money" or what is counted, ""
     for a rank, share or change, which go with either; direction: (from, to), where the source says so."""
 
     name: str
@@ -99,8 +100,13 @@ def _sense(wording: str, measure: str) -> tuple[str, ...]:
     """The words that are neither the measure's own, nor a party's, nor about any measure."""
     form = normal(wording)
     own = {word for phrase in lexicon().raw["measures"].get(measure, ()) for word in normal(phrase).words}
-    rest = (_SAME.get(word, word) for word in form.words if word not in form.parties and word not in own | _currencies())
-    return tuple(dict.fromkeys(word for word in rest if word not in _PLAIN and word not in STOP_WORDS and word.isalpha()))
+    known = own | _currencies() | _defining() | _PLAIN | STOP_WORDS | form.parties
+    return tuple(dict.fromkeys(word for word in form.words if word not in known and word.isalpha()))
+
+
+@lru_cache(maxsize=1)
+def _defining() -> frozenset[str]:
+    return frozenset(part for word in defining_words() for part in normal(word).words)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from briefs.mentions import Observation
 
 
 def name_of(measure: Measure, first: Observation, parties: Sequence[str]) -> str:
-    """A flow's measure with its parties ("Goods trade, Japan – Kenya"); else the source's words for what is counted."""
+    """A flow's measure with its parties ("Rice exports, Japan – Kenya"); else the source's words for what is counted."""
     wording = " ".join((first.wording.text if first.wording else first.measure).split())
     flow = " ".join((*measure.sense, measure.name))
     name = f"{flow}, {' – '.join(parties[:2])}" if is_flow(first) else wording
