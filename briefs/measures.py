@@ -19,7 +19,7 @@ from search import STOP_WORDS, fold, stem
 _PLAIN = word_set(
     "total overall two-way two way bilateral mutual annual combined direct foreign gross volume turnover value flow flows"
     " inflow inflows capital trade growth rate level amount partner figure number worth arrival arrivals visitor visitors"
-    " source"
+    " country source"
 )
 _ONE_WAY = word_set("exports imports")
 
@@ -97,22 +97,22 @@ def _kind(obs: Observation) -> str:
 
 @lru_cache(maxsize=16384)
 def _sense(wording: str, measure: str) -> tuple[str, ...]:
-    """The words that are neither the measure's own, nor a party's, nor about any measure."""
+    """What is exported or imported ("rice"), or left out ("non-oil"): words that are neither the measure's own, nor a party's,
+    nor about any measure. Beside other measures they are oftener a verb's or a sentence's."""
     form = normal(wording)
     own = {word for phrase in lexicon().raw["measures"].get(measure, ()) for word in normal(phrase).words}
-    known = own | _currencies() | _defining() | _PLAIN | STOP_WORDS | form.parties
-    return tuple(dict.fromkeys(word for word in form.words if word not in known and word.isalpha()))
+    known = own | _telling() | _PLAIN | STOP_WORDS | form.parties
+    rest = dict.fromkeys(word for word in form.words if word not in known and word.isalpha())
+    return tuple(word for word in rest if measure in _ONE_WAY or word.startswith("non"))
 
 
 @lru_cache(maxsize=1)
-def _defining() -> frozenset[str]:
-    return frozenset(part for word in defining_words() for part in normal(word).words)
-
-
-@lru_cache(maxsize=1)
-def _currencies() -> frozenset[str]:
-    names = [name for signs in lexicon().raw["currencies"].values() for name in (*signs["before"], *signs["after"])]
-    return frozenset(word for name in names for word in normal(name).words)
+def _telling() -> frozenset[str]:
+    """Words of currencies, scales, definitions and of what a figure does: they tell how much there is, not of what."""
+    raw = lexicon().raw
+    told = [name for signs in raw["currencies"].values() for name in (*signs["before"], *signs["after"])]
+    told += [*raw["scales"], *defining_words(), *raw["light"], *raw["changes"], *raw["targets"], *raw["generic_units"]]
+    return frozenset(word for name in told for word in normal(name).words)
 
 
 def _counted(obs: Observation) -> Measure:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
@@ -24,14 +23,10 @@ def name_of(measure: Measure, first: Observation, parties: Sequence[str]) -> str
 def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> list[str]:
     """The names, each telling as much more as it must to be another than those before it and those taken: which way it flows,
     of whom it is, in what it is measured; where nothing tells them apart, a letter."""
-    often = Counter(one.name.casefold() for one, _ in found)
     used = {name.casefold() for name in taken}
     names = []
     for one, measure in found:
-        alone = often[one.name.casefold()] == 1
-        name = one.name
-        if not alone or name.casefold() in used:
-            name = next(fuller for fuller in _fuller(one, measure) if fuller.casefold() not in used)
+        name = next(name for name in _fuller(one, measure) if name.casefold() not in used)
         used.add(name.casefold())
         names.append(name)
     return names
@@ -39,13 +34,13 @@ def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> 
 
 def _fuller(one: Series, measure: Measure) -> Iterator[str]:
     name = one.name
+    yield name
     if measure.direction is not None:
         name = f"{name.split(', ')[0]}, from {measure.direction[0]} to {measure.direction[1]}"
         yield name
     elif one.parties and ", " not in name:
         name = f"{name}, {' – '.join(one.parties)}"
         yield name
-    yield one.name
     unit = one.observations[0].unit
     if unit and not re.search(r"\d", unit) and unit.casefold() not in name.casefold():
         name = f"{name}, {unit}"
