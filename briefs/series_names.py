@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
@@ -13,7 +12,7 @@ from briefs.mentions import Observation
 
 
 def name_of(measure: Measure, first: Observation, parties: Sequence[str]) -> str:
-    """A flow's measure with its parties ("Goods trade, Japan – Kenya"); else the source's words for what is counted."""
+    """A flow's measure with its parties ("Rice exports, Japan – Kenya"); else the source's words for what is counted."""
     wording = " ".join((first.wording.text if first.wording else first.measure).split())
     flow = " ".join((*measure.sense, measure.name))
     name = f"{flow}, {' – '.join(parties[:2])}" if is_flow(first) else wording
@@ -24,14 +23,10 @@ def name_of(measure: Measure, first: Observation, parties: Sequence[str]) -> str
 def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> list[str]:
     """The names, each telling as much more as it must to be another than those before it and those taken: which way it flows,
     of whom it is, in what it is measured; where nothing tells them apart, a letter."""
-    often = Counter(one.name.casefold() for one, _ in found)
     used = {name.casefold() for name in taken}
     names = []
     for one, measure in found:
-        alone = often[one.name.casefold()] == 1
-        name = one.name
-        if not alone or name.casefold() in used:
-            name = next(fuller for fuller in _fuller(one, measure) if fuller.casefold() not in used)
+        name = next(name for name in _fuller(one, measure) if name.casefold() not in used)
         used.add(name.casefold())
         names.append(name)
     return names
@@ -39,13 +34,13 @@ def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> 
 
 def _fuller(one: Series, measure: Measure) -> Iterator[str]:
     name = one.name
+    yield name
     if measure.direction is not None:
         name = f"{name.split(', ')[0]}, from {measure.direction[0]} to {measure.direction[1]}"
         yield name
     elif one.parties and ", " not in name:
         name = f"{name}, {' – '.join(one.parties)}"
         yield name
-    yield one.name
     unit = one.observations[0].unit
     if unit and not re.search(r"\d", unit) and unit.casefold() not in name.casefold():
         name = f"{name}, {unit}"
