@@ -25,8 +25,12 @@ def series_from(
     A quantity that the sheet asserts is taken in the sheet's form; what extraction made of the same place is left out.
     """
     asserted = {(obs.quantity.passage, _number_at(obs)) for one in standing.series for obs in one.observations}
-    free = [obs for obs in extracted if (obs.quantity.passage, _number_at(obs)) not in asserted]
-    groups = _grouped(free)
+    # Grouped before they are left out: what a sheet lists would else change how the rest goes together.
+    groups = {
+        measure: free
+        for measure, observations in _grouped(extracted).items()
+        if (free := [obs for obs in observations if (obs.quantity.passage, _number_at(obs)) not in asserted])
+    }
     made: list[Series] = []
     for one in standing.series:
         sheet = one.asserted
