@@ -12,6 +12,7 @@ from briefs.extract.context import home_of, topic_of, year_of_heading
 from briefs.extract.currencies import is_money
 from briefs.extract.governed import Phrase
 from briefs.extract.owners import Owners, Said, respective
+from briefs.extract.pairing import respective as in_turn
 from briefs.extract.phrases import phrase_of
 from briefs.extract.quantity import Quantity
 from briefs.extract.ranks import is_rank, rank_parties, ranked_words
@@ -60,7 +61,7 @@ class _Reader:
                 yield from self._sentence(sentence, when)
 
     def _sentence(self, sentence: Sentence, when: Sequence[Year]) -> Iterator[Observation]:
-        shares = respective(sentence, self._parties)
+        shares = {} if in_turn(sentence) else respective(sentence, self._parties)
         for n, quantity in enumerate(sentence.quantities):
             if quantity.sort == "rank":
                 found = self._rank(sentence, quantity, when[n])
