@@ -9,6 +9,90 @@ from functools import cache
 
 from briefs.lexicon import Lexicon, alternatives
 
+_SHORT_WORDS = frozenset(
+    [
+        "in",
+        "of",
+        "on",
+        "at",
+        "by",
+        "to",
+        "up",
+        "or",
+        "an",
+        "as",
+        "is",
+        "if",
+        "we",
+        "it",
+        "he",
+        "so",
+        "no",
+        "us",
+        "my",
+        "the",
+        "and",
+        "for",
+        "but",
+        "its",
+        "all",
+        "one",
+        "our",
+        "his",
+        "her",
+        "two",
+        "six",
+        "ten",
+        "has",
+        "had",
+        "was",
+        "are",
+        "may",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "out",
+        "per",
+        "nor",
+        "yet",
+        "now",
+        "new",
+        "some",
+        "you",
+        "she",
+        "who",
+        "any",
+        "how",
+        "see",
+        "add",
+        "few",
+        "not",
+        "did",
+        "fy",
+        "art",
+        "vol",
+        "nos",
+        "nr",
+        "op",
+        "ca",
+        "est",
+        "min",
+        "max",
+        "sub",
+        "via",
+        "off",
+    ]
+)
+"""Words, months and abbreviations of no more than a few letters, which may stand before a number and are no sign of money."""
+
 
 @dataclass(frozen=True, eq=False)
 class Currencies:
@@ -61,6 +145,8 @@ def currencies(lex: Lexicon) -> Currencies:
     for noun, of in owners.items():
         if len(of) == 1:
             after.setdefault(noun, next(iter(of.values())))
+    for sign, noun in lex.raw["shared_signs"].items():
+        before.setdefault(sign, noun)
     shared = {noun: of for noun, of in owners.items() if len(of) > 1}
     return Currencies(before, after, shared, _signs(before), alternatives([*after, *shared]))
 
@@ -76,6 +162,23 @@ def code_before(written: str, text: str, lex: Lexicon) -> str:
     noun = lex.raw["shared_signs"].get(written)
     code = known.after_number(noun, text, lex) if noun else ""
     return code if code in known.before else known.before[written]
+
+
+_BEFORE_NUMBER = re.compile(r"(?<![\w.,’'/&-])(?P<word>[A-Z]{2,3}|[A-Z][a-zà-ž]{1,2})\.?\s?$")
+_SCALED = re.compile(r"[\d.,\s]+(?:\w*illion|bn|mn|mln|bln|crore|lakh)\b|\d{1,3}(?:,\d{3})+(?!\d)", re.IGNORECASE)
+
+
+def unknown_sign(text: str, at: int, lex: Lexicon) -> bool:
+    """Whether the number that begins at `at` may be money of a currency that is not known: "ZQ 3.1 billion".
+
+    A large number right behind two or three letters that open with a capital, and are no word, country or measure.
+    """
+    found = _BEFORE_NUMBER.search(text[:at])
+    if found is None or not _SCALED.match(text, at):
+        return False
+    word = found.group("word")
+    known = word.lower() in _SHORT_WORDS or lex.country(word) or lex.measure_of(word)
+    return not known
 
 
 def is_money(unit: str, lex: Lexicon) -> bool:

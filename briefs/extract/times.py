@@ -24,7 +24,8 @@ class From(StrEnum):
 class Time:
     """A time in a text. year: stated, the last of a span; None where `of` says what it is told from, by `shift` years.
 
-    at: where the year's digits stand, or those of its span, with the part of the year that is meant; else the words. first: of a span. month: of a date.
+    at: where the year's digits stand, or those of its span, with the part of the year that is meant; else the words.
+    first: of a span. month: of a date.
     by: whether it is a term ("by 2030").
     """
 

@@ -17,8 +17,8 @@ def years(text: str) -> dict[str, int | None]:
     ("text", "expected"),
     [
         (
-            "In 2021, 2022 and 2023, remittances to Nepal were US$8.2 billion, US$9.3 billion and US$11.0 billion respectively.",
-            {"US$8.2 billion": 2021, "US$9.3 billion": 2022, "US$11.0 billion": 2023},
+            "In 2021, 2022 and 2023, remittances to Nepal were US$8.2 billion, US$9.3 billion and US$11 billion respectively.",
+            {"US$8.2 billion": 2021, "US$9.3 billion": 2022, "US$11 billion": 2023},
         ),
         (
             "In 2022 and 2023, trade between Peru and Chile was US$3 billion and US$4 billion, respectively.",
