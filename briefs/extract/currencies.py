@@ -9,90 +9,6 @@ from functools import cache
 
 from briefs.lexicon import Lexicon, alternatives
 
-_SHORT_WORDS = frozenset(
-    [
-        "in",
-        "of",
-        "on",
-        "at",
-        "by",
-        "to",
-        "up",
-        "or",
-        "an",
-        "as",
-        "is",
-        "if",
-        "we",
-        "it",
-        "he",
-        "so",
-        "no",
-        "us",
-        "my",
-        "the",
-        "and",
-        "for",
-        "but",
-        "its",
-        "all",
-        "one",
-        "our",
-        "his",
-        "her",
-        "two",
-        "six",
-        "ten",
-        "has",
-        "had",
-        "was",
-        "are",
-        "may",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "out",
-        "per",
-        "nor",
-        "yet",
-        "now",
-        "new",
-        "some",
-        "you",
-        "she",
-        "who",
-        "any",
-        "how",
-        "see",
-        "add",
-        "few",
-        "not",
-        "did",
-        "fy",
-        "art",
-        "vol",
-        "nos",
-        "nr",
-        "op",
-        "ca",
-        "est",
-        "min",
-        "max",
-        "sub",
-        "via",
-        "off",
-    ]
-)
-"""Words, months and abbreviations of no more than a few letters, which may stand before a number and are no sign of money."""
-
 
 @dataclass(frozen=True, eq=False)
 class Currencies:
@@ -177,7 +93,7 @@ def unknown_sign(text: str, at: int, lex: Lexicon) -> bool:
     if found is None or not _SCALED.match(text, at):
         return False
     word = found.group("word")
-    known = word.lower() in _SHORT_WORDS or lex.country(word) or lex.measure_of(word)
+    known = word.lower() in lex.raw["short_words"] or lex.country(word) or lex.measure_of(word)
     return not known
 
 

@@ -16,6 +16,7 @@ from briefs.extract.pairing import respective as in_turn
 from briefs.extract.phrases import phrase_of
 from briefs.extract.quantity import Quantity
 from briefs.extract.ranks import is_rank, rank_parties, ranked_words
+from briefs.extract.replaced import own_wording, replaced
 from briefs.extract.sentence import Sentence, sentence_of
 from briefs.extract.shown import shown_span
 from briefs.extract.status import status_of
@@ -102,10 +103,18 @@ class _Reader:
         said = self._measured(sentence, quantity, phrase, unit)
         if not said.measure:
             return None
-        said = self._owners.of(sentence, n, phrase, said, self._said, share)
+        said = self._owned(sentence, n, phrase, said, share)
         self._said = said if sort is not Sort.SHARE or phrase.inherits is False else replace(self._said, own=said.own)
         value = quantity.value * phrase.change if phrase.change < 0 else quantity.value
         return _observation(sentence, quantity, sort, value, said, year, self._lex)
+
+    def _owned(self, sentence: Sentence, n: int, phrase: Phrase, said: Said, share: tuple[str, ...] | None) -> Said:
+        """Whose it is; words that name somebody else are left out of what is shown."""
+        quantity = sentence.quantities[n]
+        since = sentence.quantities[n - 1].end if n else 0
+        other = replaced(sentence.text[: quantity.start], since, said, self._said, self._parties) if phrase.inherits else None
+        said = other or self._owners.of(sentence, n, phrase, said, self._said, share)
+        return own_wording(said, self._parties, self._lex) if phrase.inherits else said
 
     def _unit(self, sentence: Sentence, n: int, phrase: Phrase) -> str:
         """The unit; of a count without a noun, that of the next in its list, its measure's head, or that of the one before."""
