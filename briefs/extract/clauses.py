@@ -15,7 +15,7 @@ _BREAK = re.compile(
 
 ADVERB = (
     r"(?:only|just|even|also|still|already|now|some|about|nearly|almost|alone|together|currently|then|thus|again|slightly|"
-    r"sharply|steadily|modestly|strongly|further|a\s+further|another|a\s+mere|a\s+record|the\s+record|an\s+estimated|an\s+average\s+of|"
+    r"sharply|steadily|modestly|strongly|rapidly|quickly|markedly|significantly|considerably|substantially|dramatically|further|a\s+further|another|a\s+mere|a\s+record|the\s+record|an\s+estimated|an\s+average\s+of|"
     r"a\s+total\s+of|in\s+total|the\s+equivalent\s+of|as\s+much\s+as|as\s+many\s+as|on\s+average|respectively|no\s+more\s+than|"
     r"the|a|an|its|their|below|above|beyond|short\s+of|more\s+than|less\s+than|fewer\s+than|slightly\s+(?:more|less)\s+than|a\s+little\s+(?:more|less)\s+than|little\s+more\s+than|by\s+value|in\s+value|in\s+volume|well|around|between)"
 )

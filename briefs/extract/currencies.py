@@ -61,6 +61,8 @@ def currencies(lex: Lexicon) -> Currencies:
     for noun, of in owners.items():
         if len(of) == 1:
             after.setdefault(noun, next(iter(of.values())))
+    for sign, noun in lex.raw["shared_signs"].items():
+        before.setdefault(sign, noun)
     shared = {noun: of for noun, of in owners.items() if len(of) > 1}
     return Currencies(before, after, shared, _signs(before), alternatives([*after, *shared]))
 
@@ -76,6 +78,23 @@ def code_before(written: str, text: str, lex: Lexicon) -> str:
     noun = lex.raw["shared_signs"].get(written)
     code = known.after_number(noun, text, lex) if noun else ""
     return code if code in known.before else known.before[written]
+
+
+_BEFORE_NUMBER = re.compile(r"(?<![\w.,’'/&-])(?P<word>[A-Z]{2,3}|[A-Z][a-zà-ž]{1,2})\.?\s?$")
+_SCALED = re.compile(r"[\d.,\s]+(?:\w*illion|bn|mn|mln|bln|crore|lakh)\b|\d{1,3}(?:,\d{3})+(?!\d)", re.IGNORECASE)
+
+
+def unknown_sign(text: str, at: int, lex: Lexicon) -> bool:
+    """Whether the number that begins at `at` may be money of a currency that is not known: "ZQ 3.1 billion".
+
+    A large number right behind two or three letters that open with a capital, and are no word, country or measure.
+    """
+    found = _BEFORE_NUMBER.search(text[:at])
+    if found is None or not _SCALED.match(text, at):
+        return False
+    word = found.group("word")
+    known = word.lower() in lex.raw["short_words"] or lex.country(word) or lex.measure_of(word)
+    return not known
 
 
 def is_money(unit: str, lex: Lexicon) -> bool:

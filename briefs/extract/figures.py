@@ -12,10 +12,12 @@ from briefs.extract.context import home_of, topic_of, year_of_heading
 from briefs.extract.currencies import is_money
 from briefs.extract.governed import Phrase
 from briefs.extract.owners import Owners, Said, respective
+from briefs.extract.pairing import respective as in_turn
 from briefs.extract.phrases import phrase_of
 from briefs.extract.pieces import pieces
 from briefs.extract.quantity import Quantity
 from briefs.extract.ranks import is_rank, rank_parties, ranked_words
+from briefs.extract.replaced import own_wording, replaced
 from briefs.extract.sentence import Sentence, sentence_of
 from briefs.extract.shown import shown_span
 from briefs.extract.status import status_of
@@ -61,7 +63,7 @@ class _Reader:
                 yield from self._sentence(sentence, when)
 
     def _sentence(self, sentence: Sentence, when: Sequence[Year]) -> Iterator[Observation]:
-        shares = respective(sentence, self._parties)
+        shares = {} if in_turn(sentence) else respective(sentence, self._parties)
         for n, quantity in enumerate(sentence.quantities):
             if quantity.sort == "rank":
                 found = self._rank(sentence, quantity, when[n])
@@ -102,10 +104,18 @@ class _Reader:
         said = self._measured(sentence, quantity, phrase, unit)
         if not said.measure:
             return None
-        said = self._owners.of(sentence, n, phrase, said, self._said, share)
+        said = self._owned(sentence, n, phrase, said, share)
         self._said = said if sort is not Sort.SHARE or phrase.inherits is False else replace(self._said, own=said.own)
         value = quantity.value * phrase.change if phrase.change < 0 else quantity.value
         return _observation(sentence, quantity, sort, value, said, year, self._lex)
+
+    def _owned(self, sentence: Sentence, n: int, phrase: Phrase, said: Said, share: tuple[str, ...] | None) -> Said:
+        """Whose it is; words that name somebody else are left out of what is shown."""
+        quantity = sentence.quantities[n]
+        since = sentence.quantities[n - 1].end if n else 0
+        other = replaced(sentence.text[: quantity.start], since, said, self._said, self._parties) if phrase.inherits else None
+        said = other or self._owners.of(sentence, n, phrase, said, self._said, share)
+        return own_wording(said, self._parties, self._lex) if phrase.inherits else said
 
     def _unit(self, sentence: Sentence, n: int, phrase: Phrase) -> str:
         """The unit; of a count without a noun, that of the next in its list, its measure's head, or that of the one before."""

@@ -44,6 +44,12 @@ class Phrase:
     fallback: tuple[int, int] | None = None
 
 
+_NO_NOUN = re.compile(
+    rf"{ENDING}|having|being|less|more|fewer|\w{{3,}}(?:idly|usly|ently|antly|ively|edly|adily|kly|htly)", re.IGNORECASE
+)
+"""Words that are no measure by themselves: prepositions, auxiliaries and adverbs."""
+
+
 def made(
     sentence: Sentence,
     words: tuple[int, int] | None,
@@ -53,6 +59,8 @@ def made(
     fallback: tuple[int, int] | None = None,
 ) -> Phrase:
     place = sentence.place
+    if words and _NO_NOUN.fullmatch(sentence.masked[slice(*words)].strip()):
+        words, inherits = None, True
     placed, spare = ((place(one[0]), place(one[1])) if one else None for one in (words, fallback))
     return Phrase(placed, (place(subject[0]), place(subject[1])), inherits, change, fallback=spare)
 

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from briefs.extract.counted import noun_after
-from briefs.extract.currencies import code_before, currencies
+from briefs.extract.currencies import code_before, currencies, unknown_sign
 from briefs.extract.quantity import Quantity, as_decimal
 from briefs.extract.spelled import SMALL, WORDS, spelled
 from briefs.lexicon import Lexicon, alternatives, lexicon
@@ -209,6 +209,8 @@ def _fraction(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
 def _count(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     end = match.end()
     noun, noun_end = noun_after(match.string, end, lex)
+    if not noun and unknown_sign(match.string, match.start("n"), lex):
+        return
     last = _scale(match.group("scale2") or match.group("scale"), lex)
     upper = as_decimal(match.group("upper")) * last if match.group("upper") else None
     first = _scale(match.group("scale") or (match.group("scale2") if upper is not None else None), lex)

@@ -11,18 +11,21 @@ from briefs.lexicon import Lexicon, alternatives
 
 
 class From(StrEnum):
-    """What a time is told from: nothing else, the document's own date, or the year that the text speaks of."""
+    """What a time is told from: nothing else, the document's own date, the year that the text speaks of, or nothing that
+    makes it one year ("over the last five years")."""
 
     ITSELF = "itself"
     DOCUMENT = "document"
     FOCUS = "focus"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time in a text. year: stated, the last of a span; None where `of` says what it is told from, by `shift` years.
 
-    at: where the year's digits stand, or those of its span, else the words. first: of a span. month: of a date.
+    at: where the year's digits stand, or those of its span, with the part of the year that is meant; else the words.
+    first: of a span. month: of a date.
     by: whether it is a term ("by 2030").
     """
 
@@ -84,8 +87,25 @@ _FROM_TO = (
     r"(?:\b(?i:from|for|in|over|during|between)\s+)(?:(?:the\s+)?(?:end\s+of\s+|late\s+|early\s+|mid-|MONTH\s+))?(?P<first>(?:19|20)\d\d)"
     r"\s+(?:to|and|until|through|till)\s+(?:(?:the\s+)?(?:end\s+of\s+|late\s+|early\s+|mid-|MONTH\s+))?(?P<last>(?:19|20)\d\d)(?![\w/])"
 )
+_MANY_YEARS = re.compile(
+    rf"\b(?:over|in|during|for|within)\s+(?P<at>the\s+(?:last|past|previous|preceding|next|coming|following)\s+"
+    rf"(?:(?:{alternatives([word for word in _MANY if ' ' not in word])}|\d\d?|few|several)\s+(?:years|decades)|decade))\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"\b(?:by|until|before)\s+(?:the\s+)?(?:(?:end|close|middle|start)\s+of\s+|year\s+|mid-|early\s+|late\s+)?$", re.IGNORECASE
+)
+
+
+_PART = re.compile(
+    r"\b(?P<part>(?:(?:first|second|third|fourth|last|final|opening|closing)\s+(?:half|quarter|semester|trimester)"
+    r"|(?:first|last|final)\s+(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?)\s+)?months?"
+    r"|half[\s-]year)\s+(?:of\s+|in\s+)?(?:the\s+year\s+)?)$",
+    re.IGNORECASE,
+)
+"""A part of a year, in front of the year: a figure of it is shown with it."""
+_SHORT_PART = re.compile(
+    r"(?<![\w-])(?:(?:Q[1-4]|[Hh][12]|[1-4]Q|[12]H)(?:\s+of)?\s?(?P<year>(?:19|20)\d\d)|(?P<before>(?:19|20)\d\d)\s?(?:Q[1-4]|H[12]))(?!\w)"
 )
 
 
@@ -117,7 +137,11 @@ def times(text: str, lex: Lexicon) -> list[Time]:
     for match in re.finditer(
         rf"\b(?:{months})\.?\s?(?:[-–—]|to)\s?(?:{months})\.?,?\s+(?P<year>(?:19|20)\d\d)", text, re.IGNORECASE
     ):
-        add(Time(match.start(), match.end(), int(match.group("year")), match.span("year")))
+        add(Time(match.start(), match.end(), int(match.group("year")), match.span()))
+    for match in _SHORT_PART.finditer(text):
+        add(Time(match.start(), match.end(), int(match.group("year") or match.group("before")), match.span()))
+    for match in _MANY_YEARS.finditer(text):
+        add(Time(match.start(), match.end(), None, match.span("at"), From.NOTHING))
     for date in dates(text, lex):
         if (time := _dated(text, date)) is not None:
             add(time)
@@ -148,4 +172,6 @@ def _dated(text: str, date: Date) -> Time | None:
     by = bool(_BY.search(text[: date.start]))
     if date.end_year:
         return Time(date.start, date.end, date.end_year, (date.start, date.end), first=date.year, by=by)
-    return Time(min(date.start, place[0]), date.end, date.year, place, by=by)
+    part = _PART.search(text[: place[0]]) if place[0] == date.start else None
+    shown = (part.start("part"), place[1]) if part else place
+    return Time(min(date.start, place[0]), date.end, date.year, shown, by=by)

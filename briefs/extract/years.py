@@ -113,8 +113,12 @@ class Years:
                 return time if not time.by and _listed(sentence, masked, at, stop) else None
             if is_event(sentence, time, masked[at + 1 : stop]) or is_yardstick(masked, stop, time):
                 continue
+            if time.of is From.NOTHING and _REACHED.search(masked[:at]):
+                continue
             if not _JOIN.match(between) and not (time.by and _TERM.match(between)):
                 return None
+            if between.strip() == "(" and masked[stop + 1 : stop + 2] == ")":
+                return time
             if re.search(r"(?:\b(?:to|with)|,|\()\s+$|\($", between):
                 continue
             if re.search(r",\s+(?!(?:in|as\s+of|at|by|during|up|for)\b)", between) and not time.by:
@@ -132,6 +136,8 @@ class Years:
             if (is_event(sentence, time, before) and not re.match(r"Of\s+the\b[^,]*$", before)) or ";" in between:
                 continue
             if time.by and not (re.fullmatch(r"\W*By\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?", before) or between == ": "):
+                continue
+            if time.of is From.NOTHING and _REACHED.search(between):
                 continue
             if is_yardstick(masked, match.start(), time) or is_taken(before) or between.count(")") > between.count("("):
                 continue
@@ -172,6 +178,8 @@ class Years:
         span = sentence.span(*time.at)
         if time.year is not None:
             return Year(time.year, span, Basis.STATED, aside, time.by)
+        if time.of is From.NOTHING:
+            return NO_YEAR
         if time.of is From.DOCUMENT:
             if self._date is None:
                 return self.focus
@@ -214,6 +222,10 @@ def _now(masked: str, at: int) -> int | None:
     return found.start() if found else None
 
 
+_REACHED = re.compile(
+    r"\b(?:(?<!amounted )(?<!came )to|at|reach\w*|from|now)\s+(?:(?:about|nearly|almost|some|over|just|only|a|the|record)\s+)*$"
+)
+"""Words of a level at an end of a span of years: what is told is not its total."""
 _PART_OF = re.compile(r"\bof\s+(?:which|whom)\b[^;:\ue000-\uefff]*$", re.IGNORECASE)
 _CLAUSE = re.compile(rf"[;:,]\s|\b(?:and|while|whereas|but|although|which|who)\b|{Q}")
 _PARTED = re.compile(
