@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,11 +45,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """All that a record states. topics: by key. digests: of each document's file, by id."""
+    """All that a record states. topics: by key. digests: of each document's file, by id. dates: of those that bear one.
+    passages: those of the statements, by id."""
 
     topics: Mapping[str, Topic]
     statements: tuple[Statement, ...]
     digests: Mapping[str, str]
+    dates: Mapping[str, dt.date]
+    passages: Mapping[str, Passage]
 
 
 def values_of(resolved: Resolved, documents: tuple[Document, ...], passages: tuple[Passage, ...]) -> Values:
@@ -63,7 +67,9 @@ def values_of(resolved: Resolved, documents: tuple[Document, ...], passages: tup
     first: dict[tuple[object, ...], Statement] = {}
     for one in found:
         first.setdefault((one.topic, one.about, one.year, one.document, one.value), one)
-    return Values(topics, tuple(first.values()), {document.id: document.digest for document in documents})
+    digests = {document.id: document.digest for document in documents}
+    dates = {document.id: document.date for document in documents if document.date}
+    return Values(topics, tuple(first.values()), digests, dates, {passage.id: passage for passage in passages})
 
 
 def topic_key(topic: Topic) -> str:

@@ -19,26 +19,7 @@ _MAKES = {"launch": "established", "launches": "established", "establish": "esta
           "endorse": "adopted", "approve": "adopted", "issue": "adopted", "found": "established"}  # fmt: skip
 _HEAD = re.compile(r"(?:^|[\s(“\"])(?P<word>[A-Z][\w’'-]*)\s+(?:(?:for|to|towards?)\s+)?[“\"(]?$")
 _NO_NAME = frozenset(
-    [
-        "Spring",
-        "Summer",
-        "Autumn",
-        "Winter",
-        "Year",
-        "Early",
-        "Late",
-        "Mid",
-        "FY",
-        "In",
-        "Since",
-        "By",
-        "From",
-        "Until",
-        "On",
-        "During",
-        "After",
-        "Before",
-    ]
+    ["Spring", "Summer", "Autumn", "Winter", "Year", "Early", "Late", "Mid", "FY", "In", "Since", "By", "From"]
 )
 _AIM = re.compile(r"\b(?:by|to|until|towards?|than)\s+(?:the\s+year\s+)?$")
 
