@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefs.entities import Entity, Series
 from briefs.mentions import Observation
 from briefs.revising import revises
-from briefs.statements import NAMED, Statement, Topic, Values, labels, topic_name
+from briefs.statements import NAMED, Statement, Topic, Values, labels, topic_name, worded
 from search import fold
 
 
@@ -39,6 +39,7 @@ def compare(old: Values, new: Values) -> tuple[Change, ...]:
     """
     before, after = _comparable(old, _successors(old, new), _renamed(old, new)), _comparable(new, {}, {})
     gone, came = _without_borne(before, after)
+    gone, came = _without_retold(gone, came, old, new)
     changes = [
         *_revised(gone, came, _in_document),
         *_revised(gone, came, _of_figure),
@@ -94,6 +95,20 @@ def _without_borne(
         if key not in before and (_anywhere(key) not in (left if key[1] == NAMED else once))
     }
     return gone, came
+
+
+def _without_retold(
+    gone: dict[_Key, Statement], came: dict[_Key, Statement], old: Values, new: Values
+) -> tuple[dict[_Key, Statement], dict[_Key, Statement]]:
+    """Without what only the wording changed of, since a document and the one that speaks in its place took turns."""
+    spoke, speak = ({one.document for one in where.statements} for where in (old, new))
+    pairs = {*old.voices.items(), *new.voices.items()}
+    turns = {pair for one, other in pairs for pair in ((one, other), (other, one)) if pair[0] in spoke and pair[1] in speak}
+    left, entered = {one for one, _ in turns if one not in speak}, {other for _, other in turns if other not in spoke}
+    return (
+        {key: one for key, one in gone.items() if not (worded(one) and one.document in left)},
+        {key: one for key, one in came.items() if not (worded(one) and one.document in entered)},
+    )
 
 
 def _anywhere(key: _Key) -> tuple[object, ...]:

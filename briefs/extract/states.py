@@ -64,7 +64,7 @@ _OBJECT = re.compile(
     r"(?:(?:the|this|that|these|those)\s+(?!same|following|next|previous|day|week|month|year)|(?:an?|its|their|his|her|all|both|two|"
     r"three|several|new)\s|[“\"]?(?!On\b|In\b)[A-Z])"
 )
-_AGENT = re.compile(r"\b(?:by|with|between|under|within)\s+(?:\w+\s+(?:and|of)\s+)?(?:the\s+)?$")
+_AGENT = re.compile(r"\b(?:by|with|between|under|within|in|at)\s+(?:\w+\s+(?:and|of)\s+)?(?:the\s+)?$")
 
 
 def _by_it(text: str, match: re.Match[str], name: Named) -> bool:

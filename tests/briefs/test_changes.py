@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefs.changes import Change, compare, telling
-from briefs.statements import Statement, Values, topic_name, values_of
+from briefs.statements import Statement, Values, topic_name, values_of, worded
 from search import Document, passages_of
 from tests.briefs.making import document, resolved
 
@@ -247,3 +247,23 @@ def test_what_a_document_says_of_a_thing_tells_that_it_names_it():
     changes = compare(of({}), of({"a": [LAGOS]}))
     assert "named" in {one.new.about for one in changes if one.new}
     assert "named" not in {one.new.about for one in telling(changes) if one.new}
+
+
+@pytest.mark.parametrize(
+    ("note", "original"),
+    [
+        ("The 3rd Lagos Summit was held in the city of Lagos.", LAGOS),
+        ("The 3rd Lagos Summit was held in Lagos on 3 May 2021 with Prime Minister Ama Mensa present.", LAGOS),
+        (
+            "Prime Minister Ama Mensa chaired the 3rd Lagos Summit.",
+            "The 3rd Lagos Summit was chaired by Ms Ama Mensa, Prime Minister of Ghana.",
+        ),
+    ],
+)
+def test_when_an_original_speaks_for_its_note_another_wording_is_no_change(note: str, original: str):
+    before = values(made("note", [note], named=""))
+    unvoiced = values(made("original", [original], named=""))
+    after = replace(unvoiced, voices={"note": "original"})
+    assert any(worded(change.latest) for change in compare(before, unvoiced))
+    assert not any(worded(change.latest) for change in compare(before, after))
+    assert not any(worded(change.latest) for change in compare(after, before))
