@@ -20,9 +20,12 @@ class Desk:
     words: Words
 
     def counted(self, key: str, **places: str) -> str:
-        """The sentence of `key` with the number of documents; where some repeat others, that of `<key>_repeats`."""
+        """The sentence of `key` with the number of documents; where some repeat others, that of `<key>_repeats`, or
+        of `<key>_repeat` for just one."""
         repeats = len(self.record.voices)
         documents = str(len(self.record.documents))
         if repeats:
-            return self.words.say(f"{key}_repeats", documents=documents, repeats=str(repeats), **places)
+            return self.words.say(
+                f"{key}_repeat{'s' if repeats > 1 else ''}", documents=documents, repeats=str(repeats), **places
+            )
         return self.words.say(key, documents=documents, **places)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from briefs.entities import Entity, Series
 from briefs.mentions import Observation
-from briefs.statements import NAMED, Statement, Topic, Values, labels, topic_name
+from briefs.revising import revises
+from briefs.statements import NAMED, Statement, Topic, Values, labels, topic_name, worded
 from search import fold
 
 
@@ -33,12 +34,17 @@ class Change:
 def compare(old: Values, new: Values) -> tuple[Change, ...]:
     """Each difference of value once: facts and figures by topic, then what is merely named.
 
-    A topic that goes by another name and a document whose file was only renamed are the same; so is a fact that moved.
+    A topic that goes by another name and a document whose file was only renamed are the same; so is a fact that moved. What
+    another document bears as well is neither added nor withdrawn: only that this document, too, names the thing.
     """
     before, after = _comparable(old, _successors(old, new), _renamed(old, new)), _comparable(new, {}, {})
-    gone = {key: one for key, one in before.items() if key not in after}
-    came = {key: one for key, one in after.items() if key not in before}
-    changes = [*_revised(gone, came, _in_document), *_revised(gone, came, _of_figure)]
+    gone, came = _without_borne(before, after)
+    gone, came = _without_retold(gone, came, old, new)
+    changes = [
+        *_revised(gone, came, _in_document),
+        *_revised(gone, came, _of_figure),
+        *_revised_beside(before, after, came, new),
+    ]
     changes += [Change(one, None) for one in gone.values()]
     changes += [Change(None, one) for one in came.values()]
     names = {key: fold(topic_name(topic)) for key, topic in (*old.topics.items(), *new.topics.items())}
@@ -73,6 +79,55 @@ def _comparable(values: Values, topics: Mapping[str, str], documents: Mapping[st
         topic, document = topics.get(one.topic, one.topic), documents.get(one.document, one.document)
         found.setdefault((topic, one.about, one.year, document, one.value), one)
     return found
+
+
+def _without_borne(
+    before: Mapping[_Key, Statement], after: Mapping[_Key, Statement]
+) -> tuple[dict[_Key, Statement], dict[_Key, Statement]]:
+    """What is gone from the whole record, and what is new to it. A document that newly names a thing is news of its own, unless
+    one that named it no longer does, whose place it may have taken."""
+    left = {_anywhere(key) for key in before if key not in after}
+    once, now = {_anywhere(key) for key in before}, {_anywhere(key) for key in after}
+    gone = {key: one for key, one in before.items() if _anywhere(key) not in now}
+    came = {
+        key: one
+        for key, one in after.items()
+        if key not in before and (_anywhere(key) not in (left if key[1] == NAMED else once))
+    }
+    return gone, came
+
+
+def _without_retold(
+    gone: dict[_Key, Statement], came: dict[_Key, Statement], old: Values, new: Values
+) -> tuple[dict[_Key, Statement], dict[_Key, Statement]]:
+    """Without what only the wording changed of, since a document and the one that speaks in its place took turns."""
+    spoke, speak = ({one.document for one in where.statements} for where in (old, new))
+    pairs = {*old.voices.items(), *new.voices.items()}
+    turns = {pair for one, other in pairs for pair in ((one, other), (other, one)) if pair[0] in spoke and pair[1] in speak}
+    left, entered = {one for one, _ in turns if one not in speak}, {other for _, other in turns if other not in spoke}
+    return (
+        {key: one for key, one in gone.items() if not (worded(one) and one.document in left)},
+        {key: one for key, one in came.items() if not (worded(one) and one.document in entered)},
+    )
+
+
+def _anywhere(key: _Key) -> tuple[object, ...]:
+    """A fact whichever document bears it."""
+    return (*key[:3], key[4])
+
+
+def _revised_beside(
+    before: Mapping[_Key, Statement], after: Mapping[_Key, Statement], came: dict[_Key, Statement], new: Values
+) -> Iterator[Change]:
+    """Takes out of `came` each figure that revises one that still stands beside it in the record."""
+    standing: dict[_Fact, list[_Key]] = {}
+    for key in after:
+        if key in before and isinstance(after[key].shown, Observation):
+            standing.setdefault(key[:3], []).append(key)
+    for key in list(came):
+        several = standing.get(key[:3], []) if isinstance(came[key].shown, Observation) else []
+        if len({one[4] for one in several}) == 1 and revises(came[key], after[several[0]], new):
+            yield Change(before[several[0]], came.pop(key))
 
 
 _Fact = tuple[object, ...]

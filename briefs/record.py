@@ -61,7 +61,8 @@ class Record:
     @cached_property
     def values(self) -> Values:
         """What it states, to compare it with another generation."""
-        return values_of(self.resolved, self.documents, self.generation.passages)
+        voices = {document: voice.to for document, voice in self.voices.items()}
+        return values_of(self.resolved, self.documents, self.generation.passages, voices)
 
     @cached_property
     def dates(self) -> tuple[Dated, ...]:

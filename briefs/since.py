@@ -23,6 +23,14 @@ class Since:
 _SINCE = re.compile(r"(?:(?P<topic>.*)\s)?since(?:\s+(?P<text>.*))?", re.IGNORECASE | re.DOTALL)
 _GENERATION = re.compile(r"(?:generation\s+)?(?P<id>[0-9a-f]{4,16})", re.IGNORECASE)
 
+_MONTH = re.compile(r"(?P<year>(?:1[89]|20|21)\d\d)-(?P<month>0[1-9]|1[0-2])")
+_YEAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def odd_year(asked: Since) -> bool:
+    """Whether what stands after "since" is written like a year, or a date that begins with one, and is none of a document."""
+    return asked.date is None and bool(_YEAR.fullmatch(asked.text)) and not re.match(r"1[89]|20|21", asked.text)
+
 
 def since(words: str) -> Since:
     """Reads the words after /changes; a year means its first day, a month likewise. What is both a year and the beginning of a
@@ -38,7 +46,9 @@ def since(words: str) -> Since:
 
 
 def _day(text: str) -> dt.date | None:
-    """The day that a text is, and nothing beside it; a range is none."""
+    """The day that a text is, and nothing beside it; a range is none. "2024-06" is a month."""
+    if month := _MONTH.fullmatch(text):
+        return dt.date(int(month["year"]), int(month["month"]), 1)
     found = dates(text)
     if len(found) != 1 or found[0].year is None or found[0].end_day or found[0].end_year:
         return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefs.entities import Entity, Resolved, Series
 from briefs.forms import words_of
 from briefs.lexicon import lexicon
-from briefs.mentions import About, Fact, Observation, Span
+from briefs.mentions import About, Fact, Observation, Sort, Span
 from search import Document, Passage, fold
 
 NAMED = "named"
@@ -44,15 +45,21 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """All that a record states. topics: by key. digests: of each document's file, by id."""
+    """All that a record states. topics: by key. digests: of each document's file, by id. dates: of those that bear one.
+    passages: those of the statements, by id. voices: the documents that give way, each with the one that speaks for it."""
 
     topics: Mapping[str, Topic]
     statements: tuple[Statement, ...]
     digests: Mapping[str, str]
+    dates: Mapping[str, dt.date]
+    passages: Mapping[str, Passage]
+    voices: Mapping[str, str]
 
 
-def values_of(resolved: Resolved, documents: tuple[Document, ...], passages: tuple[Passage, ...]) -> Values:
-    """The statements of a resolved record, each once, in the order of its topics."""
+def values_of(
+    resolved: Resolved, documents: tuple[Document, ...], passages: tuple[Passage, ...], voices: Mapping[str, str] | None = None
+) -> Values:
+    """The statements of a resolved record, each once, in the order of its topics. voices: as `Values` has them."""
     where = {passage.id: passage.document for passage in passages}
     topics: dict[str, Topic] = {}
     everything: list[Topic] = [*resolved.entities, *resolved.series]
@@ -63,7 +70,9 @@ def values_of(resolved: Resolved, documents: tuple[Document, ...], passages: tup
     first: dict[tuple[object, ...], Statement] = {}
     for one in found:
         first.setdefault((one.topic, one.about, one.year, one.document, one.value), one)
-    return Values(topics, tuple(first.values()), {document.id: document.digest for document in documents})
+    digests = {document.id: document.digest for document in documents}
+    dates = {document.id: document.date for document in documents if document.date}
+    return Values(topics, tuple(first.values()), digests, dates, {one.id: one for one in passages}, voices or {})
 
 
 def topic_key(topic: Topic) -> str:
@@ -113,6 +122,11 @@ def _naming(span: Span, here: Sequence[Span], nearby: Sequence[Span]) -> Span | 
 
 _NORMAL = (About.WHEN, About.STATE, About.OCCASION, About.COUNTRY)
 """What extraction and the sheet give a normal form; of the others the words are compared."""
+
+
+def worded(statement: Statement) -> bool:
+    """Whether it is the words that are compared, which another document that says the same need not share."""
+    return statement.about not in (*(kind.value for kind in _NORMAL), *(sort.value for sort in Sort), NAMED)
 
 
 def _value(fact: Fact) -> str:

@@ -111,5 +111,5 @@ def _generation(desk: Desk) -> Line:
         "passages": str(len(generation.passages)),
     }
     if repeats:
-        return sentence(desk, "why.generation_repeats", repeats=str(repeats), **places)
+        return sentence(desk, f"why.generation_repeat{'s' if repeats > 1 else ''}", repeats=str(repeats), **places)
     return sentence(desk, "why.generation", **places)

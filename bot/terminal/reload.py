@@ -46,7 +46,8 @@ def report(built: BuildReport, seconds: float, changes: Iterable[str] = ()) -> I
 def repeating(built: BuildReport) -> Iterator[str]:
     """How many of the record's documents repeat others, and which speak in their place; nothing where none does."""
     if built.giving_way:
-        yield f"In the record: {built.documents} documents, of which {len(built.giving_way)} repeat others"
+        repeat = "repeat others" if len(built.giving_way) > 1 else "repeats another"
+        yield f"In the record: {built.documents} documents, of which {len(built.giving_way)} {repeat}"
         yield from (f"  {document} gives way to {speaker}" for document, speaker in built.giving_way)
 
 

@@ -15,7 +15,7 @@ from briefs.lookup import find
 from briefs.measuring import measured
 from briefs.mentions import Thing
 from briefs.record import Record
-from briefs.since import Since, since
+from briefs.since import Since, odd_year, since
 from briefs.statements import NAMED
 from briefs.understanding import content
 from search import NoRecord
@@ -25,6 +25,9 @@ def changes(record: Record, words: str = "", page: int = 1) -> Reply:
     """Since the generation before this one, or since what the words say; on a topic, if they name one."""
     asked = since(words)
     action = f"/changes {words}".strip()
+    kept = any(one.startswith(asked.generation or "-") for one in (record.generation.id, *record.earlier))
+    if odd_year(asked) and not kept:
+        return passed(record, Draft("error", title("title.changes_odd_year", since=Echoed(asked.text))), words)
     if asked.text and not (asked.date or asked.generation):
         return passed(record, Draft("error", title("title.changes_unread", since=Echoed(asked.text))), words)
     if asked.date:

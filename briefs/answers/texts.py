@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from briefs.answers.passing import missing_from, passed, trail_of
 from briefs.compose import silence, timeline, topic
 from briefs.drafts import Draft, Reply
+from briefs.lines import Echoed, title
 from briefs.lookup import Found, correct, find
 from briefs.mentions import Thing
 from briefs.record import Record
 from search import parse_query
 
+_QUOTED = re.compile(r"[\"“”„‟«»＂][^\"“”„‟«»＂]*[\"“”„‟«»＂]")
+_UNREAD_YEAR = re.compile(r"(?<!\S)year:(?!\d{4}(?:[-–—]\d{4})?(?!\S))\S*", re.IGNORECASE)
+
 
 def search(record: Record, words: str, page: int = 1) -> Reply:
     """/find: the passages that match the words, a page at a time; silence when a name or all the words are in no source."""
+    if unread := _UNREAD_YEAR.search(_QUOTED.sub(" ", words)):
+        return passed(record, Draft("error", title("title.find_odd_year", filter=Echoed(unread.group()))), words)
     mended, corrected = correct(record, words)
     query = parse_query(mended)
     trail = trail_of(mended)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefs.compose.dated_states import date_of_state
 from briefs.compose.says import entity_trail, lines_on
 from briefs.drafts import Draft
 from briefs.entities import Entity
@@ -48,7 +49,7 @@ def _parties(entity: Entity) -> Iterator[Line]:
         yield line("agreement.parties", names=Joined(tuple(Cited(fact.span) for fact in parties[:12]), ", "))
 
 
-_QUOTING = ("agreement.state", "agreement.state_named", "agreement.about")
+_QUOTING = ("agreement.state", "agreement.state_named", "agreement.state_dated", "agreement.about")
 
 
 def _sentence(record: Record, span: Span) -> Span:
@@ -59,13 +60,16 @@ def _state(record: Record, entity: Entity) -> Iterator[Line]:
     """The state as its sources tell it, each state once; the date beside it."""
     facts = {fact.value: fact for fact in reversed(entity.says(About.STATE))}
     chosen = [fact for fact in entity.says(About.STATE) if facts[fact.value] is fact][:2]
+    dated = {fact.value: date for fact in chosen if (date := date_of_state(record, fact))}
     for fact in chosen:
         words = excerpt(record.passage(fact.span.passage), fact.span)
-        if fact.value in lexicon().raw["states"]:
+        if fact.value in dated:
+            yield line("agreement.state_dated", state=Word(fact.value), date=Cited(dated[fact.value]), words=words)
+        elif fact.value in lexicon().raw["states"]:
             yield line("agreement.state_named", state=Word(fact.value), words=words)
         else:
             yield line("agreement.state", words=words)
-    states = " ".join(fact.span.text for fact in chosen)
+    states = " ".join((*(fact.span.text for fact in chosen), *(date.text for date in dated.values())))
     for fact in entity.says(About.WHEN)[:1]:
         if fact.span.text not in states:
             yield line("agreement.when", date=Cited(fact.span))

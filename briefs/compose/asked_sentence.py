@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from briefs.compose import meeting, topic
 from briefs.compose.bearing import asked, bearing, more, pairs_of, places_of, quoted, trail_of
+from briefs.compose.dated_states import asked_states, in_name, state_at
 from briefs.compose.person import person
 from briefs.drafts import Draft, Trail
 from briefs.entities import Entity
@@ -58,6 +59,8 @@ def _distance(record: Record, date: Dated, question: Question, sentence: Span) -
     only answers a question for one; a date behind another thing's name is that thing's.
     """
     start, end = date.span.start - sentence.start, date.span.end - sentence.start
+    if in_name(sentence.text, start, end) or not _of_asked_state(question, sentence, start):
+        return None
     aimed = bool(_AIMS.search(sentence.text[:start]))
     asked_for = question.text.lower()
     if (aimed and not _AIMING.search(asked_for)) or (not aimed and re.search(r"\b(?:by|until)\b", asked_for)):
@@ -70,6 +73,12 @@ def _distance(record: Record, date: Dated, question: Question, sentence: Span) -
     if _named_between(record, sentence, at, start, question):
         return None
     return start - at
+
+
+def _of_asked_state(question: Question, sentence: Span, start: int) -> bool:
+    """Where a question asks when something was signed, adopted and the like: whether the date goes with that."""
+    states, told = asked_states(question.text), state_at(sentence.text, start)
+    return not states or told is None or told[1] in states
 
 
 def _named_between(record: Record, sentence: Span, start: int, end: int, question: Question) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from briefs.compose import listing, meeting, silence
 from briefs.compose.agreement import agreement
 from briefs.compose.bearing import asked, bearing
+from briefs.compose.dated_states import asked_states, date_of_state, state_at
 from briefs.compose.person import person, term
 from briefs.drafts import Draft
 from briefs.entities import Entity
-from briefs.excerpts import excerpt
+from briefs.excerpts import excerpt, sentence_at
 from briefs.lexicon import lexicon
 from briefs.lines import Cited, line
 from briefs.lookup import Found, covers, find
-from briefs.mentions import About, Thing
+from briefs.mentions import About, Span, Thing
 from briefs.record import Record
 from briefs.understanding import Question, Wanted, content, defined, plain_words
 from search import stem
@@ -103,11 +104,23 @@ def of_agreement(record: Record, question: Question) -> Draft | None:
     if len(found.entities) != 1:
         return None
     entity = found.entities[0]
-    for fact in entity.says(About.WHEN):
-        first = line("answer.when", date=Cited(fact.span), words=excerpt(record.passage(fact.span.passage), fact.span))
+    for date in _dates_of(record, entity, asked_states(question.text)):
+        first = line("answer.when", date=Cited(date), words=excerpt(record.passage(date.passage), date))
         whole = agreement(record, entity)
         return Draft("agreement", whole.title, (first, *whole.lines[:4]), trail=whole.trail)
     return None
+
+
+def _dates_of(record: Record, entity: Entity, states: frozenset[str]) -> Iterator[Span]:
+    """The dates of a thing; where its coming to a state is asked after, only those that go with that state."""
+    for fact in entity.says(About.STATE) if states else ():
+        if fact.value in states and (date := date_of_state(record, fact)):
+            yield date
+    for fact in entity.says(About.WHEN):
+        sentence = sentence_at(record.passage(fact.span.passage), fact.span.start)
+        told = state_at(sentence.text, fact.span.start - sentence.start)
+        if not states or told is None or told[1] in states:
+            yield fact.span
 
 
 _MADE = frozenset(

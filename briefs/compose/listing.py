@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from briefs.drafts import Draft, Option, Paging
 from briefs.entities import Entity, Series
-from briefs.lines import Cited, Echoed, Line, Source, Word, line, title
+from briefs.lines import Argument, Cited, Echoed, Interface, Line, Source, Word, line, title
 from briefs.mentions import Span
 from briefs.record import Record
 from search import Document
@@ -40,20 +41,27 @@ def of_series(series: Sequence[Series], page: int) -> Draft:
 
 def of_documents(record: Record, documents: Sequence[Document], page: int) -> Draft:
     """A page of documents, each with its first paragraph as the place. Last come those that give way, each with the first
-    paragraph of the one that speaks."""
+    paragraph of the one that speaks. Documents of one title are told apart by the names of their files."""
     items = []
+    titles = Counter(_called(document) for document in record.documents)
     for document in sorted(documents, key=lambda one: one.id in record.voices):
         voice = record.voices.get(document.id)
         speaker = voice.to if voice else document.id
         first = record.generation.passages_of(speaker)[0]
         span = Span(first.id, 0, len(first.text), first.text)
-        shown = (
-            line("list.gives_way", (span,), source=Source(document.id), speaker=Source(speaker))
-            if voice
-            else line("list.source", (span,), source=Source(document.id))
-        )
-        items.append((shown, Option(document.title, f"/sources {document.id}")))
+        alike = titles[_called(document)] > 1
+        key = f"list.{'gives_way' if voice else 'source'}{'_file' if alike else ''}"
+        arguments: dict[str, Argument] = {"source": Source(document.id)}
+        arguments |= {"file": Interface(document.file)} if alike else {}
+        arguments |= {"speaker": Source(speaker)} if voice else {}
+        label = f"{document.title} ({document.file})" if alike else document.title
+        items.append((line(key, (span,), **arguments), Option(label, f"/sources {document.id}")))
     return _page("list", "title.sources", items, "/sources", page)
+
+
+def _called(document: Document) -> tuple[bool, str]:
+    """By what a reader tells one document from another: its title, and whether it is our notes on what bears that title."""
+    return document.kind == "notes", " ".join(document.title.casefold().split())
 
 
 def _page(kind: str, heading: str, items: Sequence[tuple[Line, Option]], action: str, page: int) -> Draft:

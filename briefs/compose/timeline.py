@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefs.drafts import Draft, Paging, Trail
 from briefs.excerpts import excerpt
 from briefs.lexicon import lexicon
@@ -14,6 +16,7 @@ from briefs.understanding import content, masked
 PAGE = 8
 _PER_DATE = 2
 LINE = 150
+_A_YEAR = re.compile(r"(?:(?:in|of|for|during|the|year)\s+)*(?P<year>\d{4})", re.IGNORECASE)
 
 
 def timeline(record: Record, topic: str, entities: Found, page: int, trail: Trail) -> Draft | None:
@@ -39,6 +42,8 @@ def _on(record: Record, date: Dated, topic: str, entities: Found) -> bool:
     """Whether the dated sentence is on the topic: its passage names the thing, or passage and document bear all the words."""
     if not topic:
         return True
+    if year := _A_YEAR.fullmatch(topic.strip()):
+        return date.year == int(year["year"])
     if len(entities.entities) == 1:
         return any(
             place.passage == date.span.passage and date.sentence.start <= place.start < date.sentence.end

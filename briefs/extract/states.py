@@ -39,8 +39,8 @@ def state_of(passage: Passage, offset: int, text: str, name: Named, lex: Lexicon
 # What may be said of a thing in one breath: "signed in May 2020 and in force since 2021".
 _LATER = {
     "signed": ("in force", "to be upgraded", "upgraded"),
-    "in force": ("to be upgraded", "upgraded"),
-    "adopted": ("to be upgraded", "in force"),
+    "in force": ("signed", "adopted", "to be upgraded", "upgraded"),
+    "adopted": ("signed", "to be upgraded", "in force"),
     "established": ("to be upgraded",),
     "proposed": ("under negotiation",),
 }
@@ -51,11 +51,29 @@ def _words_of_state(text: str, name: Named, lex: Lexicon) -> Iterator[tuple[int,
     for match in _state_pattern(lex).finditer(text):
         state = _state_by_word(lex)[re.sub(r"[\s-]+", " ", match.group()).lower()]
         reach = 25 if state == "implementation" else 45
-        gap = _gap(text, match.start(), match.end(), name)
+        gap = None if _by_it(text, match, name) else _gap(text, match.start(), match.end(), name)
         if gap is not None and (
             gap <= reach or (match.start() >= name.end and not re.search(r"\s[A-Z]", _undated(text, name, match, lex)))
         ):
             yield gap, match.start(), match.end(), state
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|first\s+)?$")
+_OBJECT = re.compile(
+    r"(?:\s+\w+ly)?(?:\s+(?:in|at)\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)?\s+"
+    r"(?:(?:the|this|that|these|those)\s+(?!same|following|next|previous|day|week|month|year)|(?:an?|its|their|his|her|all|both|two|"
+    r"three|several|new)\s|[“\"]?(?!On\b|In\b)[A-Z])"
+)
+_AGENT = re.compile(r"\b(?:by|with|between|under|within|in|at)\s+(?:\w+\s+(?:and|of)\s+)?(?:the\s+)?$")
+
+
+def _by_it(text: str, match: re.Match[str], name: Named) -> bool:
+    """Whether the thing does what the words tell, and is not itself in that state: "X adopted the Y", "signed by X"."""
+    start, end = match.span()
+    if end <= name.start:
+        return bool(_AGENT.search(text[end : name.start]))
+    passive = _PASSIVE.search(text[:start])
+    return start >= name.end and not passive and bool(_OBJECT.match(text, end))
 
 
 def _undated(text: str, name: Named, match: re.Match[str], lex: Lexicon) -> str:

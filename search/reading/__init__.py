@@ -10,13 +10,14 @@ from pathlib import Path
 from search.documents import Document, Skipped
 from search.errors import RecordError, Unreadable
 from search.reading.decoding import decode
-from search.reading.front_matter import FrontMatter, split_front_matter
+from search.reading.front_matter import split_front_matter
 from search.reading.furniture import without_furniture, without_repeats
+from search.reading.labels import split_labels
 from search.reading.lines import is_wrapped, to_lines
 from search.reading.paragraphs import to_blocks, to_paragraphs
 from search.reading.title import find_title, kind_of, opening_words
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Goes up with every change that reads a file in another way: it forces documents to be read anew."""
 
 SUFFIXES = (".md", ".txt")
@@ -118,7 +119,7 @@ def read_bytes(file: str, data: bytes) -> Document:
     """A document from its file's name and bytes. Raises `Unreadable`."""
     text = decode(data)
     markdown = file.lower().endswith(".md")
-    front, text = split_front_matter(text) if markdown else (FrontMatter(), text)
+    front, text = split_front_matter(text) if markdown else split_labels(text)
     if not text.strip():
         raise Unreadable("empty")
     lines = to_lines(_unmarked(text, markdown))

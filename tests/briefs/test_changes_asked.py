@@ -228,3 +228,45 @@ def test_no_line_is_withheld_of_what_is_added_and_withdrawn_with_a_whole_record(
         opened.close()
         build_record(seeds_folder(), config_folder() / "facts.yaml", tmp_path / "data")
     assert "withheld" not in caplog.text
+
+
+@pytest.mark.parametrize(("month", "documents"), [("2023-04", 1), ("2023-05", 0), ("1999-12", 1)])
+def test_a_month_may_be_written_with_a_hyphen(kept: Kept, month: str, documents: int) -> None:
+    assert f"In documents dated {month} or later, of which there are {documents}:" in kept.told(f"/changes since {month}")
+
+
+@pytest.mark.parametrize("year", ["9999", "0000", "1066", "9999-06"])
+def test_of_an_odd_year_it_is_said_that_it_is_odd(kept: Kept, year: str) -> None:
+    message = kept.ask(f"/changes since {year}")
+    assert message.kind is MessageKind.ERROR
+    assert (message.title or "").startswith(f"“{year}” is an odd year")
+
+
+@pytest.mark.parametrize("filter", ["year:abc", "year:20", "year:2020-x", "Year:twenty"])
+def test_a_filter_of_no_year_is_not_searched_for(kept: Kept, filter: str) -> None:
+    message = kept.ask(f"/find trade {filter}")
+    assert message.kind is MessageKind.ERROR
+    assert (message.title or "").startswith(f"“{filter}” is no filter")
+
+
+@pytest.mark.parametrize("words", ["trade year:2020", "trade year:2020-2023", 'trade "year:abc"'])
+def test_a_filter_that_can_be_read_and_quoted_words_are_no_error(kept: Kept, words: str) -> None:
+    assert kept.ask(f"/find {words}").kind is not MessageKind.ERROR
+
+
+@pytest.mark.parametrize("topic", ["2023", "in 2023", "the year 2023"])
+def test_the_timeline_of_a_year_holds_what_is_dated_in_it_alone(kept: Kept, topic: str) -> None:
+    kept.write("more", "Since 1973 the two have met; after 2017 they met in May 2023.", "Nothing was signed in 2022.")
+    kept.build()
+    rows = [line.partition(":")[0] for line in kept.told(f"/timeline {topic}").splitlines() if ": “" in line]
+    assert rows == ["2023", "May 2023"]
+
+
+def test_documents_of_one_title_are_told_apart_by_their_files(kept: Kept) -> None:
+    for name in ("first", "second"):
+        (kept.seeds / f"{name}.md").write_text(f"---\ntitle: Outcome\n---\nThe {name} paper on rice and roads.\n", "utf-8")
+    kept.build()
+    listed = kept.told("/sources")
+    assert "Outcome (first.md)" in listed
+    assert "Outcome (second.md)" in listed
+    assert "Report notes (" not in listed
