@@ -82,6 +82,9 @@ _DURATIONS = frozenset(
 )
 
 
+_LASTS = re.compile(
+    r"\b(?:takes?|took|lasts?|lasted|within|in|after|for|every|now|only|some)\s+(?:(?:about|only|some)\s+)?$", re.IGNORECASE
+)
 _LABEL_BEFORE = re.compile(
     r"(?:\b[A-Z][\w.]*|No\.|Nos\.|Phase|Article|Chapter|Page|Paragraph|Resolution|Directive|Goal)[\s-]*$"
 )
@@ -109,6 +112,8 @@ def _is_label(text: str, quantity: Quantity, lex: Lexicon) -> bool:
     if _is_amount(text, quantity) and not quantity.unit:
         return False
     if not quantity.unit and not quantity.qualifier and quantity.out_of is None:
+        return True
+    if quantity.unit == "days" and _LASTS.search(before):
         return True
     if quantity.unit and (_DURATIONS & {word.lower() for word in quantity.unit.split()} or _is_name(quantity.unit)):
         return True
