@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from briefs.extract.tables import bare
 from briefs.forms import document_of, word_set
 from briefs.lexicon import lexicon
 from briefs.mentions import Observation, Sort
@@ -96,8 +97,8 @@ def _kind(obs: Observation) -> str:
 
 @lru_cache(maxsize=16384)
 def _sense(wording: str, measure: str) -> tuple[str, ...]:
-    """The words that are neither the measure's own, nor a party's, nor about any measure."""
-    form = normal(wording)
+    """The words that are neither the measure's own, nor a party's, nor about any measure, nor a label's unit in brackets."""
+    form = normal(bare(wording))
     own = {word for phrase in lexicon().raw["measures"].get(measure, ()) for word in normal(phrase).words}
     rest = (_SAME.get(word, word) for word in form.words if word not in form.parties and word not in own | _currencies())
     return tuple(dict.fromkeys(word for word in rest if word not in _PLAIN and word not in STOP_WORDS and word.isalpha()))
