@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from briefs.extract.currencies import is_money
 from briefs.extract.tables import bare
 from briefs.forms import document_of, word_set
 from briefs.lexicon import lexicon
@@ -43,7 +44,8 @@ def measure_of(obs: Observation) -> Measure:
     parties = tuple(sorted(obs.parties[:2]))
     if obs.sort is Sort.RANK:
         return Measure(obs.measure, parties)
-    sense = _sense(obs.wording.text if obs.wording else "", obs.measure)
+    named = {word for party in obs.parties for word in normal(party).words}  # a body in small letters is a party all the same
+    sense = tuple(word for word in _sense(obs.wording.text if obs.wording else "", obs.measure) if word not in named)
     kind = _kind(obs) if obs.sort is Sort.LEVEL else ""
     return Measure(obs.measure, parties, sense, kind, direction_of(obs))
 
@@ -89,7 +91,7 @@ def _alone(wording: str, parties: tuple[str, ...]) -> frozenset[str]:
 
 def _kind(obs: Observation) -> str:
     lex = lexicon()
-    if obs.unit in lex.raw["currencies"]:
+    if is_money(obs.unit, lex):
         return "money"
     counted = obs.unit in lex.raw["generic_units"] or lex.measure_of(obs.unit) == obs.measure
     return "" if not obs.unit else "people" if counted else stem(obs.unit)
@@ -107,7 +109,7 @@ def _sense(wording: str, measure: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _currencies() -> frozenset[str]:
     names = [name for signs in lexicon().raw["currencies"].values() for name in (*signs["before"], *signs["after"])]
-    return frozenset(word for name in names for word in normal(name).words)
+    return frozenset(word for name in (*names, *lexicon().raw["scales"]) for word in normal(name).words)
 
 
 def _counted(obs: Observation) -> Measure:

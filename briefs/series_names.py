@@ -8,17 +8,50 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 from briefs.entities import Series
+from briefs.lexicon import lexicon
 from briefs.measures import Measure, is_flow
 from briefs.mentions import Observation
+from briefs.normal import normal
+from search import fold, stem
 
 
 def name_of(measure: Measure, first: Observation, parties: Sequence[str]) -> str:
-    """A flow's measure with its parties ("Goods trade, Japan – Kenya"); else the source's words for what is counted."""
+    """A flow with its parties ("Trade in goods, Japan – Kenya"); else the source's words for what is counted, with the parties
+    that these leave out ("Tourists, Jordan")."""
     wording = " ".join((first.wording.text if first.wording else first.measure).split())
-    flow = " ".join((*measure.sense, measure.name))
-    name = f"{flow}, {' – '.join(parties[:2])}" if is_flow(first) else wording
+    name = f"{_flow(measure, wording)}, {' – '.join(parties[:2])}" if is_flow(first) else _with_parties(wording, parties)
     name = re.sub(r"\d[\d,.]*\s*", "", name).strip() or "figure"
     return name[0].upper() + name[1:]
+
+
+_AFTER = ("goods", "services")
+_NO_NOUN = re.compile(r"[A-Z]+$|.*(?:ed|ing|ors?|ers?)$")
+"""An abbreviation, a verb or who does it: "FDI", "invested", "donor"."""
+
+
+def _flow(measure: Measure, wording: str) -> str:
+    """The measure with what makes it another: "registered investment", "trade deficit", "trade in goods", "aid"."""
+    noun = _noun(measure.name, wording)
+    behind = [word for word in measure.sense if re.search(rf"\b{re.escape(noun)}\s+{word}\b", wording, re.IGNORECASE)]
+    after = [word for word in measure.sense if word in _AFTER and word not in behind]
+    before = [word for word in measure.sense if word not in _AFTER and word not in behind]
+    link = "in" if measure.name in ("trade", "investment") else "of"
+    return " ".join((*before, noun, *behind, *((link, " and ".join(after)) if after else ())))
+
+
+def _noun(measure: str, wording: str) -> str:
+    """The lexicon's name of a measure, or, where the source does not use it, the source's own noun ("grants")."""
+    lex = lexicon()
+    if {stem(word) for word in measure.split()} & {stem(word) for word in fold(wording).split()}:
+        return measure
+    said = (match.group() for match in lex.measure_pattern.finditer(wording) if lex.measure_of(match.group()) == measure)
+    return next((fold(word) for word in said if not _NO_NOUN.match(word)), measure)
+
+
+def _with_parties(wording: str, parties: Sequence[str]) -> str:
+    words = set(normal(wording).words)
+    left_out = [party for party in parties if not words & set(normal(party).words)]
+    return f"{wording}, {' – '.join(left_out)}" if len(parties) <= 2 and left_out else wording
 
 
 def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> list[str]:

@@ -101,16 +101,17 @@ def test_answers_to_questions_offer_it_too(ask: Ask) -> None:
     assert ask("How much did Japan invest in ASEAN in 2022?").charted == "/figure Investment from Japan to ASEAN chart"
 
 
-def test_two_series_of_one_name_have_a_chart_each(tmp_path: Path) -> None:
+def test_two_series_of_one_wording_have_a_name_and_a_chart_each(tmp_path: Path) -> None:
     texts = {"a": "In 2020, trade was worth €5 billion.", "b": "In 2021, Trade was worth US$7 billion."}
     record = record_of(tmp_path, **texts)
-    assert [series.name for series in record.series] == ["Trade", "Trade"]
-    shown = [plain(asking(record)(f"/figure Trade chart{place}")) for place in ("", ":2")]
+    names = [series.name for series in record.series]
+    assert names == ["Trade", "Trade, USD"]
+    shown = [plain(asking(record)(f"/figure {name} chart")) for name in names]
     actions = [figures.figure(record, series).charted for series in record.series]
     record.close()
     assert ["€5 billion" in text for text in shown] == [True, False]
     assert ["US$7 billion" in text for text in shown] == [False, True]
-    assert actions == ["/figure Trade chart", "/figure Trade chart:2"]
+    assert actions == ["/figure Trade chart", "/figure Trade, USD chart"]
 
 
 def test_a_chart_of_what_has_no_year_is_an_error_that_says_what_to_do(ask: Ask) -> None:
