@@ -187,9 +187,9 @@ def test_series_are_named_apart() -> None:
         " billion in 2022."
     )
     assert sorted(one.name for one in record.series) == [
-        "Goods trade, Japan – Kenya",
         "Investment, Japan – Kenya",
         "Investment, Kenya – Japan",
+        "Trade in goods, Japan – Kenya",
         "Trade, Japan – Kenya",
     ]
 
