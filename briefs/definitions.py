@@ -83,6 +83,15 @@ def _patterns() -> _Patterns:
     return _Patterns(yaml.load(_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader))
 
 
+@cache
+def defining_words() -> frozenset[str]:
+    """Every word by which a figure is said to be defined: they tell figures of one series apart, not series."""
+    axes = _patterns().raw["axes"].values()
+    return frozenset(
+        word.lower() for axis in axes for words in axis["values"].values() for told in words for word in told.split()
+    )
+
+
 def whole_of(measure: str) -> str | None:
     """The measure that another is a part of ("exports": trade), or None."""
     whole = _patterns().raw["parts"].get(measure)

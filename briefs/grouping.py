@@ -25,8 +25,12 @@ def series_from(
     A quantity that the sheet asserts is taken in the sheet's form; what extraction made of the same place is left out.
     """
     asserted = {(obs.quantity.passage, _number_at(obs)) for one in standing.series for obs in one.observations}
-    free = [obs for obs in extracted if (obs.quantity.passage, _number_at(obs)) not in asserted]
-    groups = _grouped(free)
+    # Grouped before they are left out: what a sheet lists would else change how the rest goes together.
+    groups = {
+        measure: free
+        for measure, observations in _grouped(extracted).items()
+        if (free := [obs for obs in observations if (obs.quantity.passage, _number_at(obs)) not in asserted])
+    }
     made: list[Series] = []
     for one in standing.series:
         sheet = one.asserted
@@ -61,7 +65,7 @@ def _joining(one: StandingSeries, groups: dict[Measure, list[Observation]]) -> l
     if sheet.measure not in lexicon().raw["flows"] or len(sheet.parties) < 2:
         return []
     parties = tuple(sorted(sheet.parties[:2]))
-    senses = {measure_of(obs).sense for obs in one.observations if obs.sort is Sort.LEVEL and is_flow(obs)} or {()}
+    senses = {measure_of(obs).sense for obs in one.observations if obs.sort is not Sort.RANK and is_flow(obs)} or {()}
     found: list[Observation] = []
     for measure in [key for key in groups if (key.name, key.parties) == (sheet.measure, parties) and key.sense in senses]:
         if not (sheet.direction and measure.direction == sheet.direction[::-1]):
@@ -83,7 +87,7 @@ def _grouped(observations: Sequence[Observation]) -> dict[Measure, list[Observat
     """Observations by measure. One that leaves open what exactly is measured (a rank), in what, or which way it flows joins the
     one series that there is of it; where there are several it is none's."""
     measured = [(obs, measure_of(obs)) for obs in observations]
-    measured = _completed(measured, "sense", lambda obs, _: obs.sort is Sort.RANK)
+    measured = _completed(measured, "sense", lambda obs, _: obs.sort is Sort.RANK and is_flow(obs))
     measured = _completed(measured, "kind", lambda _, measure: not measure.kind)
     measured = _completed(measured, "direction", lambda _, measure: measure.direction is None)
     groups: dict[Measure, list[Observation]] = {}

@@ -6,9 +6,9 @@ A reviewed lexicon, the same for every record; the names of a record come from i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,14 @@ class Lexicon:
         return re.compile(rf"\b(?:{alternatives(self.raw['geography'])})\b")
 
     def country_spans(self, text: str) -> list[tuple[int, int, str]]:
+        """What `_country_spans` finds, remembered: a sentence is asked about for each of its figures."""
+        return list(self._spans_of(text))
+
+    @cached_property
+    def _spans_of(self) -> Callable[[str], tuple[tuple[int, int, str], ...]]:
+        return lru_cache(maxsize=512)(lambda text: tuple(self._country_spans(text)))
+
+    def _country_spans(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, usual name) of each country that the text names or calls by its demonym, the longest names first.
 
         Looked up word by word: a pattern of all the names takes longer to compile than most texts take to read.

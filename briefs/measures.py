@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from briefs.definitions import defining_words
 from briefs.extract.currencies import is_money
 from briefs.extract.tables import bare
 from briefs.forms import document_of, word_set
@@ -15,19 +16,19 @@ from briefs.mentions import Observation, Sort
 from briefs.normal import normal
 from search import STOP_WORDS, fold, stem
 
-# Words about a measure that do not make another of it; "goods", "registered", "cumulative" and the like do.
+# Words about a measure that do not make another of it. Nor do those that define it ("goods", "registered"): the series holds
+# such figures apart and says so.
 _PLAIN = word_set(
     "total overall two-way two way bilateral mutual annual combined direct foreign gross volume turnover value flow flows"
     " inflow inflows capital trade growth rate level amount partner figure number worth arrival arrivals visitor visitors"
-    " source"
+    " country source"
 )
 _ONE_WAY = word_set("exports imports")
-_SAME = {"merchandise": "goods", "accumulated": "cumulative", "stock": "cumulative"}
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure compared. sense: what of its wording makes it another ("goods", "rice"); kind: "money" or what is counted, ""
+    """A measure compared. sense: what of its wording makes it another ("rice exports"); kind: "money" or what is counted, ""
     for a rank, share or change, which go with either; direction: (from, to), where the source says so."""
 
     name: str
@@ -99,17 +100,22 @@ def _kind(obs: Observation) -> str:
 
 @lru_cache(maxsize=16384)
 def _sense(wording: str, measure: str) -> tuple[str, ...]:
-    """The words that are neither the measure's own, nor a party's, nor about any measure, nor a label's unit in brackets."""
+    """What is exported or imported ("rice"), or left out ("non-oil"): words that are neither the measure's own, nor a party's,
+    nor about any measure. Beside other measures they are oftener a verb's or a sentence's."""
     form = normal(bare(wording))
     own = {word for phrase in lexicon().raw["measures"].get(measure, ()) for word in normal(phrase).words}
-    rest = (_SAME.get(word, word) for word in form.words if word not in form.parties and word not in own | _currencies())
-    return tuple(dict.fromkeys(word for word in rest if word not in _PLAIN and word not in STOP_WORDS and word.isalpha()))
+    known = own | _telling() | _PLAIN | STOP_WORDS | form.parties
+    rest = dict.fromkeys(word for word in form.words if word not in known and word.isalpha())
+    return tuple(word for word in rest if measure in _ONE_WAY or word.startswith("non"))
 
 
 @lru_cache(maxsize=1)
-def _currencies() -> frozenset[str]:
-    names = [name for signs in lexicon().raw["currencies"].values() for name in (*signs["before"], *signs["after"])]
-    return frozenset(word for name in (*names, *lexicon().raw["scales"]) for word in normal(name).words)
+def _telling() -> frozenset[str]:
+    """Words of currencies, scales, definitions and of what a figure does: they tell how much there is, not of what."""
+    raw = lexicon().raw
+    told = [name for signs in raw["currencies"].values() for name in (*signs["before"], *signs["after"])]
+    told += [*raw["scales"], *defining_words(), *raw["light"], *raw["changes"], *raw["targets"], *raw["generic_units"]]
+    return frozenset(word for name in told for word in normal(name).words)
 
 
 def _counted(obs: Observation) -> Measure:

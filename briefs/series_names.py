@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
@@ -16,27 +15,17 @@ from search import fold, stem
 
 
 def name_of(measure: Measure, first: Observation, parties: Sequence[str]) -> str:
-    """A flow with its parties ("Trade in goods, Japan – Kenya"); else the source's words for what is counted, with the parties
+    """A flow with its parties ("Rice exports, Japan – Kenya"); else the source's words for what is counted, with the parties
     that these leave out ("Tourists, Jordan")."""
     wording = " ".join((first.wording.text if first.wording else first.measure).split())
-    name = f"{_flow(measure, wording)}, {' – '.join(parties[:2])}" if is_flow(first) else _with_parties(wording, parties)
+    flow = " ".join((*measure.sense, _noun(measure.name, wording)))
+    name = f"{flow}, {' – '.join(parties[:2])}" if is_flow(first) else _with_parties(wording, parties)
     name = re.sub(r"\d[\d,.]*\s*", "", name).strip() or "figure"
     return name[0].upper() + name[1:]
 
 
-_AFTER = ("goods", "services")
 _NO_NOUN = re.compile(r"[A-Z]+$|.*(?:ed|ing|ors?|ers?)$")
 """An abbreviation, a verb or who does it: "FDI", "invested", "donor"."""
-
-
-def _flow(measure: Measure, wording: str) -> str:
-    """The measure with what makes it another: "registered investment", "trade deficit", "trade in goods", "aid"."""
-    noun = _noun(measure.name, wording)
-    behind = [word for word in measure.sense if re.search(rf"\b{re.escape(noun)}\s+{word}\b", wording, re.IGNORECASE)]
-    after = [word for word in measure.sense if word in _AFTER and word not in behind]
-    before = [word for word in measure.sense if word not in _AFTER and word not in behind]
-    link = "in" if measure.name in ("trade", "investment") else "of"
-    return " ".join((*before, noun, *behind, *((link, " and ".join(after)) if after else ())))
 
 
 def _noun(measure: str, wording: str) -> str:
@@ -57,14 +46,10 @@ def _with_parties(wording: str, parties: Sequence[str]) -> str:
 def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> list[str]:
     """The names, each telling as much more as it must to be another than those before it and those taken: which way it flows,
     of whom it is, in what it is measured; where nothing tells them apart, a letter."""
-    often = Counter(one.name.casefold() for one, _ in found)
     used = {name.casefold() for name in taken}
     names = []
     for one, measure in found:
-        alone = often[one.name.casefold()] == 1
-        name = one.name
-        if not alone or name.casefold() in used:
-            name = next(fuller for fuller in _fuller(one, measure) if fuller.casefold() not in used)
+        name = next(name for name in _fuller(one, measure) if name.casefold() not in used)
         used.add(name.casefold())
         names.append(name)
     return names
@@ -72,13 +57,13 @@ def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> 
 
 def _fuller(one: Series, measure: Measure) -> Iterator[str]:
     name = one.name
+    yield name
     if measure.direction is not None:
         name = f"{name.split(', ')[0]}, from {measure.direction[0]} to {measure.direction[1]}"
         yield name
     elif one.parties and ", " not in name:
         name = f"{name}, {' – '.join(one.parties)}"
         yield name
-    yield one.name
     unit = one.observations[0].unit
     if unit and not re.search(r"\d", unit) and unit.casefold() not in name.casefold():
         name = f"{name}, {unit}"

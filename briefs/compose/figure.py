@@ -12,9 +12,7 @@ from briefs.compose.figure_reading import Readings
 from briefs.compose.figure_rows import alike, answer, changed, ranked, row, share, worded_differently
 from briefs.drafts import Draft, Option, Trail
 from briefs.entities import Series
-from briefs.lexicon import lexicon
 from briefs.lines import Interface, Joined, Line, Part, Word, line, title
-from briefs.measures import is_flow, measure_of
 from briefs.mentions import Observation, Sort
 from briefs.record import Record
 
@@ -23,8 +21,6 @@ _ROWS = 8
 """Levels that are shown; of a longer series the latest, and the earlier ones are said to be there."""
 _OTHERS = 3
 """Stated changes, shares and ranks that are shown, of each: the latest."""
-_APART = 3
-"""Series of the same flow, defined differently, that are named."""
 _DIFFERENCES = 2
 """Years on which sources differ that are set out; of more, the latest."""
 
@@ -36,8 +32,7 @@ def figure(record: Record, series: Series, years: tuple[int, ...] = ()) -> Draft
     facts = readings.facts([one for one in shown if one.sort is Sort.LEVEL])
     differing = differences(readings, facts)
     computed = changes(readings, facts, differing)
-    apart = _kept_apart(record, series)
-    told = [
+    lines = [
         *_stated(readings, shown, differing),
         *_differing(readings, differing),
         *computed.lines,
@@ -45,32 +40,12 @@ def figure(record: Record, series: Series, years: tuple[int, ...] = ()) -> Draft
         *ranked(_latest(shown, Sort.RANK)),
         *cautions(readings, facts, computed.defined),
     ]
-    lines = [*told[: MOST - len(apart)], *(_apart(one) for one in apart)]
-    options = tuple(Option(one.name, f"/figure {one.name}") for one in apart)
+    options: tuple[Option, ...] = ()
     if years and len(shown) < len(series.observations):
-        options = (Option("all years", f"/figure {series.name}"), *options)
+        options = (Option("all years", f"/figure {series.name}"),)
     trail = Trail(matched=(series.name,), variants=_also_called(series), filters=tuple(str(year) for year in years))
     heading = title("title.words", words=Word(series.name))
-    return Draft("figure", heading, tuple(lines), options, trail=trail, charted=_charted(record, series))
-
-
-def _kept_apart(record: Record, series: Series) -> list[Series]:
-    """The other series of a flow between the same parties that may go the same way: defined differently, never one with it."""
-    if series.measure not in lexicon().raw["flows"] or len(series.parties) != 2:
-        return []
-    others = [one for one in record.series if one is not series and one.measure == series.measure]
-    same = [one for one in others if set(one.parties) == set(series.parties)]
-    along = [one for one in same if not (one.direction and series.direction and one.direction != series.direction)]
-    return [one for one in along if _senses(one).isdisjoint(_senses(series))][:_APART]
-
-
-def _senses(series: Series) -> set[tuple[str, ...]]:
-    return {measure_of(one).sense for one in series.of(Sort.LEVEL) if is_flow(one)}
-
-
-def _apart(other: Series) -> Line:
-    first = other.observations[0]
-    return line("figure.kept_apart", (first.wording or first.quantity,), name=Word(other.name))
+    return Draft("figure", heading, tuple(lines[:MOST]), options, trail=trail, charted=_charted(record, series))
 
 
 def _charted(record: Record, series: Series) -> str | None:

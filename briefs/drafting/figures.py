@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +10,8 @@ from briefs.drafting.entities import place_of
 from briefs.drafting.grounds import Grounds
 from briefs.drafting.inert import flat
 from briefs.entities import Series
-from briefs.lexicon import lexicon
-from briefs.mentions import Basis, Observation, Sort, Status
+from briefs.grouping import series_from
+from briefs.mentions import Basis, Observation, Sort, Span, Status
 from briefs.sheet import AssertedObservation, AssertedSeries, Sheet
 from briefs.standing import Standing, hold
 
@@ -29,27 +28,38 @@ class SeriesCandidate:
 def standing_series(series: Sequence[Series], grounds: Grounds) -> list[SeriesCandidate]:
     """Those of the series that can be asserted as they were read, in their order.
 
-    A flow between two parties may lose observations on the way: what a sheet does not list of it, the documents go on to
-    tell. A series of another sort is listed whole or not at all, lest it be parted.
+    A series may lose observations on the way, if the documents go on to tell them in the same series: under the sheet the
+    record has the series that it had.
     """
-    flows = Counter(_flow(one) for one in grounds.resolved.series)
     made = [_candidate(f"[{n}]", one, grounds) for n, one in enumerate(series) if not _unwritable(one)]
     candidates = [one for one in made if one.read]
     while True:
         standing = hold(Sheet((), tuple(one.asserted for one in candidates)), grounds.documents, grounds.passages)
         kept = list(_mended(candidates, standing))
         if kept == candidates:
-            break
+            kept = _keeping(candidates, standing, grounds)
+        if kept == candidates:
+            return kept
         candidates = kept
-    alone = {flow for flow, count in flows.items() if flow and count == 1}
-    return [one for one in kept if _flow(one.series) in alone or len(one.read) == len(one.series.observations)]
 
 
-def _flow(series: Series) -> tuple[str, ...]:
-    """What makes a flow one and the same; () for what is no flow."""
-    if series.measure not in lexicon().raw["flows"] or len(series.parties) < 2:
-        return ()
-    return (series.measure, *sorted(series.parties[:2]))
+def _keeping(candidates: list[SeriesCandidate], standing: Standing, grounds: Grounds) -> list[SeriesCandidate]:
+    """The candidates without those that would part a series, draw another one in, or have it renamed."""
+    under = replace(standing, series=(*grounds.speaking.series, *standing.series))
+    after = {_gist(one) for one in series_from(grounds.observations, under, grounds.order)[0]}
+    changed = [one for one in grounds.resolved.series if _gist(one) not in after]
+    own = {id(one) for one in changed}
+    sound = [one for one in candidates if id(one.series) not in own]
+    if len(sound) < len(candidates) or not changed:
+        return sound
+    measures = {one.measure for one in changed}
+    # Should none be of the same measure, the culprit is not known: a draft without figures is better than a wrong one.
+    fewer = [one for one in sound if one.series.measure not in measures]
+    return fewer if len(fewer) < len(sound) else []
+
+
+def _gist(series: Series) -> tuple[str, frozenset[Span]]:
+    return series.name, frozenset(one.quantity for one in series.observations)
 
 
 def _unwritable(series: Series) -> bool:

@@ -12,6 +12,7 @@ from briefs.extract.figures import observations
 from briefs.extract.meetings import meetings
 from briefs.extract.names import names
 from briefs.extract.people import people
+from briefs.extract.pieces import pieces
 from briefs.extract.states import state_of
 from briefs.lexicon import lexicon
 from briefs.mentions import Dated, Fact, Mention, Mentions, Span, Thing
@@ -37,7 +38,7 @@ def _position(mention: Mention, passages: Sequence[Passage]) -> int:
 def _names(document: Document, passage: Passage, taken: Sequence[Span], persons: int) -> Iterator[Mention]:
     """Names that stand in none of the spans taken, the first `persons` of which are people."""
     lex = lexicon(document.language)
-    for start, end in sentences(passage.text):
+    for start, end in pieces(passage.text):
         text = passage.text[start:end]
         for name in names(text, lex):
             span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])

@@ -13,6 +13,7 @@ from briefs.extract.currencies import is_money
 from briefs.extract.governed import Phrase
 from briefs.extract.owners import Owners, Said, respective
 from briefs.extract.phrases import phrase_of
+from briefs.extract.pieces import pieces
 from briefs.extract.quantity import Quantity
 from briefs.extract.ranks import is_rank, rank_parties, ranked_words
 from briefs.extract.sentence import Sentence, sentence_of
@@ -24,7 +25,7 @@ from briefs.extract.whose import Parties
 from briefs.extract.years import Year, Years
 from briefs.lexicon import Lexicon, lexicon
 from briefs.mentions import Basis, Observation, Sort, Span
-from search import Document, Passage, fold, sentences, stem
+from search import Document, Passage, fold, stem
 
 _RECEIVER = re.compile(r"\s+(?:to|from|in|into|for|with)\s+(?:the\s+)?[A-Z]")
 
@@ -54,7 +55,7 @@ class _Reader:
         years.begin(year_of_heading(document, passage.heading, lex))
 
     def prose(self) -> Iterator[Observation]:
-        for start, end in sentences(self._passage.text):
+        for start, end in pieces(self._passage.text):
             sentence = sentence_of(self._passage, start, end, self._lex)
             if sentence.quantities:
                 when = self._years.of_sentence(sentence)

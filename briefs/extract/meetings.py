@@ -13,9 +13,10 @@ from briefs.extract.meeting_dates import When, days_alone, when, written
 from briefs.extract.meeting_names import WORD, Gathering, gatherings
 from briefs.extract.names import names
 from briefs.extract.people import People
+from briefs.extract.pieces import pieces
 from briefs.lexicon import Lexicon, lexicon
 from briefs.mentions import About, Fact, Mention, Span, Thing
-from search import Document, Passage, sentences
+from search import Document, Passage
 
 _NOT_AFTER = re.compile(r"^\s+(?:Cooperation|Fund|Joint|Council|Declaration|Communiqué|Statement|Centre|Center)\b")
 
@@ -45,7 +46,7 @@ _BARE = re.compile(r"\b[Tt]he\s+(?:Summit|Conference|Meeting)\b(?!\s+[A-Z])")
 
 def _adopted_there(passage: Passage, lex: Lexicon) -> Iterator[Fact]:
     """What "the Summit", not named further, is said to have adopted."""
-    for start, end in sentences(passage.text):
+    for start, end in pieces(passage.text):
         text = passage.text[start:end]
         if _BARE.search(text) and _ADOPTED.search(text):
             yield from _adopted(passage, start, text, 0, 0, lex)
@@ -53,7 +54,7 @@ def _adopted_there(passage: Passage, lex: Lexicon) -> Iterator[Fact]:
 
 def _in_passage(passage: Passage, people: People, date: dt.date | None, lex: Lexicon) -> Iterator[Mention]:
     last: Mention | None = None
-    for start, end in sentences(passage.text):
+    for start, end in pieces(passage.text):
         text = passage.text[start:end]
         here = list(gatherings(text, lex))
         for one in here:

@@ -11,10 +11,11 @@ from briefs.extract.offices import Country, Office, offices
 from briefs.extract.person_cues import AT_A_PLACE, GLUE, LED_BY, NAMED, PERSONAL
 from briefs.extract.person_places import countries_of
 from briefs.extract.person_words import honorific_pattern, is_name, run_pattern, runs, trimmed, words
+from briefs.extract.pieces import pieces
 from briefs.extract.surnames import again
 from briefs.lexicon import Lexicon, lexicon
 from briefs.mentions import About, Fact, Mention, Span, Thing
-from search import Document, Passage, fold, sentences
+from search import Document, Passage, fold
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def people(document: Document, passages: Sequence[Passage]) -> People:
     lex = lexicon(document.language)
     found: list[Mention] = []
     for passage in passages:
-        for start, end in sentences(passage.text):
+        for start, end in pieces(passage.text):
             found += _mentions(passage, start, passage.text[start:end], lex)
     found += again(found, passages)
     order = {passage.id: n for n, passage in enumerate(passages)}

@@ -13,12 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from tests.bench.labelled import matching
-from tests.bench.labelled.matching import Tally
+from tests.bench.labelled import matching, matching_figures
 from tests.bench.labelled.reading import HERE, Case, cases, files
+from tests.bench.labelled.tally import Tally
 
 CLASSES: dict[str, Callable[[Case, Tally], None]] = {
-    "figures": matching.figures,
+    "figures": matching_figures.figures,
     "meetings": matching.meetings,
     "agreements": matching.agreements,
     "abbreviations": matching.abbreviations,

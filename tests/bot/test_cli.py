@@ -140,8 +140,7 @@ def test_advice_is_cut_to_a_few_lines_of_each_sort_and_changes_no_exit_code(monk
 def drafting(monkeypatch) -> list[object]:
     """What the draft was asked to be made of; it reads "version: 1"."""
     asked: list[object] = []
-    made = SimpleNamespace(draft_sheet=lambda *given: asked.extend(given) or "version: 1 # é\n", SheetError=KeyError)
-    monkeypatch.setitem(sys.modules, "briefs", made)
+    monkeypatch.setattr("briefs.draft_sheet", lambda *given: asked.extend(given) or "version: 1 # é\n")
     return asked
 
 

@@ -164,12 +164,12 @@ def test_another_measure_other_parties_or_the_other_way_is_another_series(one: s
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Merchandise trade between Japan and Vietnam was US$40 billion", "Trade between Japan and Vietnam was US$47 billion"),
-        ("Cumulative investment from Japan to Vietnam was US$70 billion", "Investment from Japan to Vietnam was US$5 billion"),
+        ("Rice exports from Japan to Vietnam were US$3 billion", "Exports from Japan to Vietnam were US$23 billion"),
+        ("Tourism between Japan and Vietnam was US$3 billion", "Trade in services between Japan and Vietnam was US$9 billion"),
         ("Japan’s exports to Vietnam were US$23 billion", "Vietnam’s exports to Japan were US$24 billion"),
     ],
 )
-def test_another_definition_or_owner_is_another_series(one: str, other: str) -> None:
+def test_other_goods_or_another_owner_make_another_series(one: str, other: str) -> None:
     record = joined(f"{BODY}{one} in 2022.", f"{BODY}{other} in 2022.")
     assert len(record.series) == 2
 
@@ -182,14 +182,16 @@ def test_what_is_counted_of_nobody_in_particular_is_its_documents_own() -> None:
 
 def test_series_are_named_apart() -> None:
     record = joined(
-        f"{BODY}Trade between Japan and Kenya was US$47 billion in 2022. Merchandise trade between Japan and Kenya was US$40"
-        " billion in 2022. Investment from Japan to Kenya was US$5 billion in 2022. Investment from Kenya to Japan was US$1"
+        f"{BODY}Trade between Japan and Kenya was US$47 billion in 2022. Rice exports from Japan to Kenya were US$1"
+        " billion in 2022. Exports from Japan to Kenya were US$9 billion in 2022."
+        " Investment from Japan to Kenya was US$5 billion in 2022. Investment from Kenya to Japan was US$1"
         " billion in 2022."
     )
     assert sorted(one.name for one in record.series) == [
+        "Exports, Japan – Kenya",
         "Investment, Japan – Kenya",
         "Investment, Kenya – Japan",
-        "Trade in goods, Japan – Kenya",
+        "Rice exports, Japan – Kenya",
         "Trade, Japan – Kenya",
     ]
 

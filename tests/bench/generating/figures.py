@@ -9,6 +9,16 @@ from tests.bench.generating.naming import party
 from tests.bench.generating.world import Flow
 from tests.bench.generating.writing import Amount, Piece
 
+# Sources define a measure in several ways; those are figures of one series, which holds them apart.
+_DEFINED = {"goods": "trade", "cumulative": "investment"}
+
+
+def series_of(flow: Flow) -> str:
+    """What series a flow's figures are of."""
+    measure = _DEFINED.get(flow.form, flow.form)
+    both = measure in ("trade", "services")
+    return "-".join(("flow", measure, *(sorted(flow.parties) if both else flow.parties)))
+
 
 def figure(rng: random.Random, flow: Flow, year: int) -> list[Piece]:
     """A sentence that gives a flow's figure of a year; sources differ now and then, as they do."""
@@ -21,7 +31,7 @@ def figure(rng: random.Random, flow: Flow, year: int) -> list[Piece]:
     scaled = value * (10**9 if money else 1000)
     directed = flow.form not in ("trade", "goods", "services")
     parties = flow.parties if front.find(one) <= (front + wording).find(other) else flow.parties[::-1]
-    amount = Amount(flow.id, text, scaled, unit, wording, parties, year, flow.parties if directed else None)
+    amount = Amount(series_of(flow), text, scaled, unit, wording, parties, year, flow.parties if directed else None)
     return [front, amount, f"{middle} in {year}."]
 
 
