@@ -26,6 +26,7 @@ from briefs import (
     Title,
     Word,
     computed_text,
+    is_bare,
 )
 from briefs import Citation as Bearing
 from briefs import Line as BriefLine
@@ -139,7 +140,8 @@ def _part(part: Part, desk: Desk) -> str:
         text = desk.record.passage(one.passage).text
         return _spaced(text[min(one.quantity.start, one.wording.start) : max(one.quantity.end, one.wording.end)])
     if part.what == "quantity":
-        return _spaced(one.quantity.text)
+        unit = f" (“{_spaced(one.wording.text)}”)" if one.wording and is_bare(one) else ""
+        return f"{_spaced(one.quantity.text)}{unit}"
     if part.what == "wording":
         return _spaced(one.wording.text) if one.wording else ""
     if part.what == "told":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefs import answers
 from briefs.arithmetic import computed_text
+from briefs.bare import is_bare
 from briefs.drafts import Option, Paging, Reply, Trail
 from briefs.gate import Brief, Citation
 from briefs.lines import (
@@ -77,6 +78,7 @@ __all__ = [
     "check_facts",
     "computed_text",
     "draft_sheet",
+    "is_bare",
     "open_record",
     "png",
     "read_sheet",

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from briefs.definitions import defining_words
+from briefs.extract.currencies import is_money
+from briefs.extract.tables import bare
 from briefs.forms import document_of, word_set
 from briefs.lexicon import lexicon
 from briefs.mentions import Observation, Sort
@@ -43,7 +45,8 @@ def measure_of(obs: Observation) -> Measure:
     parties = tuple(sorted(obs.parties[:2]))
     if obs.sort is Sort.RANK:
         return Measure(obs.measure, parties)
-    sense = _sense(obs.wording.text if obs.wording else "", obs.measure)
+    named = {word for party in obs.parties for word in normal(party).words}  # a body in small letters is a party all the same
+    sense = tuple(word for word in _sense(obs.wording.text if obs.wording else "", obs.measure) if word not in named)
     kind = _kind(obs) if obs.sort is Sort.LEVEL else ""
     return Measure(obs.measure, parties, sense, kind, direction_of(obs))
 
@@ -89,7 +92,7 @@ def _alone(wording: str, parties: tuple[str, ...]) -> frozenset[str]:
 
 def _kind(obs: Observation) -> str:
     lex = lexicon()
-    if obs.unit in lex.raw["currencies"]:
+    if is_money(obs.unit, lex):
         return "money"
     counted = obs.unit in lex.raw["generic_units"] or lex.measure_of(obs.unit) == obs.measure
     return "" if not obs.unit else "people" if counted else stem(obs.unit)
@@ -99,7 +102,7 @@ def _kind(obs: Observation) -> str:
 def _sense(wording: str, measure: str) -> tuple[str, ...]:
     """What is exported or imported ("rice"), or left out ("non-oil"): words that are neither the measure's own, nor a party's,
     nor about any measure. Beside other measures they are oftener a verb's or a sentence's."""
-    form = normal(wording)
+    form = normal(bare(wording))
     own = {word for phrase in lexicon().raw["measures"].get(measure, ()) for word in normal(phrase).words}
     known = own | _telling() | _PLAIN | STOP_WORDS | form.parties
     rest = dict.fromkeys(word for word in form.words if word not in known and word.isalpha())

@@ -7,17 +7,40 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 from briefs.entities import Series
+from briefs.lexicon import lexicon
 from briefs.measures import Measure, is_flow
 from briefs.mentions import Observation
+from briefs.normal import normal
+from search import fold, stem
 
 
 def name_of(measure: Measure, first: Observation, parties: Sequence[str]) -> str:
-    """A flow's measure with its parties ("Rice exports, Japan – Kenya"); else the source's words for what is counted."""
+    """A flow with its parties ("Rice exports, Japan – Kenya"); else the source's words for what is counted, with the parties
+    that these leave out ("Tourists, Jordan")."""
     wording = " ".join((first.wording.text if first.wording else first.measure).split())
-    flow = " ".join((*measure.sense, measure.name))
-    name = f"{flow}, {' – '.join(parties[:2])}" if is_flow(first) else wording
+    flow = " ".join((*measure.sense, _noun(measure.name, wording)))
+    name = f"{flow}, {' – '.join(parties[:2])}" if is_flow(first) else _with_parties(wording, parties)
     name = re.sub(r"\d[\d,.]*\s*", "", name).strip() or "figure"
     return name[0].upper() + name[1:]
+
+
+_NO_NOUN = re.compile(r"[A-Z]+$|.*(?:ed|ing|ors?|ers?)$")
+"""An abbreviation, a verb or who does it: "FDI", "invested", "donor"."""
+
+
+def _noun(measure: str, wording: str) -> str:
+    """The lexicon's name of a measure, or, where the source does not use it, the source's own noun ("grants")."""
+    lex = lexicon()
+    if {stem(word) for word in measure.split()} & {stem(word) for word in fold(wording).split()}:
+        return measure
+    said = (match.group() for match in lex.measure_pattern.finditer(wording) if lex.measure_of(match.group()) == measure)
+    return next((fold(word) for word in said if not _NO_NOUN.match(word)), measure)
+
+
+def _with_parties(wording: str, parties: Sequence[str]) -> str:
+    words = set(normal(wording).words)
+    left_out = [party for party in parties if not words & set(normal(party).words)]
+    return f"{wording}, {' – '.join(left_out)}" if len(parties) <= 2 and left_out else wording
 
 
 def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> list[str]:

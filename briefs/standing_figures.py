@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefs.extract.currencies import is_money
 from briefs.extract.dates import dates, year_place
 from briefs.extract.numbers import quantities
 from briefs.extract.quantity import Quantity
@@ -103,7 +104,7 @@ def _basis(passage: Passage, quantity: Span, year: Span) -> Basis:
 def _of_kind(quantity: Quantity, asserted: AssertedObservation) -> bool:
     """Money for a currency, a counted noun for another unit, a percentage or a rank."""
     if asserted.sort is Sort.LEVEL:
-        money = asserted.unit in lexicon().raw["currencies"]
+        money = is_money(asserted.unit, lexicon())
         return quantity.sort == "money" if money else quantity.sort == "count" and bool(quantity.unit)
     return quantity.sort == ("rank" if asserted.sort is Sort.RANK else "percent")
 

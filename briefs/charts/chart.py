@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from briefs.bare import is_bare
 from briefs.gate import Brief
 from briefs.lines import Part
 from briefs.mentions import Basis, Observation, Sort, Status
@@ -114,7 +115,7 @@ def _told(brief: Brief) -> Iterator[tuple[Observation, tuple[int, ...]]]:
         quantity = arguments.get("quantity")
         if isinstance(quantity, Part) and isinstance(arguments.get("year"), Part):
             one = quantity.observation
-            if one.sort is Sort.LEVEL and one.year is not None:
+            if one.sort is Sort.LEVEL and one.year is not None and not is_bare(one):
                 yield one, marks
 
 

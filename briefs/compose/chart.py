@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from briefs.bare import is_bare
 from briefs.compose.figure_reading import Readings
 from briefs.compose.figure_rows import alike, row
 from briefs.drafts import Draft, Trail
@@ -21,8 +22,9 @@ def chart(record: Record, series: Series) -> Draft:
     """A draft without lines for a series that has no level with a year."""
     levels = series.of(Sort.LEVEL)
     readings = Readings(record, series.observations)
-    unit = _unit([one for one in levels if one.year])
-    rows = alike(readings, [one for one in levels if one.year and one.unit == unit])[-MOST:]
+    drawable = [one for one in levels if one.year and not is_bare(one)]
+    unit = _unit(drawable)
+    rows = alike(readings, [one for one in drawable if one.unit == unit])[-MOST:]
     drawn = {one for group in rows for one in group}
     lines = [row(readings, group, several=False) for group in rows]
     left_out = [one for one in levels if one not in drawn]

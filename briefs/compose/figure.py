@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefs.bare import is_bare
 from briefs.compose.figure_changes import changes, shares_of_whole
 from briefs.compose.figure_differences import Difference, cautions, differences, told
 from briefs.compose.figure_reading import Readings
@@ -49,7 +50,7 @@ def figure(record: Record, series: Series, years: tuple[int, ...] = ()) -> Draft
 
 def _charted(record: Record, series: Series) -> str | None:
     """The message that asks for the chart of a series; of several with one name by its place among them."""
-    if not any(one.year for one in series.of(Sort.LEVEL)):
+    if not any(one.year and not is_bare(one) for one in series.of(Sort.LEVEL)):
         return None
     place = record.named(series.name).index(series) + 1
     return f"/figure {series.name} chart{f':{place}' if place > 1 else ''}"

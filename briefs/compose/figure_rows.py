@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefs.arithmetic import computed_text
+from briefs.bare import is_bare
 from briefs.compose.figure_reading import Readings
 from briefs.definitions import Role
 from briefs.lines import Argument, Computed, Joined, Line, Origin, Part, Word, line
@@ -44,7 +45,9 @@ def row(readings: Readings, group: Sequence[Observation], several: bool, dispute
 
 def _level(one: Observation, key: str, arguments: dict[str, Argument], also: Sequence[Span], several: bool) -> Line:
     wording = one.wording
-    outside = wording is not None and (wording.end <= one.quantity.start or wording.start >= one.quantity.end)
+    outside = (
+        wording is not None and not is_bare(one) and (wording.end <= one.quantity.start or wording.start >= one.quantity.end)
+    )
     if outside and (several or one.basis in (Basis.NONE, Basis.DOCUMENT)):
         key, arguments["wording"] = f"{key}_worded", Part(one, "wording")
     elif one.out_of is not None and "origin" not in arguments and computed_text(share := Computed("share", (one,))):
@@ -93,7 +96,7 @@ def share(one: Observation) -> Line:
     key = "figure.share"
     if one.basis in DATED:
         key, arguments["year"] = f"{key}_year", Part(one, "year")
-    if one.wording is not None:
+    if one.wording is not None and not is_bare(one):
         key, arguments["wording"] = f"{key}_worded", Part(one, "wording")
     return line(key, (), **arguments)
 

@@ -21,8 +21,9 @@ from briefs.extract.replaced import own_wording, replaced
 from briefs.extract.sentence import Sentence, sentence_of
 from briefs.extract.shown import shown_span
 from briefs.extract.status import status_of
-from briefs.extract.tables import Cell, cells, is_table
-from briefs.extract.whose import Parties, direction_of
+from briefs.extract.table_figures import Table, caption_of
+from briefs.extract.tables import is_table
+from briefs.extract.whose import Parties
 from briefs.extract.years import Year, Years
 from briefs.lexicon import Lexicon, lexicon
 from briefs.mentions import Basis, Observation, Sort, Span
@@ -37,9 +38,9 @@ def observations(document: Document, passages: Sequence[Passage]) -> list[Observ
     parties = Parties(bodies(document, passages, lex), lex)
     years = Years(document.date)
     found: list[Observation] = []
-    for passage in passages:
+    for before, passage in zip((None, *passages), passages, strict=False):
         reader = _Reader(document, passage, parties, years, lex)
-        found += reader.table() if is_table(passage.text) else reader.prose()
+        found += reader.table(before) if is_table(passage.text) else reader.prose()
     return found
 
 
@@ -187,44 +188,10 @@ class _Reader:
         measuring = unit in self._lex.raw["measuring_units"] and unit == self._said.unit
         return measuring and not phrase.named and not self._lex.measures_in(words)
 
-    def table(self) -> Iterator[Observation]:
-        for cell in cells(self._passage.text, self._lex):
-            found = self._cell(cell)
-            if found is not None:
-                yield found
-
-    def _cell(self, cell: Cell) -> Observation | None:
-        text, lex = self._passage.text, self._lex
-        start, end = cell.value
-        span = Span(self._passage.id, start, end, text[start:end])
-        label = Span(self._passage.id, *cell.label, text[slice(*cell.label)])
-        heading = re.sub(r"^\s*(?:Table|Figure|Chart)\s+[\w.-]+[.:]?\s*", "", self._heading)
-        words = " ".join(part for part in (cell.words, cell.row, heading) if part)
-        named = lex.measures_in(cell.words) or lex.measures_in(heading)
-        own = tuple(dict.fromkeys((*self._parties.within(cell.words), *self._parties.within(cell.row))))
-        titled = self._topic
-        if own and any(map(lex.country, titled)):  # "Trade with the bloc": its rows are of its members
-            titled = tuple(party for party in titled if lex.country(party))
-        parties = tuple(dict.fromkeys((*titled, *own)))[:4]
-        change = bool(re.search(r"\b(?:change|growth|increase|rise)\b", cell.words, re.IGNORECASE))
-        sort = Sort.RANK if cell.unit == "rank" else Sort.LEVEL
-        if cell.unit == "percent":
-            sort = Sort.CHANGE if change else Sort.SHARE
-        year_span = Span(self._passage.id, *cell.year_at, text[slice(*cell.year_at)]) if cell.year_at else None
-        inherited = self._years.focus
-        return Observation(
-            sort=sort,
-            quantity=span,
-            value=cell.number,
-            unit=cell.unit or fold(cell.words),
-            measure=named[-1] if named and lex.measures_in(cell.words) else " ".join(fold(words).split()),
-            wording=label,
-            parties=parties,
-            direction=direction_of(cell.words, parties, self._parties),
-            year=cell.year if cell.year is not None else inherited.year,
-            year_span=year_span if cell.year is not None else inherited.span,
-            basis=Basis.STATED if cell.year is not None else inherited.basis,
-        )
+    def table(self, before: Passage | None) -> Iterator[Observation]:
+        """before: the passage before this one, which may be its caption."""
+        caption = caption_of(self._passage, before)
+        yield from Table(self._passage, caption, self._topic, self._years.focus, self._parties, self._lex).observations()
 
 
 def _sort(quantity: Quantity, phrase: Phrase) -> Sort:

@@ -20,20 +20,20 @@ _ON = re.compile(r"\b(?:on|over|from|against|since|compared\s+(?:with|to))\s+$",
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number of a table. label, value: where they stand in the text; words: the label without its unit.
+    """A number of a table. label, value: where they stand in the text; number: as it is written, without a scale.
 
-    unit: a currency's code, "percent", "rank", a unit as written, or "". year: the row's or the column's, with its place.
-    row: what the first column says of the row, where that is no year.
+    percent: whether the cell itself says so. year: the row's or the column's, with its place. row: where the first column says
+    of what the row is, where that is no year. line: the same for all cells of a row.
     """
 
     label: tuple[int, int]
     value: tuple[int, int]
-    words: str
     number: Decimal
-    unit: str
+    percent: bool
+    line: int
     year: int | None = None
     year_at: tuple[int, int] | None = None
-    row: str = ""
+    row: tuple[int, int] | None = None
 
 
 def is_table(text: str) -> bool:
@@ -73,14 +73,14 @@ def _grid(text: str, lex: Lexicon) -> Iterator[Cell]:
 
 def _row(row: list[tuple[tuple[int, int], tuple[int, int]]], text: str, lex: Lexicon) -> Iterator[Cell]:
     """The numbers of one row; a year in it is all its numbers', and words in its first cell are what they are of."""
-    year, year_at, of_row = None, None, ""
+    year, year_at, of_row = None, None, None
     for n, (_, value) in enumerate(row):
         stated = [time for time in times(text[slice(*value)], lex) if time.year]
         if stated and stated[0].end - stated[0].start == len(text[slice(*value)].strip()):
             year = stated[0].year
             year_at = (value[0] + stated[0].at[0], value[0] + stated[0].at[1])
         elif n == 0 and not _VALUE.fullmatch(text[slice(*value)]):
-            of_row = text[slice(*value)]
+            of_row = value
     for label, value in row:
         match = _VALUE.fullmatch(text[slice(*value)])
         if match is None or (year_at and value[0] <= year_at[0] < value[1]):
@@ -91,16 +91,20 @@ def _row(row: list[tuple[tuple[int, int], tuple[int, int]]], text: str, lex: Lex
             others = [(cell, time) for cell, _ in row for time in times(text[slice(*cell)], lex) if time.year and cell != label]
             own = [] if year_at else sorted(others, key=lambda one: -(one[1].year or 0))[:1]
         at = (own[0][0][0] + own[0][1].at[0], own[0][0][0] + own[0][1].at[1]) if own else year_at
-        number = as_decimal(match.group("number"))
-        unit, scale = _unit(name, bool(match.group("percent")), text, lex)
         sign = -1 if match.group("sign") in ("-", "−", "–") else 1
-        yield Cell(
-            label, value, _BRACKET.sub("", name), sign * number * scale, unit, own[0][1].year if own else year, at, of_row
-        )
+        number = sign * as_decimal(match.group("number"))
+        stated_year = own[0][1].year if own else year
+        yield Cell(label, value, number, bool(match.group("percent")), row[0][1][0], stated_year, at, of_row)
 
 
-def _unit(label: str, percent: bool, text: str, lex: Lexicon) -> tuple[str, Decimal]:
-    """The unit and the scale that a label gives in brackets, or by its words."""
+def bare(words: str) -> str:
+    """A label without the unit in brackets at its end."""
+    return _BRACKET.sub("", words)
+
+
+def unit_of(label: str, text: str, lex: Lexicon) -> tuple[str, Decimal]:
+    """The unit (a currency's code, "percent", "rank", a unit as written, or "") and the scale that a label gives in brackets,
+    or by its words. text: what may tell whose dollars they are."""
     bracket = _BRACKET.search(label)
     words = bracket.group("unit") if bracket else ""
     scale = next(
@@ -111,7 +115,7 @@ def _unit(label: str, percent: bool, text: str, lex: Lexicon) -> tuple[str, Deci
         ),
         Decimal(1),
     )
-    if percent or re.search(r"%|per\s?cent", words):
+    if re.search(r"%|per\s?cent", words):
         return "percent", Decimal(1)
     if re.match(r"\s*[Rr]ank(?:ing)?\b", label):
         return "rank", Decimal(1)

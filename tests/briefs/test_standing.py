@@ -181,3 +181,21 @@ def test_problems_are_located_in_the_order_of_the_sheet() -> None:
         ["facts.yaml:5", "summits[0].where.text"],
         ["facts.yaml:6", "summits[0].when.text"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "scale", "unit"),
+    [
+        ("KSh 120.5 billion", "120.5", "billion", "KES"),
+        ("RWF 210 billion", "210", "billion", "RWF"),
+        ("3.2 trillion naira", "3.2", "trillion", "NGN"),
+        ("NOK 310 million", "310", "million", "NOK"),
+    ],
+)
+def test_a_figure_in_any_currency_that_is_read_may_be_asserted(said: str, value: str, scale: str, unit: str) -> None:
+    made = document(f"In 2022, spending on roads was {said}.")
+    observation = f"{{value: {value}, scale: {scale}, unit: {unit}, as_of: 2022, at: report/1}}"
+    sheet = f"version: 1\nfigures:\n  - name: Roads\n    measure: roads\n    observations:\n      - {observation}\n"
+    standing = hold(read_sheet(sheet.encode()), [made], passages_of(made))
+    assert [str(problem) for problem in standing.problems] == []
+    assert standing.series[0].observations[0].quantity.text == said
