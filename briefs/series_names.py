@@ -40,7 +40,11 @@ def _noun(measure: str, wording: str) -> str:
 def _with_parties(wording: str, parties: Sequence[str]) -> str:
     words = set(normal(wording).words)
     left_out = [party for party in parties if not words & set(normal(party).words)]
-    return f"{wording}, {' – '.join(left_out)}" if len(parties) <= 2 and left_out else wording
+    return (
+        f"{wording}, {' – '.join(left_out)}"
+        if len(parties) <= 2 and left_out and words - {*lexicon().raw["scaffolding"]}
+        else wording
+    )
 
 
 def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> list[str]:
