@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from briefs.mentions import About, Basis, Observation, Sort, Status
+from briefs.places import words_near
 from briefs.sheet import read_sheet
 from briefs.standing import Standing, hold
 from search import passages_of
@@ -181,3 +182,11 @@ def test_problems_are_located_in_the_order_of_the_sheet() -> None:
         ["facts.yaml:5", "summits[0].where.text"],
         ["facts.yaml:6", "summits[0].when.text"],
     ]
+
+
+def test_the_words_of_a_figure_are_those_nearest_to_it() -> None:
+    text = "It is now larger than in 2019, and now numbers 22,000 people."
+    found = words_near(text, "now", text.index("22,000"))
+    assert found is not None
+    assert found.start() == text.rindex("now")
+    assert words_near(text, "then", 0) is None
