@@ -56,6 +56,13 @@ def words_at(text: str, words: str) -> re.Match[str] | None:
     return re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", text)
 
 
+def words_near(text: str, words: str, at: int) -> re.Match[str] | None:
+    """The same where they stand nearest to a place of the text, the first of two as near."""
+    first = words_at(text, words)
+    found = first.re.finditer(text) if first else ()
+    return min(found, key=lambda match: abs(match.start() - at), default=None)
+
+
 def locate(place: Place, words: str, record: Places) -> Span | None:
     for passage in record.at(place):
         if match := words_at(passage.text, words):

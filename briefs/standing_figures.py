@@ -12,7 +12,7 @@ from briefs.extract.quantity import Quantity
 from briefs.extract.shown import shown_span
 from briefs.lexicon import lexicon
 from briefs.mentions import Basis, Observation, Sort, Span, Status
-from briefs.places import Places, Problem, missing, words_at
+from briefs.places import Places, Problem, missing, words_at, words_near
 from briefs.sheet import AssertedObservation, AssertedSeries
 from search import Document, Passage, fold, sentences
 
@@ -45,7 +45,7 @@ def _observation(
             reasons.append(quantity)
             continue
         year = _year(asserted, passage, quantity)
-        wording = words_at(passage.text, asserted.wording) if asserted.wording else None
+        wording = words_near(passage.text, asserted.wording, quantity.start) if asserted.wording else None
         stranger = _stranger(series, *record.parties_of(passage.document))
         if stranger:
             reasons.append(f"is in a document that does not name {stranger}")

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from briefs.mentions import About, Basis, Observation, Sort, Status
+from briefs.places import words_near
 from briefs.sheet import read_sheet
 from briefs.standing import Standing, hold
 from search import passages_of
@@ -199,3 +200,11 @@ def test_a_figure_in_any_currency_that_is_read_may_be_asserted(said: str, value:
     standing = hold(read_sheet(sheet.encode()), [made], passages_of(made))
     assert [str(problem) for problem in standing.problems] == []
     assert standing.series[0].observations[0].quantity.text == said
+
+
+def test_the_words_of_a_figure_are_those_nearest_to_it() -> None:
+    text = "It is now larger than in 2019, and now numbers 22,000 people."
+    found = words_near(text, "now", text.index("22,000"))
+    assert found is not None
+    assert found.start() == text.rindex("now")
+    assert words_near(text, "then", 0) is None
