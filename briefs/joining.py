@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from briefs.forms import short_of
 from briefs.mentions import Mention, Thing
 from briefs.persons import People
-from briefs.sameness import Key, Named, Under, apart, could_be, initials, is_short, named, series_key, under
+from briefs.sameness import Key, Named, Under, apart, could_be, full_name, initials, is_short, named, series_key, under
 from briefs.sheet_keys import SheetKeys, sheet_keys
 from briefs.standing import Standing
 
@@ -103,7 +103,7 @@ def _united(names: Sequence[tuple[Placed, Named]], sheet: SheetKeys) -> Union:
         if called := sheet.of(mention):
             union.join(name.key, called)
         if mention.short is not None and mention.thing is not Thing.MEETING:
-            unders.append((name.key, under(mention.span.text, mention.short.text)))
+            unders.append((name.key, under(full_name(mention), mention.short.text)))
     fitting: dict[Key, set[tuple[Key, Under]]] = {}
     for key, name_under in unders:
         if name_under.fits:
@@ -156,7 +156,7 @@ def _settle(one: Placed, name: Named, key: Key, things: _Things) -> None:
     things.place(one, key)
     things.names.setdefault(key, name)
     mention = one.mention
-    for letters in initials(mention.span.text) if mention.thing is not Thing.MEETING else ():
+    for letters in initials(full_name(mention)) if mention.thing is not Thing.MEETING else ():
         things.spelt.setdefault((one.document, letters), set()).add(key)
     if mention.thing is Thing.MEETING:
         number = ("meeting", str(mention.ordinal)) if mention.ordinal is not None else name.key[:2]
@@ -166,7 +166,7 @@ def _settle(one: Placed, name: Named, key: Key, things: _Things) -> None:
     # What abbreviates a numbered meeting abbreviates its series: "EAS" is not the 18th of them.
     of = things.union.find(series_key(mention)) if mention.ordinal is not None else key
     short = short_of(mention.short.text)
-    likely = mention.ordinal is not None or could_be(mention.span.text, mention.short.text)
+    likely = mention.ordinal is not None or could_be(full_name(mention), mention.short.text)
     (things.by_short if likely else things.misfits).setdefault(short, set()).add(of)
     things.defined.setdefault((one.document, short), set()).add(of)
 

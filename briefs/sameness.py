@@ -39,9 +39,16 @@ class Named:
     bare: bool = False
 
 
+def full_name(mention: Mention) -> str:
+    """A name with the parties that stand right behind it: several pairs may have a free trade agreement."""
+    parties = next((fact.span.text for fact in mention.facts if fact.about is About.PARTY and fact.value == "between"), "")
+    joint = " from " if re.search(r"\sto\s", parties) else " between "
+    return " ".join(f"{mention.span.text}{joint}{parties}".split()) if parties else " ".join(mention.span.text.split())
+
+
 def named(mention: Mention) -> Named:
     """The key of a meeting, agreement or term that is named in words."""
-    text = " ".join(mention.span.text.split())
+    text = full_name(mention)
     if mention.thing is not Thing.MEETING:
         form = normal(text)
         return Named(("name", *form.key), ("name", *form.core), bool(form.parties))

@@ -15,7 +15,7 @@ from briefs.extract.people import people
 from briefs.extract.pieces import pieces
 from briefs.extract.states import state_of
 from briefs.lexicon import lexicon
-from briefs.mentions import Dated, Fact, Mention, Mentions, Span, Thing
+from briefs.mentions import About, Dated, Fact, Mention, Mentions, Span, Thing
 from search import Document, Passage, sentences
 
 
@@ -45,7 +45,7 @@ def _names(document: Document, passage: Passage, taken: Sequence[Span], persons:
             if any(_within(span, other) for other in taken) or any(_holds(span, other) for other in taken[:persons]):
                 continue
             short = _short(passage, start, name)
-            facts: tuple[Fact, ...] = tuple(state_of(passage, start, text, name, lex))
+            facts: tuple[Fact, ...] = (*state_of(passage, start, text, name, lex), *_between(passage, start, text, name))
             yield Mention(_thing(name, span, short), span, short=short, kind=name.kind, facts=facts)
 
 
@@ -86,6 +86,23 @@ def _thing(name: Named, span: Span, short: Span | None) -> Thing:
     capitals = sum(word[0].isupper() for word in re.split(r"[\s-]+", span.text) if word)
     written_out = short is not None and short.text != span.text
     return Thing.AGREEMENT if name.kind or (written_out and capitals > 1) else Thing.TERM
+
+
+_WORD = r"[A-Z\u00c0-\u00de](?:[\w’'-]|\.(?=\w))*"
+_CAPITALS = rf"(?:the\s+)?{_WORD}(?:\s+(?:of\s+(?:the\s+)?|and\s+the\s+)?{_WORD})*"
+_PARTIES = re.compile(
+    rf"(?:\s*\([^()]*\))?\s+(?:between\s+(?P<between>{_CAPITALS}\s+and\s+{_CAPITALS})|from\s+(?P<flow>{_CAPITALS}\s+to\s+{_CAPITALS}))"
+)
+BETWEEN = "between"
+"""The value of a fact that gives the parties behind a name: they tell it from others of the same words."""
+
+
+def _between(passage: Passage, offset: int, text: str, name: Named) -> Iterator[Fact]:
+    """The parties that stand right behind a name: "Free Trade Agreement between Fiji and Tonga"."""
+    match = _PARTIES.match(text, name.end)
+    if match and (name.kind or name.short):
+        start, end = (offset + place for place in match.span("between" if match.group("between") else "flow"))
+        yield Fact(About.PARTY, Span(passage.id, start, end, passage.text[start:end]), BETWEEN)
 
 
 def _short(passage: Passage, offset: int, name: Named) -> Span | None:

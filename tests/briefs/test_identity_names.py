@@ -10,7 +10,7 @@ from bot.rendering import plain
 from briefs.entities import Resolved
 from briefs.forms import short_of
 from briefs.joining import Union, join
-from briefs.mentions import Mention, Span, Thing
+from briefs.mentions import About, Mention, Span, Thing
 from briefs.normal import normal
 from briefs.sheet import Sheet
 from briefs.standing import hold
@@ -181,3 +181,17 @@ def together(*documents: list[Mention]) -> list[list[str]]:
     """The names of each thing that the documents' mentions come to."""
     joined = join(documents, hold(Sheet(), [], []))
     return sorted(([mention.span.text for mention in found] for found in joined.values()), reverse=True, key=len)
+
+
+def test_agreements_of_one_name_between_other_parties_are_several() -> None:
+    texts = [
+        "The leaders welcomed the Free Trade Agreement between Fiji and Tonga.",
+        "The ministers signed the Free Trade Agreement between Chile and Peru.",
+        "The Free Trade Agreement between Fiji and Tonga is in force.",
+    ]
+    found = entities(joined(*texts), Thing.AGREEMENT)
+    assert sorted(len(one.places) for one in found) == [1, 2]
+    assert {fact.span.text for one in found for fact in one.facts if fact.about is About.PARTY} == {
+        "Fiji and Tonga",
+        "Chile and Peru",
+    }
