@@ -46,7 +46,9 @@ def faults(record: Record, asked: str, message: Message, truth: dict[str, set[in
         if re.search(r"\[[\s\u200b]*\d", shown):
             yield f"bears a mark that is none: {row}"
         documents = [record.document_of(passages[n].id) for n in cited]
-        known = " ".join(f"{one.title} {one.publisher} {one.date and f'{one.date.day} {one.date.year}'}" for one in documents)
+        known = " ".join(
+            f"{one.title} {one.file} {one.publisher} {one.date and f'{one.date.day} {one.date.year}'}" for one in documents
+        )
         allowed = numbers(" ".join([asked, known, *(passages[n].text for n in cited)]))
         yield from _of_numbers(shown, allowed)
         yield from _of_years(shown, truth)

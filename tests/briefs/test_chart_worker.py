@@ -89,7 +89,8 @@ def worker(setting: str) -> subprocess.CompletedProcess[bytes]:
 def test_a_worker_that_nobody_ends_ends_itself() -> None:
     began = time.monotonic()
     done = worker("worker.SECONDS = 1; worker.unpack = lambda data: time.sleep(60)")
-    assert (done.returncode, done.stdout) == (-signal.SIGALRM, b"")
+    assert done.stdout == b""
+    assert done.returncode in (-signal.SIGALRM, -signal.SIGXCPU)  # whichever of its own bounds it meets first
     assert time.monotonic() - began < 20
 
 

@@ -153,7 +153,7 @@ figures:
     observations:
       # old ¶2: “Trade between Peru and Chile reached US$4.5 billion in 2022.”
       - {value: 4.5, scale: billion, unit: USD, as_of: 2022, wording: Trade between Peru and Chile, at: old/2}
-  - name: Students
+  - name: "Students, Peru"
     measure: students
     parties: [Peru]
     observations:

@@ -167,16 +167,16 @@ def test_sources_tells_of_a_repetition(folder: Folder) -> None:
 
 
 def test_the_counts_say_how_many_documents_repeat_others(both: Folder) -> None:
-    assert "holds 2 documents, of which 1 repeat others." in plain(both.ask("/start"))
-    assert "2 documents, of which 1 repeat others" in plain(both.ask("/why /summit 5"))
+    assert "holds 2 documents, of which 1 repeats another." in plain(both.ask("/start"))
+    assert "2 documents, of which 1 repeats another" in plain(both.ask("/why /summit 5"))
     assert list(repeating(both.build())) == [
-        "In the record: 2 documents, of which 1 repeat others",
+        "In the record: 2 documents, of which 1 repeats another",
         "  note gives way to original",
     ]
     settings = load_settings({"seeds": str(both.seeds), "data": str(both.data), "facts": str(both.facts)}, {})
     keeper = Keeper(settings)
     try:
-        assert greeting(App(settings, load_words(), keeper))[0].startswith("Documents: 2, of which 1 repeat others. ")
+        assert greeting(App(settings, load_words(), keeper))[0].startswith("Documents: 2, of which 1 repeats another. ")
     finally:
         keeper.close()
 
