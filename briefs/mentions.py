@@ -45,6 +45,10 @@ class About(StrEnum):
     OCCASION = "occasion"
 
 
+BETWEEN = "between"
+"""The value of a fact of parties that stand right behind a name: they tell it from others of the same words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One statement about an entity, in the source's words. `value` is its normal form, for sorting and comparing alone.

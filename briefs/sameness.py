@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefs.forms import short_of, without_ordinal, word_set
 from briefs.lexicon import lexicon
-from briefs.mentions import About, Mention, Thing
+from briefs.mentions import BETWEEN, About, Mention, Thing
 from briefs.normal import Normal, normal
 from search import fold
 
@@ -41,7 +41,7 @@ class Named:
 
 def full_name(mention: Mention) -> str:
     """A name with the parties that stand right behind it: several pairs may have a free trade agreement."""
-    parties = next((fact.span.text for fact in mention.facts if fact.about is About.PARTY and fact.value == "between"), "")
+    parties = next((fact.span.text for fact in mention.facts if fact.about is About.PARTY and fact.value == BETWEEN), "")
     joint = " from " if re.search(r"\sto\s", parties) else " between "
     return " ".join(f"{mention.span.text}{joint}{parties}".split()) if parties else " ".join(mention.span.text.split())
 

@@ -15,7 +15,7 @@ from briefs.extract.people import people
 from briefs.extract.pieces import pieces
 from briefs.extract.states import state_of
 from briefs.lexicon import lexicon
-from briefs.mentions import About, Dated, Fact, Mention, Mentions, Span, Thing
+from briefs.mentions import BETWEEN, About, Dated, Fact, Mention, Mentions, Span, Thing
 from search import Document, Passage, sentences
 
 
@@ -93,8 +93,6 @@ _CAPITALS = rf"(?:the\s+)?{_WORD}(?:\s+(?:of\s+(?:the\s+)?|and\s+the\s+)?{_WORD}
 _PARTIES = re.compile(
     rf"(?:\s*\([^()]*\))?\s+(?:between\s+(?P<between>{_CAPITALS}\s+and\s+{_CAPITALS})|from\s+(?P<flow>{_CAPITALS}\s+to\s+{_CAPITALS}))"
 )
-BETWEEN = "between"
-"""The value of a fact that gives the parties behind a name: they tell it from others of the same words."""
 
 
 def _between(passage: Passage, offset: int, text: str, name: Named) -> Iterator[Fact]:

@@ -123,7 +123,6 @@ _PLACE = re.compile(
     rf"|,\s+{WORD}(?:\s+{WORD})*)?)"
 )
 _ADOPTED = re.compile(r"\b(?:adopt(?:ed|ing|ion of)?|issued|approved|endorsed|signed|was adopted|were adopted)\b")
-_OCCURS = re.compile(r"\b(?:was held|took place|is held|held|attend\w*|take place|takes place|hosted|convened|opened|in|on)\b")
 
 
 def _facts(told: _Told, one: Gathering, here: list[Gathering], people: People) -> Iterator[Fact]:

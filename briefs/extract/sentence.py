@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,7 +79,3 @@ def sentence_of(passage: Passage, start: int, end: int, lex: Lexicon) -> Sentenc
     text = passage.text[start:end]
     when = times(text, lex)
     return Sentence(passage, start, text, counted(text, when, lex), when)
-
-
-def marks_in(masked: str) -> list[str]:
-    return re.findall(Q, masked)
