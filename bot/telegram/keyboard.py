@@ -41,7 +41,7 @@ async def to_action(data: str, store: Store) -> KeptAction | None:
     """The action behind callback data; None when its token is gone or the data is no data of ours."""
     kind, rest = data[:1], data[1:]
     if kind == "t":
-        return await store.action(rest)
+        return await store.actions.find(rest)
     return KeptAction(rest, edits=kind == "e") if kind in {"e", "n"} and rest else None
 
 
@@ -49,7 +49,7 @@ async def _key(button: Button, store: Store) -> InlineKeyboardButton | None:
     data = ("e" if button.edits else "n") + button.action
     if len(data.encode()) > MOST_DATA:
         try:
-            data = "t" + await store.keep_action(button.action, button.edits)
+            data = "t" + await store.actions.keep(button.action, button.edits)
         except StoreError as error:
             # The answer matters more than its button.
             _log.error("A button is left out: %s", error)

@@ -170,7 +170,7 @@ class TelegramBot:
 async def _prune(store: Store) -> None:
     while True:
         try:
-            await store.prune(_UNUSED_ACTIONS)
+            await store.actions.prune(_UNUSED_ACTIONS)
         except StoreError as error:
             _log.error("%s", error)
         await asyncio.sleep(_DAY)

@@ -50,84 +50,84 @@ def rows(path: Path) -> list[tuple]:
 
 
 async def test_a_kept_action_is_found_by_its_token(store):
-    token = await store.keep_action(LONG, edits=True)
-    assert await store.action(token) == KeptAction(LONG, edits=True)
+    token = await store.actions.keep(LONG, edits=True)
+    assert await store.actions.find(token) == KeptAction(LONG, edits=True)
 
 
 async def test_a_token_is_short_and_plain(store):
-    token = await store.keep_action(LONG)
+    token = await store.actions.keep(LONG)
     assert len(token) == 16
     assert token.isascii()
 
 
 async def test_an_unknown_token_has_no_action(store):
-    assert await store.action("no-such-token") is None
+    assert await store.actions.find("no-such-token") is None
 
 
 async def test_the_same_action_is_kept_once(store, path):
-    tokens = {await store.keep_action(LONG) for _ in range(20)}
+    tokens = {await store.actions.keep(LONG) for _ in range(20)}
     assert len(tokens) == 1
     assert len(rows(path)) == 1
 
 
 async def test_editing_and_sending_anew_are_two_actions(store):
-    assert await store.keep_action(LONG, edits=True) != await store.keep_action(LONG, edits=False)
+    assert await store.actions.keep(LONG, edits=True) != await store.actions.keep(LONG, edits=False)
 
 
 async def test_actions_outlive_the_process(path):
     first = await Store.open(path)
-    token = await first.keep_action(LONG)
+    token = await first.actions.keep(LONG)
     await first.close()
     second = await Store.open(path)
-    assert await second.action(token) == KeptAction(LONG, edits=False)
+    assert await second.actions.find(token) == KeptAction(LONG, edits=False)
     await second.close()
 
 
 @pytest.mark.parametrize("action", ["", "a\nb\0c", "'; DROP TABLE actions; --", "日本 " * 99])
 async def test_any_text_is_kept_as_it_is(store, action):
-    assert await store.action(await store.keep_action(action)) == KeptAction(action, edits=False)
+    assert await store.actions.find(await store.actions.keep(action)) == KeptAction(action, edits=False)
 
 
 async def test_prune_forgets_what_was_long_unused_and_nothing_else(store, clock):
-    old = await store.keep_action("/old")
+    old = await store.actions.keep("/old")
     clock.pass_days(40)
-    new = await store.keep_action("/new")
-    assert await store.prune(timedelta(days=30)) == 1
-    assert await store.action(old) is None
-    assert await store.action(new) is not None
+    new = await store.actions.keep("/new")
+    assert await store.actions.prune(timedelta(days=30)) == 1
+    assert await store.actions.find(old) is None
+    assert await store.actions.find(new) is not None
 
 
 @pytest.mark.parametrize("use", ["shown", "pressed"])
 async def test_an_action_in_use_is_not_pruned(store, clock, use):
-    token = await store.keep_action("/page 2")
+    token = await store.actions.keep("/page 2")
     clock.pass_days(20)
     if use == "shown":
-        await store.keep_action("/page 2")
+        await store.actions.keep("/page 2")
     else:
-        await store.action(token)
+        await store.actions.find(token)
     clock.pass_days(20)
-    assert await store.prune(timedelta(days=30)) == 0
+    assert await store.actions.prune(timedelta(days=30)) == 0
 
 
 async def test_showing_an_action_again_on_the_same_day_writes_nothing(store, clock, path):
-    await store.keep_action("/page 2")
+    await store.actions.keep("/page 2")
     [(_, first)] = rows(path)
     clock.pass_days(0.5)
-    await store.keep_action("/page 2")
+    await store.actions.keep("/page 2")
     assert rows(path) == [("/page 2", first)]
 
 
 async def test_prune_is_bounded_and_takes_the_oldest_first(store, clock, path):
     for number in range(5):
-        await store.keep_action(f"/old {number}")
+        await store.actions.keep(f"/old {number}")
         clock.pass_days(1)
     clock.pass_days(100)
-    assert await store.prune(timedelta(days=30), at_most=2) == 2
+    assert await store.actions.prune(timedelta(days=30), at_most=2) == 2
     assert {action for action, _ in rows(path)} == {"/old 2", "/old 3", "/old 4"}
 
 
 async def test_only_the_owner_can_read_the_files(store, path):
-    await store.keep_action(LONG)
+    await store.actions.keep(LONG)
     files = list(path.parent.iterdir())
     assert {file.name for file in files} == {path.name, path.name + "-wal", path.name + "-shm"}
     assert [stat.S_IMODE(file.stat().st_mode) for file in files] == [0o600] * 3
@@ -146,7 +146,7 @@ async def test_a_file_that_others_could_read_is_closed_to_them(path):
 async def test_the_database_is_set_up_for_many_readers_and_checked_references(store):
     settings = {}
     for name in ("journal_mode", "foreign_keys", "busy_timeout"):
-        async with store._db.execute(f"PRAGMA {name}") as found:
+        async with store._database._db.execute(f"PRAGMA {name}") as found:
             settings[name] = (await found.fetchone())[0]
     assert settings == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000}
 
@@ -176,7 +176,7 @@ async def test_a_file_that_is_no_database_is_refused_with_what_to_do(path):
 async def test_a_damaged_database_is_named_when_it_is_read(path):
     store = await Store.open(path)
     for number in range(2000):
-        await store.keep_action(f"/find number {number}")
+        await store.actions.keep(f"/find number {number}")
     await store.close()
     with path.open("r+b") as file:
         file.seek(4096)
@@ -185,7 +185,7 @@ async def test_a_damaged_database_is_named_when_it_is_read(path):
     async def use() -> None:
         damaged = await Store.open(path)
         try:
-            await damaged.keep_action("/find number 7")
+            await damaged.actions.keep("/find number 7")
         finally:
             await damaged.close()
 
@@ -194,26 +194,26 @@ async def test_a_damaged_database_is_named_when_it_is_read(path):
 
 
 async def test_a_locked_database_is_named_after_a_wait(store, path):
-    await store._db.execute("PRAGMA busy_timeout = 50")
+    await store._database._db.execute("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StoreError, match="in use by another program"):
-        await store.keep_action(LONG)
+        await store.actions.keep(LONG)
     other.close()
-    await store.keep_action(LONG)
+    await store.actions.keep(LONG)
 
 
 async def test_a_full_disk_is_named_and_what_was_stored_stays(store):
-    token = await store.keep_action("/first")
-    await store._db.execute("PRAGMA max_page_count = 1")
+    token = await store.actions.keep("/first")
+    await store._database._db.execute("PRAGMA max_page_count = 1")
 
     async def fill() -> None:
         for number in range(2000):
-            await store.keep_action(f"{number}" * 100)
+            await store.actions.keep(f"{number}" * 100)
 
     with pytest.raises(StoreError, match="disk is full"):
         await fill()
-    assert await store.action(token) == KeptAction("/first", edits=False)
+    assert await store.actions.find(token) == KeptAction("/first", edits=False)
 
 
 async def test_a_folder_that_cannot_be_made_is_named(tmp_path):

@@ -1,0 +1,212 @@
+"""The browser page's conversations: what was said, what waits for an answer, and the files among it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.store.database import Database, Transaction
+
+Body = dict[str, Any]
+"""What the page shows of an entry, as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A conversation. `revision` grows by one with each entry that is added or changed."""
+
+    id: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One bubble. `said_at`: seconds since 1970 in UTC. `revision`: the conversation's when it was added or last changed."""
+
+    id: int
+    revision: int
+    author: str
+    body: Body
+    said_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something asked that waits for its answer. `edits`: the entry whose place the answer takes. `tries` begins with 0."""
+
+    id: int
+    action: str
+    pressed: bool
+    edits: int | None
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file in a conversation. `type`: its media type."""
+
+    name: str
+    type: str
+    bytes: bytes
+
+
+_SINCE = (
+    "SELECT id, revision, author, body, said_at FROM ("
+    "SELECT * FROM chat_entries WHERE chat = ? AND revision > ? ORDER BY id DESC LIMIT ?) ORDER BY id"
+)
+_BEFORE = (
+    "SELECT id, revision, author, body, said_at FROM ("
+    "SELECT * FROM chat_entries WHERE chat = ? AND id < ? ORDER BY id DESC LIMIT ?) ORDER BY id"
+)
+
+
+class Chats:
+    """Conversations by their key."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def keys(self, at_most: int = 20) -> list[str]:
+        """Those used last come first."""
+        rows = await self._database.rows("SELECT key FROM chats ORDER BY used_at DESC, id DESC LIMIT ?", (at_most,))
+        return [str(key) for (key,) in rows]
+
+    async def find(self, key: str) -> Chat | None:
+        rows = await self._database.rows("SELECT id, revision FROM chats WHERE key = ?", (key,))
+        return Chat(*rows[0]) if rows else None
+
+    async def ask(self, key: str, token: str, action: str, body: Body, file: File | None = None) -> bool:
+        """Adds what a reader sent, and that it waits for an answer; False when this token was there before."""
+        async with self._database.transaction() as do:
+            chat = await self._touched(do, key)
+            if not await self._queued(do, chat, token, action, None, pressed=False):
+                return False
+            entry = await self._added(do, chat, "reader", body)
+            await self._kept(do, entry, [file] if file else [])
+        return True
+
+    async def press(self, key: str, token: str, entry: int, revision: int, place: tuple[int, int]) -> bool:
+        """Notes that a button was pressed: that of `place` (row, column) on an entry as of `revision`.
+
+        False when the entry has changed since, or has no such button. A token that was there before changes nothing.
+        """
+        async with self._database.transaction() as do:
+            chat = await self._touched(do, key)
+            if await do.row("SELECT 1 FROM chat_tasks WHERE chat = ? AND token = ?", (chat, token)):
+                return True
+            found = await do.row(
+                "SELECT body FROM chat_entries WHERE id = ? AND chat = ? AND revision = ?", (entry, chat, revision)
+            )
+            rows = json.loads(found[0]).get("buttons", []) if found else []
+            row, column = place
+            if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
+                return False
+            button = rows[row][column]
+            await self._queued(do, chat, token, button["action"], entry if button["edits"] else None, pressed=True)
+        return True
+
+    async def waiting(self, key: str) -> list[Task]:
+        """What has no answer yet, in the order it was asked."""
+        rows = await self._database.rows(
+            "SELECT t.id, t.action, t.pressed, t.edits, t.tries FROM chat_tasks t JOIN chats c ON c.id = t.chat "
+            "WHERE c.key = ? AND t.done_at IS NULL ORDER BY t.id",
+            (key,),
+        )
+        return [Task(number, action, bool(pressed), edits, tries) for number, action, pressed, edits, tries in rows]
+
+    async def begin(self, task: Task) -> None:
+        """Counts a try, before it is made: an answer that ends the whole process is then not tried for ever."""
+        await self._database.run("UPDATE chat_tasks SET tries = tries + 1 WHERE id = ?", (task.id,))
+
+    async def answer(self, task: Task, body: Body, files: Sequence[File] = ()) -> bool:
+        """Adds the answer, or puts it in the place of the entry that it edits; False when there is one by now.
+
+        The files' numbers take the place of their indices in `body["files"]`.
+        """
+        async with self._database.transaction() as do:
+            row = await do.row(
+                "UPDATE chat_tasks SET done_at = ? WHERE id = ? AND done_at IS NULL RETURNING chat, edits",
+                (self._database.now, task.id),
+            )
+            if row is None:
+                return False
+            chat, edits = row
+            if edits is None:
+                edits = await self._added(do, chat, "bot", body)
+            else:
+                await do.run("DELETE FROM chat_files WHERE entry = ?", (edits,))
+                revision = await self._advanced(do, chat)
+                await do.run("UPDATE chat_entries SET body = ?, revision = ? WHERE id = ?", (json.dumps(body), revision, edits))
+            await self._kept(do, edits, files)
+        return True
+
+    async def since(self, chat: Chat, revision: int, at_most: int) -> list[Entry]:
+        """The newest `at_most` of the entries added or changed after a revision, in the order they were said."""
+        rows = await self._database.rows(_SINCE, (chat.id, revision, at_most))
+        return [_entry(row) for row in rows]
+
+    async def before(self, chat: Chat, entry: int, at_most: int) -> list[Entry]:
+        """The last `at_most` entries said before one, in order."""
+        rows = await self._database.rows(_BEFORE, (chat.id, entry, at_most))
+        return [_entry(row) for row in rows]
+
+    async def file(self, number: int) -> File | None:
+        rows = await self._database.rows("SELECT name, type, bytes FROM chat_files WHERE id = ?", (number,))
+        return File(*rows[0]) if rows else None
+
+    async def clear(self, key: str) -> None:
+        """Forgets a conversation with all that was said and sent in it."""
+        await self._database.run("DELETE FROM chats WHERE key = ?", (key,))
+
+    async def prune(self, done_for: timedelta) -> None:
+        """Forgets what was asked and answered that long ago; the entries stay."""
+        before = int(self._database.now - done_for.total_seconds())
+        await self._database.run("DELETE FROM chat_tasks WHERE done_at < ?", (before,))
+
+    async def _touched(self, do: Transaction, key: str) -> int:
+        """The number of the conversation, made if it is new."""
+        return await do.number(
+            "INSERT INTO chats (key, used_at) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at "
+            "RETURNING id",
+            (key, self._database.now),
+        )
+
+    async def _queued(self, do: Transaction, chat: int, token: str, action: str, edits: int | None, pressed: bool) -> bool:
+        """Whether it is queued now, and was not before."""
+        return bool(
+            await do.run(
+                "INSERT INTO chat_tasks (chat, token, action, pressed, edits) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (chat, token) DO NOTHING",
+                (chat, token, action, int(pressed), edits),
+            )
+        )
+
+    async def _advanced(self, do: Transaction, chat: int) -> int:
+        return await do.number("UPDATE chats SET revision = revision + 1 WHERE id = ? RETURNING revision", (chat,))
+
+    async def _added(self, do: Transaction, chat: int, author: str, body: Body) -> int:
+        return await do.number(
+            "INSERT INTO chat_entries (chat, revision, author, body, said_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
+            (chat, await self._advanced(do, chat), author, json.dumps(body), self._database.now),
+        )
+
+    async def _kept(self, do: Transaction, entry: int, files: Sequence[File]) -> None:
+        """Keeps the files of an entry and writes their numbers into it."""
+        numbers = [
+            await do.number(
+                "INSERT INTO chat_files (entry, name, type, bytes) VALUES (?, ?, ?, ?) RETURNING id",
+                (entry, file.name, file.type, file.bytes),
+            )
+            for file in files
+        ]
+        if numbers:
+            sql = "UPDATE chat_entries SET body = json_set(body, '$.files', json(?)) WHERE id = ?"
+            await do.run(sql, (json.dumps(numbers), entry))
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    number, revision, author, body, said_at = row
+    return Entry(number, revision, author, json.loads(body), said_at)

@@ -1,0 +1,117 @@
+"""One open SQLite file: how it is opened, kept private, locked and brought forward. Knows no table."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from bot.store.failures import in_words
+from bot.store.migrate import migrate, shipped_migrations
+
+_BUSY_SECONDS = 5.0
+
+Values = Sequence[str | int | bytes | None]
+
+
+class Database:
+    """Every method raises StoreError, in words fit to show, when the file cannot be used."""
+
+    def __init__(self, db: aiosqlite.Connection, path: Path, now: Callable[[], float]) -> None:
+        self._db, self._path, self._now = db, path, now
+        # One connection serves everybody: a statement that slipped into another's transaction would share its fate.
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path, now: Callable[[], float]) -> Database:
+        """Opens `path`, makes it if it is absent, and brings it to this version's schema. `now`: seconds since 1970."""
+        with in_words(path):
+            await asyncio.to_thread(_keep_private, path)
+            db = await aiosqlite.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+            try:
+                await db.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000:.0f}")
+                await db.execute("PRAGMA journal_mode = WAL")
+                await db.execute("PRAGMA synchronous = NORMAL")
+                await db.execute("PRAGMA foreign_keys = ON")
+                await migrate(db, path, await asyncio.to_thread(shipped_migrations))
+            except BaseException:
+                await db.close()
+                raise
+            return cls(db, path, now)
+
+    async def close(self) -> None:
+        with in_words(self._path):
+            await self._db.close()
+
+    @property
+    def now(self) -> int:
+        """Seconds since 1970 in UTC."""
+        return int(self._now())
+
+    async def run(self, sql: str, values: Values = ()) -> int:
+        """One statement by itself; how many rows it changed."""
+        with in_words(self._path):
+            async with self._turn, self._db.execute(sql, values) as done:
+                return done.rowcount
+
+    async def rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
+        """The rows of a SELECT."""
+        with in_words(self._path):
+            async with self._turn, self._db.execute(sql, values) as found:
+                return list(await found.fetchall())
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Several statements that take effect together or not at all."""
+        with in_words(self._path):
+            async with self._turn:
+                await self._db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield Transaction(self._db)
+                    await self._db.execute("COMMIT")
+                except BaseException:
+                    if self._db.in_transaction:
+                        await self._db.execute("ROLLBACK")
+                    raise
+
+
+class Transaction:
+    """What can be done while a transaction is open."""
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
+
+    async def run(self, sql: str, values: Values = ()) -> int:
+        """How many rows were changed."""
+        async with self._db.execute(sql, values) as done:
+            return done.rowcount
+
+    async def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
+        """The first row of a SELECT or of what RETURNING gives."""
+        async with self._db.execute(sql, values) as found:
+            rows = list(await found.fetchall())
+        return rows[0] if rows else None
+
+    async def number(self, sql: str, values: Values = ()) -> int:
+        """What a statement with RETURNING gives of the one row that it surely changes."""
+        row = await self.row(sql, values)
+        if row is None:
+            raise LookupError(f"no row was changed by: {sql}")
+        return int(row[0])
+
+
+def _keep_private(path: Path) -> None:
+    """Makes the file readable by its owner alone; SQLite gives the -wal and -shm files beside it the same rights."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        # Not opened: closing any descriptor of a database drops the locks this process holds on it.
+        for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            if file.exists() and file.stat().st_mode & 0o077:
+                file.chmod(0o600)
