@@ -22,8 +22,8 @@ from bot.telegram.html import to_caption, to_parts
 from bot.telegram.keyboard import to_action, to_keyboard
 from bot.telegram.scrub import fault
 from bot.telegram.sender import Place, Sender
-from bot.telegram.workers import Workers
 from bot.wording import Words
+from bot.workers import Workers
 from briefs import ChartError
 
 Answer = Callable[[Request, Desk], Message]

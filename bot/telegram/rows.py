@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
-from urllib.parse import urlsplit
 
+from bot.cleaning import clean, is_link
 from bot.message import Block, Message, Preformatted, Quotation, Run
 
-# Telegram shows a control character as a space and refuses half a surrogate pair.
-_UNSHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-_HALF_PAIR = re.compile(r"[\ud800-\udfff]")
+LINKED = frozenset({"http", "https", "tg"})
+"""What Telegram opens; it shows any other address as plain text."""
 
 
 class Frame(Enum):
@@ -110,22 +108,7 @@ def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 def _showable(run: Run) -> Run:
     if run.code:  # Telegram lets no other style into code
         return Run(run.text, code=True)
-    return run if run.url is None or is_link(run.url) else replace(run, url=None)
-
-
-def is_link(url: str) -> bool:
-    """Whether Telegram may be given the address as a link; any other is shown as plain text."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https", "tg"} and bool(parts.netloc) and not re.search(r"[\s\x00-\x1f]", url)
-
-
-def clean(text: str) -> str:
-    """The text as Telegram can carry it: line ends are \\n, no control characters, no half of a surrogate pair."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", _UNSHOWN.sub(" ", text))
+    return run if run.url is None or is_link(run.url, LINKED) else replace(run, url=None)
 
 
 def blank(row: Row) -> bool:

@@ -28,8 +28,8 @@ from bot.telegram.poller import Poller, Trouble
 from bot.telegram.scrub import fault, scrubbed_logs
 from bot.telegram.sender import Place, Sender
 from bot.telegram.stopping import App, on_signals, shut_down, until
-from bot.telegram.workers import Workers
 from bot.wording import Words
+from bot.workers import Workers
 
 if TYPE_CHECKING:
     from bot.commands import Command

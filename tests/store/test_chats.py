@@ -33,8 +33,8 @@ async def entries(chats, key="a", since=0, at_most=50):
     return await chats.since(await chats.find(key), since, at_most)
 
 
-async def answered(chats, key="a", token="1", text="/summit 28", files=()):
-    await chats.ask(key, token, text, {"text": text})
+async def answered(chats, key="a", sent="1", text="/summit 28", files=()):
+    await chats.ask(key, sent, text, {"text": text})
     (task,) = await chats.waiting(key)
     assert await chats.answer(task, ANSWER, files)
     return (await entries(chats, key))[-1]

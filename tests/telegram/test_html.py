@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cleaning import clean, is_link
 from bot.message import Line, Message, MessageKind, Quotation, Run
 from bot.telegram.html import MOST_ENTITIES, MOST_TEXT, to_parts
-from bot.telegram.rows import clean, is_link
+from bot.telegram.rows import LINKED
 from tests.telegram import double_html
 
 CHARACTERS = {
@@ -220,7 +221,7 @@ def test_neighbours_in_one_style_are_one_entity():
     ],
 )
 def test_only_addresses_that_telegram_opens_become_links(url, linked):
-    assert is_link(url) is linked
+    assert is_link(url, LINKED) is linked
     [part] = to_parts(message(line(Run("here", url=url))))
     assert ("<a " in part.html) is linked
     assert part.plain == "Title\nhere"

@@ -1,0 +1,26 @@
+"""What comes from a document or a person, made fit for a chat: text without controls, addresses that are links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+# Telegram shows a control character as a space and refuses half a surrogate pair; a browser does no better with either.
+_UNSHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_HALF_PAIR = re.compile(r"[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text as a chat can carry it: line ends are \\n, no control characters, no half of a surrogate pair."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", _UNSHOWN.sub(" ", text))
+
+
+def is_link(url: str, schemes: Collection[str]) -> bool:
+    """Whether the address may be given to a reader as a link; one of another scheme could run or open anything."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(parts.netloc) and not re.search(r"[\s\x00-\x1f]", url)
