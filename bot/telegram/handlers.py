@@ -69,7 +69,7 @@ class Handlers:
             who = reader(message.from_user, message.chat, self._admins, anonymous)
             await self._reply(Request(text, who), place)
         elif message.text is None and message.chat.type == ChatType.PRIVATE:
-            await self._sender.say(place, self._words.say("telegram.text_only"))
+            await self._sender.say(place, self._words.say("chat.text_only"))
 
     async def press(self, update: Update) -> None:
         """A pressed button. Its query is answered at once, so that a slow answer leaves no button turning."""
@@ -80,10 +80,10 @@ class Handlers:
             kept = await to_action(query.data or "", self._store)
         except Exception as error:
             _log.error("A button failed.\n%s", error if isinstance(error, StoreError) else fault(error, None))
-            await self._sender.acknowledge(query.id, self._words.say("telegram.apology"))
+            await self._sender.acknowledge(query.id, self._words.say("chat.apology"))
             return
         if kept is None or query.message is None:
-            await self._sender.acknowledge(query.id, self._words.say("telegram.expired"))
+            await self._sender.acknowledge(query.id, self._words.say("chat.expired"))
             return
         who = reader(query.from_user, query.message.chat, self._admins)
         edits = query.message.message_id if kept.edits and query.message.is_accessible else None
@@ -98,7 +98,7 @@ class Handlers:
             if message.picture:
                 if await self._sent_picture(place, message.picture, keyboard):
                     return
-                told = self._words.say("telegram.chart_as_text")
+                told = self._words.say("chat.chart_as_text")
                 message = replace(message, note=f"{told} {message.note}" if message.note else told)
             parts = to_parts(message)
             if edits is None or message.picture:
@@ -129,7 +129,7 @@ class Handlers:
         return True
 
     async def _apologise(self, place: Place) -> None:
-        await self._sender.say(place, self._words.say("telegram.apology"))
+        await self._sender.say(place, self._words.say("chat.apology"))
 
     @asynccontextmanager
     async def _typing(self, place: Place) -> AsyncIterator[None]:

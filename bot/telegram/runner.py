@@ -19,6 +19,7 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes, Messag
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.desk import Desk
+from bot.signals import on_signals
 from bot.store import Store, StoreError
 from bot.telegram.attempts import Pauses
 from bot.telegram.handlers import Answer, Draw, Handlers
@@ -27,7 +28,7 @@ from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller, Trouble
 from bot.telegram.scrub import fault, scrubbed_logs
 from bot.telegram.sender import Place, Sender
-from bot.telegram.stopping import App, on_signals, shut_down, until
+from bot.telegram.stopping import App, shut_down, until
 from bot.wording import Words
 from bot.workers import Workers
 

@@ -1,12 +1,10 @@
-"""Stopping: on which signals, and within two seconds, wherever the work happens to be."""
+"""Stopping: within two seconds, wherever the work happens to be."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import signal
-from collections.abc import Awaitable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable
 from typing import Any
 
 from telegram.error import TelegramError
@@ -21,19 +19,6 @@ _CONFIRM, _FINISH, _GIVE_UP, _CLOSE = 0.3, 0.7, 0.1, 0.2
 """Seconds for each step of stopping."""
 
 _log = logging.getLogger(__name__)
-
-
-@contextmanager
-def on_signals() -> Iterator[asyncio.Event]:
-    """An event that SIGINT and SIGTERM set."""
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    try:
-        yield stop
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
 
 
 async def until(stop: asyncio.Event, work: Awaitable[None]) -> None:

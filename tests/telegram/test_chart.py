@@ -62,7 +62,7 @@ async def test_a_photo_that_is_refused_is_sent_as_text_that_says_so(double, run_
     double.refuse("sendPhoto", NO_PHOTOS)
     double.say(CHART)
     reply = await double.reply()
-    assert reply.text.startswith(load_words().say("telegram.chart_as_text"))
+    assert reply.text.startswith(load_words().say("chat.chart_as_text"))
     [block] = [entity for entity in reply.entities if entity["type"] == "pre"]
     drawn = reply.text[block["offset"] : block["offset"] + block["length"]]
     assert drawn.splitlines()[0].startswith("2022 │─")

@@ -138,7 +138,7 @@ async def test_a_message_too_old_to_be_shown_is_answered_anew(double, bot):
 
 async def test_an_answer_that_fails_is_apologised_for_and_logged_without_the_question(double, bot, log, words):
     double.say("/fail Ruritania")
-    assert (await double.reply()).text == words.say("telegram.apology")
+    assert (await double.reply()).text == words.say("chat.apology")
     assert "Traceback" in log()
     assert "ValueError: (the message may repeat the question and is withheld)" in log()
     assert "Ruritania" not in log()
@@ -154,7 +154,7 @@ async def test_a_press_that_fails_is_apologised_for(double, run_bot, words):
     double.say("/ask")
     press = double.press(await double.reply(), "Go")
     assert await double.answered(press) is None
-    assert (await double.reply(2)).text == words.say("telegram.apology")
+    assert (await double.reply(2)).text == words.say("chat.apology")
 
 
 async def test_a_button_whose_store_fails_is_apologised_for(double, bot, words, log, monkeypatch):
@@ -164,7 +164,7 @@ async def test_a_button_whose_store_fails_is_apologised_for(double, bot, words, 
     double.say("/pages")
     reply = await double.reply()
     monkeypatch.setattr(Store, "action", fail)
-    assert await double.answered(double.press(reply, "Long")) == words.say("telegram.apology")
+    assert await double.answered(double.press(reply, "Long")) == words.say("chat.apology")
     assert "store.sqlite3: the database is damaged" in log()
 
 
@@ -178,13 +178,13 @@ async def test_nothing_that_an_answer_raises_ends_the_bot(double, run_bot, words
     await run_bot(answer=answer)
     double.say("/bad")
     double.say("/good")
-    assert (await double.reply(1)).text == words.say("telegram.apology")
+    assert (await double.reply(1)).text == words.say("chat.apology")
     assert (await double.reply(2)).text == "good"
 
 
 async def test_a_photo_is_told_that_only_text_is_read(double, bot, asked, words):
     double.say(None, photo=[{"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1}])
-    assert (await double.reply()).text == words.say("telegram.text_only")
+    assert (await double.reply()).text == words.say("chat.text_only")
     assert asked.requests == []
 
 

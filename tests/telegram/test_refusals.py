@@ -82,7 +82,7 @@ async def test_a_keyboard_that_is_refused_is_left_out(double, bot):
 async def test_what_no_plainer_look_helps_is_apologised_for(double, bot, words):
     double.refuse("sendMessage", Refusal.bad("message is too long"))
     double.say("/echo a")
-    assert (await double.reply()).text == words.say("telegram.apology")
+    assert (await double.reply()).text == words.say("chat.apology")
 
 
 async def test_a_server_error_is_outlasted(double, bot):

@@ -1,0 +1,7 @@
+"""The browser chat: the same commands behind a page on loopback."""
+
+from bot.web.background import Background
+from bot.web.key import KeyFault
+from bot.web.serving import Page
+
+__all__ = ["Background", "KeyFault", "Page"]

@@ -1,0 +1,150 @@
+"""What the page asks for over HTTP: itself, its parts, files out and files in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from tornado.escape import xhtml_escape
+from tornado.template import Template
+from tornado.web import HTTPError
+
+from bot.store import File, StoreError
+from bot.web.guard import Guarded
+from bot.web.talks import Talks
+from bot.wording import Words
+
+MOST_BYTES = 20 * 1024 * 1024
+"""Of a file, as on Telegram."""
+NAME = re.compile(r"[A-Za-z0-9_-]{16,64}")
+"""The keys of conversations and the tokens of what is sent, as the page makes them."""
+
+_FOLDER = Path(__file__).parent / "page"
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_MOST_FILE_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The page's own files, read once. `version` changes with any of them: an open page then loads itself anew."""
+
+    template: Template
+    parts: Mapping[str, tuple[bytes, str]]
+    version: str
+    words: Words
+    commands: Sequence[tuple[str, str]]
+    """Name and description, for the menu."""
+
+    def page(self, chats: Sequence[str]) -> bytes:
+        """The page with its words; `chats` are conversations that it may go on with, the last used first."""
+        words = {key.removeprefix("page."): words for key, words in self.words.sentences.items() if key.startswith("page.")}
+        told = {"words": words, "commands": self.commands, "chats": chats, "version": self.version, "most_bytes": MOST_BYTES}
+        # Inside a script element, the one thing that must not occur is an end of it.
+        given = json.dumps(told).replace("<", "\\u003c")
+        return self.template.generate(words=words, language=self.words.language, given=given)
+
+
+def read_site(words: Words, commands: Sequence[tuple[str, str]]) -> Site:
+    files = {file.name: file.read_bytes() for file in sorted(_FOLDER.iterdir()) if file.suffix in (".html", *_TYPES)}
+    version = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
+    template = Template(files.pop("index.html").decode(), autoescape="xhtml_escape")
+    parts = {name: (held, f"{_TYPES[Path(name).suffix]}; charset=utf-8") for name, held in files.items()}
+    return Site(template, parts, version, words, commands)
+
+
+class PageHandler(Guarded):
+    """The page; the first time with the key in its address, which the page then takes out of sight."""
+
+    def initialize(self) -> None:
+        super().initialize()
+        self.site: Site = self.settings["site"]
+        self.talks: Talks = self.settings["talks"]
+
+    def let_in(self) -> bool:
+        return super().let_in() or self.gate.opens(self.get_query_argument("key", None))
+
+    async def get(self) -> None:
+        try:
+            chats = await self.talks.keys()
+        except StoreError as error:
+            raise HTTPError(500, log_message=str(error)) from error
+        self.keep_key()
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(self.site.page(chats))
+
+    def said(self, status_code: int) -> str:
+        if status_code != 403:
+            return super().said(status_code)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        say, language = self.site.words.say, self.site.words.language
+        title, words = xhtml_escape(say("page.no_key.title")), xhtml_escape(say("page.no_key"))
+        return f'<!doctype html><html lang="{language}"><title>{title}</title><h1>{title}</h1><p>{words}</p></html>'
+
+
+class PartHandler(Guarded):
+    """Scripts, styles and the icon."""
+
+    def initialize(self) -> None:
+        super().initialize()
+        self.site: Site = self.settings["site"]
+
+    def get(self, name: str) -> None:
+        if name not in self.site.parts:
+            raise HTTPError(404)
+        held, kind = self.site.parts[name]
+        self.set_header("Content-Type", kind)
+        self.finish(held)
+
+
+class FileHandler(Guarded):
+    """A file of a conversation: charts are shown, all else is saved and never opened here."""
+
+    def initialize(self) -> None:
+        super().initialize()
+        self.talks: Talks = self.settings["talks"]
+
+    async def get(self, number: str) -> None:
+        file = await self.talks.file(int(number))
+        if file is None:
+            raise HTTPError(404)
+        picture = file.type == "image/png"
+        self.set_header("Content-Type", file.type if picture else "application/octet-stream")
+        disposition = "inline" if picture else "attachment"
+        self.set_header("Content-Disposition", f"{disposition}; filename*=UTF-8''{quote(file.name, safe='')}")
+        self.finish(file.bytes)
+
+
+class SendHandler(Guarded):
+    """A file from the reader, as the body of the request; `?chat=KEY&token=TOKEN&name=NAME`."""
+
+    same_origin = True
+
+    def initialize(self) -> None:
+        super().initialize()
+        self.talks: Talks = self.settings["talks"]
+
+    async def post(self) -> None:
+        chat, token = self.get_query_argument("chat"), self.get_query_argument("token")
+        if not NAME.fullmatch(chat) or not NAME.fullmatch(token):
+            raise HTTPError(400)
+        name = file_name(self.get_query_argument("name", ""))
+        # Whatever the browser takes it for, it is only ever given back to be saved.
+        file = File(name, "application/octet-stream", self.request.body)
+        try:
+            await self.talks.send(chat, token, file)
+        except StoreError as error:
+            raise HTTPError(507, log_message=str(error)) from error
+        self.set_status(204)
+        await self.finish()
+
+
+def file_name(given: str) -> str:
+    """The last part of a path, without signs that some system obeys; never empty."""
+    last = re.split(r"[/\\]", given)[-1]
+    plain = "".join(sign for sign in last if sign.isprintable()).strip(" .")
+    return plain[:_MOST_FILE_NAME] or "file"

@@ -1,0 +1,91 @@
+"""The page's server: on loopback alone, for as long as it is wanted."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application
+
+from bot.message import Message, Picture, Request
+from bot.store import Store
+from bot.web.guard import Gate, NothingHere
+from bot.web.handlers import MOST_BYTES, FileHandler, PageHandler, PartHandler, SendHandler, read_site
+from bot.web.key import page_key
+from bot.web.socket import Socket
+from bot.web.talks import Talks
+from bot.wording import Words
+from bot.workers import Workers
+
+LOOPBACK = "127.0.0.1"
+_PING, _PONG = 20, 15
+"""Seconds between signs of life on an open line, and how long the answer may take."""
+_HEAD = 65_536
+"""Bytes of a request's head, and of a message on the open line, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What the page needs. answer, draw: blocking. port: 0 takes a free one. commands: names with their descriptions."""
+
+    answer: Callable[[Request], Message]
+    draw: Callable[[Picture], bytes]
+    words: Words
+    commands: Sequence[tuple[str, str]]
+    data: Path
+    store_path: Path
+    port: int
+    workers: int = 4
+
+    async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
+        """Serves until `stop` is set; `ready` is given the address, with the key. Raises OSError, StoreError or KeyFault."""
+        key = page_key(self.data)
+        sockets = bind_sockets(self.port, address=LOOPBACK)
+        try:
+            store = await Store.open(self.store_path)
+            try:
+                await self._serve(Gate(key, sockets[0].getsockname()[1]), sockets, store, stop, ready)
+            finally:
+                await store.close()
+        finally:
+            for one in sockets:
+                one.close()
+
+    async def _serve(
+        self, gate: Gate, sockets: list[socket.socket], store: Store, stop: asyncio.Event, ready: Callable[[str], None]
+    ) -> None:
+        talks = Talks(self.answer, self.draw, self.words, store, Workers(self.workers))
+        await talks.prune()
+        server = HTTPServer(self._application(gate, talks), max_body_size=MOST_BYTES, max_buffer_size=MOST_BYTES + _HEAD)
+        server.add_sockets(sockets)
+        ready(f"http://{LOOPBACK}:{gate.port}/?key={gate.key}")
+        try:
+            await stop.wait()
+        finally:
+            server.stop()
+            await talks.close()
+            await server.close_all_connections()
+
+    def _application(self, gate: Gate, talks: Talks) -> Application:
+        return Application(
+            [
+                (r"/", PageHandler),
+                (r"/page/([a-z.]+)", PartHandler),
+                (r"/socket", Socket),
+                (r"/files", SendHandler),
+                (r"/files/(\d{1,15})", FileHandler),
+            ],
+            default_handler_class=NothingHere,
+            log_function=lambda handler: None,  # an address may bear the key
+            websocket_ping_interval=_PING,
+            websocket_ping_timeout=_PONG,
+            websocket_max_message_size=_HEAD,
+            gate=gate,
+            talks=talks,
+            site=read_site(self.words, self.commands),
+        )

@@ -1,0 +1,62 @@
+"""A message as the page shows it: plain values of JSON, which the page's script turns into elements, never into markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.cleaning import clean, is_link
+from bot.message import Block, Line, Message, Picture, Preformatted, Quotation, Run
+
+_SCHEMES = frozenset({"http", "https"})
+_MARK = re.compile(r"\[(\d+)\]")
+_MARKS = re.compile(r"(?:\[\d+\])+$")
+
+
+def shown(message: Message, pictured: bool = False) -> dict[str, Any]:
+    """The message as JSON. pictured: its picture goes with it and takes the place of the blocks."""
+    body: dict[str, Any] = {"kind": message.kind.value}
+    if pictured and message.picture:
+        body["picture"] = _picture(message.picture)
+    else:
+        body |= {"title": clean(message.title), "blocks": [_block(block, message) for block in message.blocks]}
+        if message.note:
+            body["note"] = clean(message.note)
+    body["buttons"] = [
+        [{"label": clean(button.label), "action": button.action, "edits": button.edits} for button in row]
+        for row in message.buttons
+    ]
+    return body
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {"title": clean(picture.labels.title), "caption": [_runs(line.runs) for line in picture.caption]}
+
+
+def _block(block: Block, message: Message) -> dict[str, Any]:
+    if isinstance(block, Quotation):
+        mark = _MARK.match(block.label.plain)
+        source = int(mark[1]) if mark else None
+        return {"type": "quotation", "n": source, "label": _runs(block.label.runs), "text": clean(block.text.strip())}
+    if isinstance(block, Preformatted):
+        return {"type": "preformatted", "text": clean(block.text)}
+    return {"type": "line", "runs": _runs(block.runs), "marks": _marks(block, message)}
+
+
+def _marks(line: Line, message: Message) -> list[int]:
+    """The sources that a line ends with, each of which the page makes a way to its quotation."""
+    known = {citation.n for citation in message.citations}
+    match = _MARKS.search(line.plain)
+    marks = [int(n) for n in _MARK.findall(match[0])] if match else []
+    return marks if known.issuperset(marks) else []
+
+
+def _runs(runs: Iterable[Run]) -> Sequence[dict[str, Any]]:
+    return [_run(run) for run in runs if run.text]
+
+
+def _run(run: Run) -> dict[str, Any]:
+    styles = {name: True for name in ("bold", "italic", "code") if getattr(run, name)}
+    link = {"url": run.url} if run.url is not None and is_link(run.url, _SCHEMES) else {}
+    return {"text": clean(run.text), **styles, **link}

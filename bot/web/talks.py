@@ -1,0 +1,222 @@
+"""The page's conversations while the bot is up: what comes in is stored, answered in order, and told to whoever looks on.
+
+Everything goes through the store first: what the page sent and was not answered when the process died is answered when
+the page is back, and once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from bot.cleaning import clean
+from bot.message import Line, Message, MessageKind, Picture, Reader, Request, Run
+from bot.store import Entry, File, Store, StoreError, Task
+from bot.web.showing import shown
+from bot.wording import Words
+from bot.workers import Workers
+from briefs import ChartError
+
+Event = dict[str, Any]
+"""Something told to a page, as JSON; `type` is hello, entries, typing, taken or failed."""
+
+_SHOWN = 50
+"""Entries that a page is given at once."""
+_MOST_TRIES = 3
+_REMEMBERED = timedelta(days=30)
+FILE = ""
+"""The action of a file that came without words."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Onlooker:
+    """One open page. `chat` and `revision`: the conversation that it shows and how far it knows it; chat is 0 for none."""
+
+    tell: Callable[[Event], None]
+    chat: int = 0
+    revision: int = 0
+
+
+class Talks:
+    """Methods raise StoreError when the database cannot be used; nothing is taken then, and the page is to send again."""
+
+    def __init__(
+        self,
+        answer: Callable[[Request], Message],
+        draw: Callable[[Picture], bytes],
+        words: Words,
+        store: Store,
+        workers: Workers,
+    ) -> None:
+        self._answer, self._draw, self._words = answer, draw, words
+        self._chats, self._workers = store.chats, workers
+        self._onlookers: dict[str, set[Onlooker]] = {}
+        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._more: set[str] = set()
+
+    async def greet(self, key: str, onlooker: Onlooker) -> None:
+        """Tells a page what it lacks, and from now on what is new; goes on with what waits for an answer."""
+        self._onlookers.setdefault(key, set()).add(onlooker)
+        await self._bring(key, onlooker)
+        if await self._chats.waiting(key):
+            self._wake(key)
+
+    def leave(self, key: str, onlooker: Onlooker) -> None:
+        """The page has gone. What it asked is answered all the same."""
+        left = self._onlookers.get(key, set())
+        left.discard(onlooker)
+        if not left:
+            self._onlookers.pop(key, None)
+
+    async def ask(self, key: str, token: str, text: str) -> None:
+        """A message; the same token is taken once."""
+        await self._chats.ask(key, token, text, {"text": clean(text)})
+        await self._push(key)
+        self._wake(key)
+
+    async def send(self, key: str, token: str, file: File) -> None:
+        """A file; the same token is taken once."""
+        await self._chats.ask(key, token, FILE, {"file": {"name": file.name, "size": len(file.bytes)}}, file)
+        await self._push(key)
+        self._wake(key)
+
+    async def press(self, key: str, token: str, entry: int, revision: int, place: tuple[int, int]) -> bool:
+        """A button of an entry as of `revision`; False when it is not there any more."""
+        if not await self._chats.press(key, token, entry, revision, place):
+            return False
+        self._wake(key)
+        return True
+
+    async def earlier(self, key: str, before: int) -> tuple[list[Event], bool]:
+        """Entries said before one, and whether there are earlier ones still."""
+        chat = await self._chats.find(key)
+        if chat is None:
+            return [], False
+        found = await self._chats.before(chat, before, _SHOWN + 1)
+        return [_event(entry) for entry in found[-_SHOWN:]], len(found) > _SHOWN
+
+    async def clear(self, key: str) -> None:
+        """Forgets the conversation, here and on every page that shows it."""
+        await self._chats.clear(key)
+        for onlooker in list(self._onlookers.get(key, ())):
+            await self._bring(key, onlooker)
+
+    async def keys(self) -> list[str]:
+        return await self._chats.keys()
+
+    async def file(self, number: int) -> File | None:
+        return await self._chats.file(number)
+
+    async def prune(self) -> None:
+        await self._chats.prune(_REMEMBERED)
+
+    async def close(self) -> None:
+        """Gives up what is being answered; the next start goes on with it."""
+        for task in self._busy.values():
+            task.cancel()
+        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+
+    async def _bring(self, key: str, onlooker: Onlooker) -> None:
+        """All that the page lacks: what is new to it or, where it knows another conversation or too little, the newest."""
+        chat = await self._chats.find(key)
+        known = onlooker.revision if chat and chat.id == onlooker.chat else 0
+        entries = await self._chats.since(chat, known, _SHOWN + 1) if chat else []
+        fresh = not known or len(entries) > _SHOWN
+        if fresh and chat:
+            entries = await self._chats.since(chat, 0, _SHOWN + 1)
+        earlier = fresh and len(entries) > _SHOWN
+        onlooker.chat, onlooker.revision = (chat.id, chat.revision) if chat else (0, 0)
+        onlooker.tell(
+            {
+                "type": "hello",
+                "chat": onlooker.chat,
+                "revision": onlooker.revision,
+                "fresh": fresh,
+                "earlier": earlier,
+                "entries": [_event(entry) for entry in entries[-_SHOWN:]],
+                "typing": key in self._busy,
+            }
+        )
+
+    async def _push(self, key: str) -> None:
+        """Tells every page what is new to it."""
+        for onlooker in list(self._onlookers.get(key, ())):
+            chat = await self._chats.find(key)
+            if chat is None or chat.id != onlooker.chat:
+                await self._bring(key, onlooker)
+                continue
+            if entries := await self._chats.since(chat, onlooker.revision, _SHOWN):
+                onlooker.revision = max(entry.revision for entry in entries)
+                told = [_event(entry) for entry in entries]
+                onlooker.tell({"type": "entries", "revision": onlooker.revision, "entries": told})
+
+    def _tell(self, key: str, event: Event) -> None:
+        for onlooker in list(self._onlookers.get(key, ())):
+            onlooker.tell(event)
+
+    def _wake(self, key: str) -> None:
+        """Sees to it that all that waits gets its answer, one after the other."""
+        self._more.add(key)
+        if key not in self._busy:
+            self._busy[key] = asyncio.create_task(self._work_off(key))
+
+    async def _work_off(self, key: str) -> None:
+        self._tell(key, {"type": "typing", "on": True})
+        try:
+            while key in self._more:
+                self._more.discard(key)
+                for task in await self._chats.waiting(key):
+                    await self._answered(key, task)
+        except Exception as error:
+            _log.error("%s", error, exc_info=not isinstance(error, StoreError))
+            self._tell(key, {"type": "failed", "words": self._words.say("chat.apology")})
+        finally:
+            del self._busy[key]
+            self._tell(key, {"type": "typing", "on": False})
+
+    async def _answered(self, key: str, task: Task) -> None:
+        chat = await self._chats.find(key)
+        if chat is None:
+            return
+        await self._chats.begin(task)
+        # Whoever may open the page may read the data folder, and could as well run `rapporteur reload`.
+        request = Request(task.action, Reader(id=chat.id, chat=chat.id, admin=True), task.pressed)
+        body, files = await self._worked_out(request, task.tries)
+        if await self._chats.answer(task, body, files):
+            await self._push(key)
+
+    async def _worked_out(self, request: Request, tries: int) -> tuple[dict[str, Any], Sequence[File]]:
+        if tries >= _MOST_TRIES:
+            return shown(self._sorry("chat.apology")), ()
+        if request.text == FILE:
+            return shown(self._sorry("chat.text_only")), ()
+        message = await self._workers.run(lambda: self._answer(request))
+        if message.picture is None:
+            return shown(message), ()
+        picture = message.picture
+        try:
+            png = await self._workers.run(lambda: self._draw(picture))
+        except ChartError as error:
+            _log.error("%s", error)
+            told = self._words.say("chat.chart_as_text")
+            return shown(replace(message, note=f"{told} {message.note}" if message.note else told)), ()
+        return shown(message, pictured=True), [File("chart.png", "image/png", png)]
+
+    def _sorry(self, key: str) -> Message:
+        return Message(MessageKind.ERROR, self._words.say("error.title"), (Line((Run(self._words.say(key)),)),))
+
+
+def _event(entry: Entry) -> Event:
+    return {
+        "id": entry.id,
+        "revision": entry.revision,
+        "author": entry.author,
+        "at": entry.said_at,
+        "body": entry.body,
+    }
