@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.commands import COMMANDS, answer
 from bot.desk import Desk
@@ -15,6 +17,9 @@ from bot.rendering import harmless
 from bot.settings import Settings, SettingsError
 from bot.terminal.progress import Bar
 from bot.wording import Words, load_words
+
+if TYPE_CHECKING:
+    from bot.web import Page
 
 # Whoever sits at this machine could as well run `rapporteur reload`, so the chat in the terminal obeys the admin
 # commands. `ask` answers as any reader is answered.
@@ -98,12 +103,90 @@ def run_chat(settings: Settings) -> int:
     from bot.terminal.conversation import Conversation
 
     app = open_app(settings, lasting=True)
+    at_prompt = interactive()
     # A line logged to the screen would break up the prompt.
-    _log(settings, settings.data / "chat.log" if interactive() else None)
-    offered = [(command.name, app.words.say(f"command.{command.name}")) for command in COMMANDS if not command.hidden]
-    offered.append(("quit", app.words.say("terminal.quit")))
+    _log(settings, settings.data / "chat.log" if at_prompt else None)
     conversation = Conversation(lambda text, pressed: app.answer(Request(text, AT_THE_TERMINAL, pressed)), app.words)
-    return chat(conversation, (*greeting(app), *filter(None, [broken_sheet(app)])), offered, settings.data)
+    with _page_beside(app) if at_prompt else nullcontext() as address:
+        shown = (*greeting(app), *filter(None, [address, broken_sheet(app)]))
+        return chat(conversation, shown, [*_offered(app), ("quit", app.words.say("terminal.quit"))], settings.data)
+
+
+def run_web(settings: Settings, port: int | None) -> int:
+    """port: of the page, instead of the settings'; 0 takes a free one. Raises SettingsError when it is taken."""
+    import asyncio
+
+    app = open_app(settings, lasting=True)
+    _log(settings, None)
+    return asyncio.run(_serve_page(app, settings.web_port if port is None else port))
+
+
+async def _serve_page(app: App, port: int) -> int:
+    import errno
+
+    from bot.signals import on_signals
+
+    for line in filter(None, [greeting(app)[0], broken_sheet(app)]):
+        print(line)
+
+    def ready(address: str) -> None:
+        print(app.words.say("page.address", address=address), app.words.say("page.leave"), sep="\n", flush=True)
+
+    with on_signals() as stop:
+        try:
+            await _page(app, port).serve(stop, ready)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise SettingsError(
+                f"port {port} is taken, perhaps by a Rapporteur that is on already: open the address it showed, "
+                f"or choose another port, as in `rapporteur web --port {port + 1}`"
+            ) from error
+    return 0
+
+
+@contextmanager
+def _page_beside(app: App) -> Iterator[str]:
+    """The page beside the chat in the terminal, which goes on without it. Gives the line that names its address."""
+    import logging
+
+    from bot.store import StoreError
+    from bot.web import Background, KeyFault
+
+    # Another chat may have the usual port; since the address is shown, any will do.
+    for port in (app.settings.web_port, 0):
+        page = Background(_page(app, port))
+        try:
+            line = app.words.say("page.address", address=page.start())
+            break
+        except (OSError, StoreError, KeyFault) as error:
+            logging.getLogger(__name__).warning("The page: %s", error)
+            line = app.words.say("page.unavailable", problem=harmless(" ".join(str(error).split())))
+    try:
+        yield line
+    finally:
+        page.stop()
+
+
+def _page(app: App, port: int) -> Page:
+    from bot import drawing
+    from bot.web import Page
+
+    return Page(
+        answer=app.answer,
+        draw=lambda picture: drawing.drawn(picture, app.settings.data),
+        words=app.words,
+        commands=_offered(app),
+        data=app.settings.data,
+        store_path=app.settings.store,
+        port=port,
+        workers=app.settings.workers,
+    )
+
+
+def _offered(app: App) -> list[tuple[str, str]]:
+    """The commands with what each does, for a menu."""
+    return [(command.name, app.words.say(f"command.{command.name}")) for command in COMMANDS if not command.hidden]
 
 
 def greeting(app: App) -> tuple[str, ...]:
@@ -128,7 +211,7 @@ def run_telegram(settings: Settings) -> int:
         desk=app.desk,
         commands=COMMANDS,
         words=app.words,
-        store_path=settings.data / "rapporteur.sqlite3",
+        store_path=settings.store,
         api_url=settings.api_url,
         admins=settings.admins,
         notice=broken_sheet(app),

@@ -56,6 +56,14 @@ def _mendable() -> tuple[type[Exception], ...]:
         from briefs import SheetError
 
         found += (SheetError,)
+    if "bot.store" in sys.modules:
+        from bot.store import StoreError
+
+        found += (StoreError,)
+    if "bot.web" in sys.modules:
+        from bot.web import KeyFault
+
+        found += (KeyFault,)
     if "briefs.charts.process" in sys.modules:
         from briefs import ChartError
 
@@ -87,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_bot)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     commands.add_parser("chat", help=_CHAT, description=_CHAT, **common).set_defaults(run=_chat)
+    web = commands.add_parser("web", help=_WEB, description=_WEB, **common)
+    web.add_argument("--port", metavar="PORT", type=_port, help="instead of the settings' web_port; 0 takes a free one")
+    web.set_defaults(run=_web)
     ask = commands.add_parser("ask", help=_ASK, description=_ASK, **common)
     ask.add_argument("--json", action="store_true", help="print one JSON object a message")
     ask.add_argument("--chart", metavar="FILE", help="write the figure's chart there, as a PNG")
@@ -102,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
 
 _BOT = "Short, cited briefings from a folder of documents: on Telegram when TELEGRAM_BOT_TOKEN is set, else here."
 _CHAT = "the local chat in this terminal; reads a message a line where standard input is none"
+_WEB = "the local chat in a browser page, on this machine alone"
 _ASK = "one message, one answer; a missing index is built first"
 _RELOAD = "read the documents, rebuild what changed and report it"
 _CHECK = "hold the fact sheet against the documents; exit 1 when a fact does not stand"
@@ -143,6 +155,18 @@ def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
     from bot import app
 
     return app.run_chat(settings)
+
+
+def _web(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot import app
+
+    return app.run_web(settings, arguments.port)
+
+
+def _port(given: str) -> int:
+    if not (given.isascii() and given.isdigit() and int(given) <= 65535):
+        raise argparse.ArgumentTypeError(f"{given!r} is no port; expected a number from 0 to 65535")
+    return int(given)
 
 
 def _ask(settings: Settings, arguments: argparse.Namespace) -> int:

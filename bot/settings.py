@@ -45,6 +45,12 @@ class Settings:
     admins: frozenset[int] = frozenset()
     log_level: str = "info"
     workers: int = 4
+    web_port: int = 8747
+
+    @property
+    def store(self) -> Path:
+        """The database."""
+        return self.data / "rapporteur.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ def load_settings(flags: Mapping[str, str], environ: Mapping[str, str], file: Pa
         admins=take("admins", _admins, lambda: plain.admins),
         log_level=take("log_level", _log_level, lambda: plain.log_level),
         workers=take("workers", _between(1, 64), lambda: plain.workers),
+        web_port=take("web_port", _between(0, 65535), lambda: plain.web_port),
     )
 
 

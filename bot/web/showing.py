@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,11 +15,11 @@ _MARK = re.compile(r"\[(\d+)\]")
 _MARKS = re.compile(r"(?:\[\d+\])+$")
 
 
-def shown(message: Message, pictured: bool = False) -> dict[str, Any]:
-    """The message as JSON. pictured: its picture goes with it and takes the place of the blocks."""
+def shown(message: Message, png: bytes | None = None) -> dict[str, Any]:
+    """The message as JSON. png: its picture, which goes with it and takes the place of the blocks."""
     body: dict[str, Any] = {"kind": message.kind.value}
-    if pictured and message.picture:
-        body["picture"] = _picture(message.picture)
+    if png and message.picture:
+        body["picture"] = _picture(message.picture, png)
     else:
         body |= {"title": clean(message.title), "blocks": [_block(block, message) for block in message.blocks]}
         if message.note:
@@ -30,8 +31,12 @@ def shown(message: Message, pictured: bool = False) -> dict[str, Any]:
     return body
 
 
-def _picture(picture: Picture) -> dict[str, Any]:
-    return {"title": clean(picture.labels.title), "caption": [_runs(line.runs) for line in picture.caption]}
+def _picture(picture: Picture, png: bytes) -> dict[str, Any]:
+    # A PNG begins with its header: eight bytes of signature, eight of the chunk's length and type, then width and height.
+    # The page leaves room for the picture before it is loaded, lest what is being read move away.
+    width, height = struct.unpack(">II", png[16:24])
+    caption = [_runs(line.runs) for line in picture.caption]
+    return {"title": clean(picture.labels.title), "caption": caption, "width": width, "height": height}
 
 
 def _block(block: Block, message: Message) -> dict[str, Any]:

@@ -54,8 +54,8 @@ class Socket(Guarded, WebSocketHandler):
     async def on_message(self, message: str | bytes) -> None:
         """Takes one message; Tornado hands over the next one when this is done."""
         try:
-            await self._take(json.loads(message))
-        except (Malformed, ValueError, KeyError, TypeError, RecursionError):
+            await self._take(_read(message))
+        except Malformed:
             self.close(1003, "malformed")
         except StoreError as error:
             _log.error("%s", error)
@@ -66,17 +66,17 @@ class Socket(Guarded, WebSocketHandler):
             self.talks.leave(self.key, self.onlooker)
 
     async def _take(self, said: dict[str, Any]) -> None:
-        kind = said["type"]
+        kind = said.get("type")
         if kind == "hello":
             await self._hello(said)
         elif self.key is None:
             raise Malformed
         elif kind == "ask":
-            await self._ask(self.key, _token(said["token"]), said["text"])
+            await self._ask(self.key, _token(said.get("token")), said.get("text"))
         elif kind == "press":
             await self._press(self.key, said)
         elif kind == "earlier":
-            entries, more = await self.talks.earlier(self.key, _number(said["before"]))
+            entries, more = await self.talks.earlier(self.key, _number(said.get("before")))
             self.tell({"type": "earlier", "entries": entries, "earlier": more})
         elif kind == "clear":
             await self.talks.clear(self.key)
@@ -85,8 +85,8 @@ class Socket(Guarded, WebSocketHandler):
 
     async def _hello(self, said: dict[str, Any]) -> None:
         self.on_close()
-        self.key = _token(said["chat"])
-        self.onlooker.chat, self.onlooker.revision = _number(said["known"]), _number(said["revision"])
+        self.key = _token(said.get("chat"))
+        self.onlooker.chat, self.onlooker.revision = _number(said.get("known")), _number(said.get("revision"))
         self.tell({"type": "version", "version": self.site.version})
         await self.talks.greet(self.key, self.onlooker)
 
@@ -100,11 +100,23 @@ class Socket(Guarded, WebSocketHandler):
         self.tell({"type": "taken", "token": token})
 
     async def _press(self, key: str, said: dict[str, Any]) -> None:
-        token, (row, column) = _token(said["token"]), said["button"]
-        place = (_number(row), _number(column))
-        taken = await self.talks.press(key, token, _number(said["entry"]), _number(said["revision"]), place)
+        token, place = _token(said.get("token")), said.get("button")
+        if not isinstance(place, list) or len(place) != 2:
+            raise Malformed
+        row, column = map(_number, place)
+        taken = await self.talks.press(key, token, _number(said.get("entry")), _number(said.get("revision")), (row, column))
         expired = {} if taken else {"words": self.words.say("chat.expired")}
         self.tell({"type": "taken", "token": token, **expired})
+
+
+def _read(message: str | bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(message)
+    except (ValueError, RecursionError) as error:
+        raise Malformed from error
+    if not isinstance(said, dict):
+        raise Malformed
+    return said
 
 
 def _token(given: Any) -> str:

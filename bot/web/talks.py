@@ -34,7 +34,7 @@ FILE = ""
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Onlooker:
     """One open page. `chat` and `revision`: the conversation that it shows and how far it knows it; chat is 0 for none."""
 
@@ -76,13 +76,14 @@ class Talks:
 
     async def ask(self, key: str, token: str, text: str) -> None:
         """A message; the same token is taken once."""
-        await self._chats.ask(key, token, text, {"text": clean(text)})
+        await self._chats.ask(key, token, text, {"text": clean(text), "token": token})
         await self._push(key)
         self._wake(key)
 
     async def send(self, key: str, token: str, file: File) -> None:
         """A file; the same token is taken once."""
-        await self._chats.ask(key, token, FILE, {"file": {"name": file.name, "size": len(file.bytes)}}, file)
+        about = {"name": file.name, "size": len(file.bytes)}
+        await self._chats.ask(key, token, FILE, {"file": about, "token": token}, file)
         await self._push(key)
         self._wake(key)
 
@@ -206,7 +207,7 @@ class Talks:
             _log.error("%s", error)
             told = self._words.say("chat.chart_as_text")
             return shown(replace(message, note=f"{told} {message.note}" if message.note else told)), ()
-        return shown(message, pictured=True), [File("chart.png", "image/png", png)]
+        return shown(message, png), [File("chart.png", "image/png", png)]
 
     def _sorry(self, key: str) -> Message:
         return Message(MessageKind.ERROR, self._words.say("error.title"), (Line((Run(self._words.say(key)),)),))

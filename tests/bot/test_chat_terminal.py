@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,6 +85,9 @@ def test_the_real_chat_says_what_it_holds_and_answers(screen, tmp_path):
     screen.start([sys.executable, "-m", "bot", "chat", "--data", str(tmp_path / "data")], 110, 50)
     greeting = screen.wait("\n>", 60).splitlines()
     assert re.fullmatch(r"Documents: 3\. Passages: \d+\. Generation: [0-9a-f]{8,}\.", greeting[0])
+    (address,) = re.findall(r"In a browser: (http://127\.0\.0\.1:\d+/\?key=[\w-]{43})$", "\n".join(greeting), re.M)
+    with urllib.request.urlopen(address) as page:
+        assert b"<title>Rapporteur</title>" in page.read()
     screen.type("/su")
     screen.wait("a meeting - when, where")
     screen.type("Tab", "28", "Enter")

@@ -20,7 +20,7 @@ def given(monkeypatch) -> list[object]:
     def keep(name):
         return lambda settings, *rest: seen.extend([name, settings, *rest]) or 0
 
-    app = SimpleNamespace(**{name: keep(name) for name in ("run_ask", "run_chat", "run_telegram")})
+    app = SimpleNamespace(**{name: keep(name) for name in ("run_ask", "run_chat", "run_telegram", "run_web")})
     monkeypatch.setitem(sys.modules, "bot.app", app)
     monkeypatch.setattr(sys.modules["bot"], "app", app, raising=False)
     for variable in ("TELEGRAM_BOT_TOKEN", "RAPPORTEUR_SEEDS", "RAPPORTEUR_FACTS", "RAPPORTEUR_DATA"):
@@ -65,12 +65,21 @@ def test_a_token_means_telegram_and_chat_means_the_terminal_all_the_same(given, 
     assert given[::2] == ["run_telegram", "run_chat"]
 
 
-@pytest.mark.parametrize("argv", [["web"], ["backup"], ["ask"], ["--nonsense"], ["ask", "--js", "x"]])
+@pytest.mark.parametrize(
+    "argv", [["web", "--port", "x"], ["web", "--port", "65536"], ["backup"], ["ask"], ["--nonsense"], ["ask", "--js", "x"]]
+)
 def test_what_is_not_offered_is_refused_with_the_usage(given, argv, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(argv)
     assert ended.value.code == 2
     assert "usage: rapporteur" in capsys.readouterr().err
+
+
+def test_the_page_takes_the_settings_port_unless_told(given):
+    cli.main(["web"])
+    cli.main(["web", "--port", "0"])
+    assert given[::3] == ["run_web", "run_web"]
+    assert given[2::3] == [None, 0]
 
 
 def test_a_setting_to_mend_is_one_line_and_exit_code_2(given, capsys):

@@ -1,0 +1,140 @@
+// From an entry of the conversation to elements. Everything is set as text: nothing that a document holds becomes markup.
+
+import { element, say } from "./words.js";
+
+/** The bubble of an entry. press: called with the row and column of a button, and the button. */
+export function bubble(entry, press) {
+  const mine = entry.author === "reader";
+  const time = told(entry.at);
+  const made = element("article", {
+    id: `e${entry.id}`,
+    class: `bubble ${mine ? "reader" : "bot"}`,
+    "aria-label": say("by", { who: say(mine ? "you" : "bot"), time }),
+    tabindex: "-1",
+  });
+  made.append(...(mine ? sent(entry.body) : answered(entry, press)));
+  made.append(element("time", { text: time, datetime: new Date(entry.at * 1000).toISOString() }));
+  return made;
+}
+
+/** What the reader sent: words or a file. */
+export function sent(body) {
+  if (!body.file) return [element("p", { class: "text", text: body.text, dir: "auto" })];
+  const name = body.file.name;
+  const size = new Intl.NumberFormat(document.documentElement.lang, {
+    style: "unit", unit: "kilobyte", maximumFractionDigits: 1,
+  }).format(body.file.size / 1000);
+  const shown = body.files
+    ? element("a", { text: name, href: `/files/${body.files[0]}`, download: name, "aria-label": say("save_file", { name }) })
+    : element("span", { text: name });
+  return [element("p", { class: "file", dir: "auto", children: [shown, element("small", { text: ` ${size}` })] })];
+}
+
+function told(seconds) {
+  const date = new Date(seconds * 1000);
+  const day = date.toDateString() === new Date().toDateString() ? {} : { dateStyle: "medium" };
+  return new Intl.DateTimeFormat(undefined, { timeStyle: "short", ...day }).format(date);
+}
+
+function answered(entry, press) {
+  const body = entry.body;
+  const parts = [];
+  if (body.picture) {
+    parts.push(picture(body));
+  } else {
+    if (body.note) parts.push(element("p", { class: "note", text: body.note, dir: "auto" }));
+    if (body.title) parts.push(element("h2", { text: body.title, dir: "auto" }));
+    for (const block of body.blocks) parts.push(blockOf(block, entry.id));
+  }
+  if (body.buttons.length) parts.push(keyboard(body.buttons, press));
+  return parts;
+}
+
+function blockOf(block, entry) {
+  if (block.type === "quotation") return quotation(block, entry);
+  if (block.type === "preformatted") {
+    // Wide ones scroll sideways, with the keyboard too.
+    return element("pre", { text: block.text, tabindex: "0", role: "group", "aria-label": say("as_text") });
+  }
+  if (!block.runs.length) return element("div", { class: "gap" });
+  return element("p", { class: "line", dir: "auto", children: line(block, entry) });
+}
+
+/** A line's runs; the marks at its end lead to their quotations. */
+function line(block, entry) {
+  const marks = block.marks.map((n) => `[${n}]`).join("");
+  const runs = block.runs.map((run) => ({ ...run }));
+  const last = runs.at(-1);
+  if (marks && last.text.endsWith(marks)) last.text = last.text.slice(0, -marks.length);
+  const shown = runs.map(styled);
+  // A few marks stay together at the end of a line.
+  if (marks) shown.push(element("span", { class: block.marks.length > 4 ? "" : "marks", children: block.marks.map((n) => mark(n, entry)) }));
+  return shown;
+}
+
+function mark(n, entry) {
+  const made = element("a", { class: "mark", href: `#e${entry}-${n}`, text: `[${n}]`, "aria-label": say("source", { n }) });
+  made.addEventListener("click", (event) => {
+    event.preventDefault();
+    const source = document.getElementById(`e${entry}-${n}`);
+    if (!source) return;
+    source.open = true;
+    source.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    source.querySelector("summary").focus({ preventScroll: true });
+  });
+  return made;
+}
+
+function styled(run) {
+  let made = run.code ? element("code", { text: run.text }) : document.createTextNode(run.text);
+  if (run.italic) made = element("em", { children: [made] });
+  if (run.bold) made = element("strong", { children: [made] });
+  if (run.url) made = link(run.url, { children: [made] });
+  return made;
+}
+
+function link(url, rest) {
+  return element("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...rest });
+}
+
+/** The label is always shown; the source's words unfold. */
+function quotation(block, entry) {
+  const label = block.label.map((run) => run.text).join("");
+  const folded = element("details", {
+    ...(block.n === null ? {} : { id: `e${entry}-${block.n}` }),
+    children: [
+      element("summary", { text: label, dir: "auto" }),
+      element("blockquote", { text: block.text, dir: "auto" }),
+    ],
+  });
+  const url = block.label.find((run) => run.url)?.url;
+  const way = url ? [link(url, { class: "original", title: url, "aria-label": say("original", { label }) })] : [];
+  return element("div", { class: "source", children: [folded, ...way] });
+}
+
+function picture(body) {
+  const url = `/files/${body.files[0]}`;
+  const { title, width, height } = body.picture;
+  const caption = body.picture.caption.map((runs) => element("span", { class: "line", dir: "auto", children: runs.map(styled) }));
+  return element("figure", {
+    children: [
+      link(url, { class: "picture", children: [element("img", { src: url, alt: say("picture", { title }), width, height })] }),
+      element("figcaption", { children: caption }),
+      element("a", { class: "save", href: url, download: "chart.png", text: say("save") }),
+    ],
+  });
+}
+
+function keyboard(rows, press) {
+  const shown = rows.map((row, y) =>
+    element("div", {
+      class: "row",
+      children: row.map((button, x) => {
+        const made = element("button", { type: "button", text: button.label, dir: "auto" });
+        made.addEventListener("click", () => press(y, x, made));
+        return made;
+      }),
+    }),
+  );
+  return element("div", { class: "buttons", role: "group", "aria-label": say("buttons"), children: shown });
+}

@@ -1,0 +1,86 @@
+// The page, wired together: one conversation, its line to the bot, its log, the field to write in.
+
+import { Composer } from "./composer.js";
+import { Files } from "./files.js";
+import { Line } from "./line.js";
+import { Log } from "./log.js";
+import { conversation } from "./tab.js";
+import { given, say, token } from "./words.js";
+
+const TOLD_FOR = 8000;
+
+// The key has done its work: the address can be shown to others and kept as a bookmark.
+history.replaceState(null, "", location.pathname);
+
+const log = new Log(press);
+const line = new Line(await conversation(given.chats), {
+  state,
+  hello: (event) => {
+    if (event.fresh) log.restart(event.entries, event.earlier);
+    else log.add(event.entries);
+    typing(event.typing);
+    for (const said of line.outbox) if (said.type === "ask") log.wait(said.token, { text: said.text });
+  },
+  entries: (event) => log.add(event.entries),
+  earlier: (event) => log.prepend(event.entries, event.earlier),
+  typing: (event) => typing(event.on),
+  taken: (event) => {
+    if (!event.words) return;
+    tell(event.words);
+    log.forget(event.token);
+  },
+  failed: (event) => tell(event.words),
+  // The bot is another version by now, and so is its page.
+  version: (event) => event.version !== given.version && location.reload(),
+});
+const composer = new Composer(ask, () => log.asked);
+new Files(line, log, tell);
+
+document.getElementById("begin").addEventListener("click", () => ask("/start"));
+document.getElementById("earlier").addEventListener("click", () => {
+  line.now({ type: "earlier", before: Math.min(...log.entries.keys()) });
+});
+const sure = document.getElementById("sure");
+document.getElementById("clear").addEventListener("click", () => sure.showModal());
+sure.addEventListener("close", () => {
+  if (sure.returnValue === "yes") line.now({ type: "clear" });
+  sure.returnValue = "";
+  composer.text.focus();
+});
+composer.text.focus();
+
+function ask(text) {
+  const name = token();
+  log.wait(name, { text });
+  line.send({ type: "ask", token: name, text });
+}
+
+function press(entry, row, column, button) {
+  button.setAttribute("aria-busy", "true");
+  setTimeout(() => button.removeAttribute("aria-busy"), TOLD_FOR);
+  line.send({ type: "press", token: token(), entry: entry.id, revision: entry.revision, button: [row, column] });
+}
+
+function typing(on) {
+  const near = log.near;
+  document.getElementById("typing").hidden = !on;
+  if (!on) for (const busy of document.querySelectorAll("[aria-busy=true]")) busy.removeAttribute("aria-busy");
+  if (on && near) log.bottom();
+}
+
+function state(connected) {
+  const status = document.getElementById("status");
+  const words = { true: say("subtitle"), false: say("reconnecting"), refused: say("no_key") }[connected];
+  if (status.textContent !== words) status.textContent = words;
+  document.body.classList.toggle("away", connected !== true);
+  if (connected !== true) typing(false);
+}
+
+let untold;
+function tell(words) {
+  const told = document.getElementById("told");
+  told.textContent = words;
+  told.hidden = false;
+  clearTimeout(untold);
+  untold = setTimeout(() => (told.hidden = true), TOLD_FOR);
+}

@@ -1,0 +1,59 @@
+// Files to send: by the button, dropped on the page, or pasted.
+
+import { given, say, token } from "./words.js";
+
+export class Files {
+  /** line, log: of this conversation. tell(words): shown to the reader. */
+  constructor(line, log, tell) {
+    this.line = line;
+    this.log = log;
+    this.tell = tell;
+    const input = document.getElementById("file");
+    const drop = document.getElementById("drop");
+    document.getElementById("attach").addEventListener("click", () => input.click());
+    input.addEventListener("change", () => {
+      this.take(input.files);
+      input.value = "";
+    });
+    document.getElementById("text").addEventListener("paste", (event) => {
+      if (!event.clipboardData.files.length) return;
+      event.preventDefault();
+      this.take(event.clipboardData.files);
+    });
+    const carries = (event) => event.dataTransfer?.types.includes("Files");
+    addEventListener("dragover", (event) => {
+      if (!carries(event)) return;
+      event.preventDefault();
+      drop.hidden = false;
+    });
+    addEventListener("dragleave", (event) => event.relatedTarget === null && (drop.hidden = true));
+    addEventListener("drop", (event) => {
+      drop.hidden = true;
+      if (!carries(event)) return;
+      event.preventDefault();
+      this.take(event.dataTransfer.files);
+    });
+  }
+
+  take(files) {
+    for (const file of files) {
+      if (file.size > given.most_bytes) {
+        this.tell(say("too_large", { name: file.name, most: given.most_bytes / 2 ** 20 }));
+        continue;
+      }
+      const name = token();
+      this.log.wait(name, { file: { name: file.name, size: file.size } });
+      this.send(name, file);
+    }
+  }
+
+  async send(name, file) {
+    const query = new URLSearchParams({ chat: this.line.key, token: name, name: file.name });
+    try {
+      const answer = await fetch(`/files?${query}`, { method: "POST", body: file });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+    } catch {
+      this.log.unsent(name, () => this.send(name, file));
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// What was said, in order: bubbles come, change and go; the reader's place on the screen is kept.
+
+import { bubble, sent } from "./bubbles.js";
+import { element, say } from "./words.js";
+
+const NEAR = 80;
+
+export class Log {
+  /** press(entry, row, column, button): a button of a bubble. */
+  constructor(press) {
+    this.press = press;
+    this.entries = new Map();
+    this.arrived = new Set();
+    this.log = document.getElementById("log");
+    this.scroll = document.getElementById("scroll");
+    this.pending = document.getElementById("pending");
+    this.earlier = document.getElementById("earlier");
+  }
+
+  /** The texts that the reader has sent, the last first. */
+  get asked() {
+    const texts = [...this.entries.values()].filter((entry) => entry.author === "reader" && entry.body.text);
+    return texts.map((entry) => entry.body.text).reverse();
+  }
+
+  /** All anew: another conversation, or one that has gone on without us for long. */
+  restart(entries, earlier) {
+    this.entries.clear();
+    // A screen reader is not to read out a whole history.
+    this.log.setAttribute("aria-busy", "true");
+    this.log.replaceChildren();
+    for (const entry of entries) this.put(entry);
+    this.log.setAttribute("aria-busy", "false");
+    this.earlier.hidden = !earlier;
+    this.emptied();
+    this.bottom();
+  }
+
+  /** Adds what is new and changes what has changed. */
+  add(entries) {
+    const near = this.near;
+    let last = null;
+    for (const entry of entries) {
+      const known = this.entries.get(entry.id);
+      if (known && known.revision >= entry.revision) continue;
+      const made = this.put(entry);
+      if (!known) last = made;
+    }
+    this.emptied();
+    if (last && (near || last.classList.contains("reader"))) this.reveal(last);
+  }
+
+  /** Puts entries before all that are there, without moving what the reader looks at. */
+  prepend(entries, earlier) {
+    const before = this.scroll.scrollHeight - this.scroll.scrollTop;
+    this.log.setAttribute("aria-busy", "true");
+    const all = [...entries, ...this.entries.values()];
+    this.entries = new Map(all.map((entry) => [entry.id, entry]));
+    this.log.prepend(...entries.map((entry) => this.made(entry)));
+    this.log.setAttribute("aria-busy", "false");
+    this.earlier.hidden = !earlier;
+    this.scroll.scrollTop = this.scroll.scrollHeight - before;
+    if (entries.length) document.getElementById(`e${entries.at(-1).id}`).focus({ preventScroll: true });
+  }
+
+  /** A bubble for something that the bot has not stored yet; `again` is offered when it could not be sent. */
+  wait(token, body) {
+    if (this.arrived.has(token) || document.getElementById(`t${token}`)) return;
+    const state = element("small", { class: "state", text: say("sending") });
+    this.pending.append(element("article", { id: `t${token}`, class: "bubble reader", children: [...sent(body), state] }));
+    this.emptied();
+    this.bottom();
+  }
+
+  /** Says on a waiting bubble that it was not sent; again: offered as a button. */
+  unsent(token, again) {
+    const waiting = document.getElementById(`t${token}`);
+    if (!waiting) return;
+    waiting.querySelector(".state").textContent = say("unsent");
+    if (!again) return;
+    const button = element("button", { type: "button", class: "small", text: say("again") });
+    button.addEventListener("click", () => {
+      button.remove();
+      waiting.querySelector(".state").textContent = say("sending");
+      again();
+    });
+    waiting.append(button);
+  }
+
+  forget(token) {
+    document.getElementById(`t${token}`)?.remove();
+    this.emptied();
+  }
+
+  emptied() {
+    document.getElementById("start").hidden = this.entries.size > 0 || this.pending.children.length > 0;
+  }
+
+  get near() {
+    return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < NEAR;
+  }
+
+  bottom() {
+    this.scroll.scrollTop = this.scroll.scrollHeight;
+  }
+
+  /** Shows the end of a bubble or, of one that is higher than the screen, its beginning. */
+  reveal(made) {
+    if (made.offsetHeight > this.scroll.clientHeight - NEAR) made.scrollIntoView({ block: "start" });
+    else this.bottom();
+  }
+
+  made(entry) {
+    return bubble(entry, (row, column, button) => this.press(entry, row, column, button));
+  }
+
+  put(entry) {
+    const old = this.entries.has(entry.id) ? document.getElementById(`e${entry.id}`) : null;
+    const focused = old?.contains(document.activeElement);
+    const made = this.made(entry);
+    this.entries.set(entry.id, entry);
+    if (entry.body.token) {
+      this.arrived.add(entry.body.token);
+      document.getElementById(`t${entry.body.token}`)?.remove();
+    }
+    if (old) {
+      old.replaceWith(made);
+      // The button that was pressed has gone with its bubble: the keyboard's place is the bubble's beginning.
+      if (focused) made.focus({ preventScroll: true });
+      made.scrollIntoView({ block: "nearest" });
+    } else {
+      this.log.append(made);
+    }
+    return made;
+  }
+}

@@ -1,0 +1,91 @@
+"""The page over real HTTP, and a real browser in front of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from bot.message import Message, Request
+from bot.web import Background
+from bot.web import Page as Site
+from bot.wording import load_words
+from tests.web.standin import answer, drawn
+
+# Without the switches Chromium talks to its maker at each start; as root it runs without its sandbox alone.
+SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+
+# By module: while Playwright is on, its event loop counts as running, and a test with one of its own could not begin.
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium: install the package chromium")
+    opened = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of its own; whatever a page of it logs as an error fails the test."""
+    faults: list[str] = []
+    made = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
+    made.set_default_timeout(10_000)
+    made.on("weberror", lambda error: faults.append(str(error.error)))
+    made.on("console", lambda said: faults.append(said.text) if _is_fault(said.type, said.text) else None)
+    yield made
+    made.close()
+    assert faults == []
+
+
+def _is_fault(kind: str, text: str) -> bool:
+    # A browser reports each connection that fails or is refused, and some tests stop the server or change its key.
+    return kind == "error" and not any(known in text for known in ("net::ERR", "WebSocket connection", "(No Key)"))
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Starts the page over a stand-in for the commands, or over `answer`; gives its address."""
+    running: list[Background] = []
+
+    def start(answer: Callable[[Request], Message] = answer, port: int = 0) -> str:
+        data = tmp_path / "data"
+        site = Site(
+            answer=answer,
+            draw=drawn,
+            words=load_words(),
+            commands=[("summit", "a meeting"), ("sources", "the documents"), ("figure", "a figure")],
+            data=data,
+            store_path=data / "rapporteur.sqlite3",
+            port=port,
+        )
+        running.append(Background(site))
+        return running[-1].start()
+
+    yield start
+    for page in running:
+        page.stop()
+
+
+@pytest.fixture
+def page(context: BrowserContext, serve: Callable[..., str]) -> Page:
+    """The open page over the stand-in."""
+    return opened(context, serve())
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("body:not(.away) #start:visible, #log article")
+    return page

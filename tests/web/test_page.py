@@ -1,0 +1,157 @@
+"""The page in a real browser: what a reader sees and does."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.web.conftest import opened
+from tests.web.standin import HOSTILE, ask
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_empty_page_offers_to_start(page: Page):
+    page.click("#begin")
+    expect(page.locator("#log .reader .text")).to_have_text("/start")
+    expect(page.locator("#log .bot h2")).to_have_text(re.compile("typed: /start"))
+    expect(page.locator("#start")).to_be_hidden()
+
+
+def test_an_answer_shows_note_title_lines_and_sources(page: Page):
+    answer = ask(page, "/summit 28")
+    expect(answer.locator(".note")).to_have_text("Read as: summit")
+    expect(answer.locator("h2")).to_have_text("28th Summit")
+    expect(answer.locator(".line")).to_have_text("When: October 26 [1][2]")
+    expect(answer.locator(".line strong")).to_have_text("When: ")
+    expect(answer.locator("summary")).to_have_text(["[1] our notes, ¶4", "[2] a report, ¶2"])
+    expect(answer.locator("a.original")).to_have_attribute("href", "https://example.org/notes")
+    expect(answer.locator("blockquote").first).to_be_hidden()
+
+
+def test_a_quotation_unfolds_by_its_label_and_by_the_mark_of_a_line(page: Page):
+    answer = ask(page, "/summit 28")
+    answer.locator("summary").first.click()
+    expect(answer.locator("blockquote").first).to_have_text("The Summit was held on October 26.")
+    answer.locator("a.mark").nth(1).click()
+    expect(answer.locator("blockquote").nth(1)).to_be_visible()
+    expect(answer.locator("summary").nth(1)).to_be_focused()
+
+
+def test_a_button_edits_its_message_and_the_keyboard_stays_there(page: Page):
+    answer = ask(page, "/summit 28")
+    answer.get_by_role("button", name="Why").press("Enter")
+    expect(answer.locator("h2")).to_have_text("Why this answer")
+    expect(page.locator("#log article")).to_have_count(2)
+    expect(answer).to_be_focused()
+    answer.get_by_role("button", name="Back").click()
+    expect(answer.locator("h2")).to_have_text("28th Summit")
+
+
+def test_a_button_may_bring_a_new_message(page: Page):
+    ask(page, "/summit 28").get_by_role("button", name="Next summit").click()
+    expect(page.locator("#log .bot")).to_have_count(2)
+    expect(page.locator("#log .reader")).to_have_count(1)
+
+
+def test_a_chart_is_a_picture_with_its_caption_that_can_be_saved(page: Page):
+    answer = ask(page, "/figure")
+    picture = answer.locator("img")
+    expect(picture).to_have_attribute("alt", re.compile("^Chart: Trade"))
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 200
+    expect(answer.locator("figcaption .line")).to_have_text(["Trade", "[1] 2024: US$236.6 billion — our notes, ¶4"])
+    with page.expect_download() as saved:
+        answer.get_by_role("link", name="Save the chart").click()
+    assert saved.value.suggested_filename == "chart.png"
+
+
+def test_a_typing_sign_is_shown_while_an_answer_is_made(page: Page):
+    page.fill("#text", "/slow")
+    page.press("#text", "Enter")
+    expect(page.locator("#typing")).to_be_visible()
+    expect(page.locator("#log .bot")).to_have_count(1)
+    expect(page.locator("#typing")).to_be_hidden()
+
+
+def test_what_was_said_is_there_after_a_reload(page: Page):
+    ask(page, "/summit 28").get_by_role("button", name="Why").click()
+    expect(page.locator("#log h2")).to_have_text("Why this answer")
+    page.reload()
+    expect(page.locator("#log h2")).to_have_text("Why this answer")
+    expect(page.locator("#log .reader")).to_have_count(1)
+
+
+def test_two_tabs_are_two_readers_and_a_closed_ones_history_is_taken_up_again(context, serve):
+    address = serve()
+    first, second = opened(context, address), opened(context, address)
+    one, two = (ask(page, "hello").locator("h2").inner_text() for page in (first, second))
+    assert one != two
+    expect(first.locator("#log article")).to_have_count(2)
+    second.close()
+    third = opened(context, address)
+    expect(third.locator("#log h2")).to_have_text(two)
+
+
+def test_what_is_written_outlives_a_reload(page: Page):
+    page.fill("#text", "half a quest")
+    page.reload()
+    expect(page.locator("#text")).to_have_value("half a quest")
+
+
+def test_earlier_messages_come_when_asked_for(page: Page):
+    for number in range(27):
+        ask(page, f"question {number}")
+    page.reload()
+    expect(page.locator("#log article")).to_have_count(50)
+    page.click("#earlier")
+    expect(page.locator("#log article")).to_have_count(54)
+    expect(page.locator("#log .reader .text").first).to_have_text("question 0")
+    expect(page.locator("#earlier")).to_be_hidden()
+
+
+def test_a_chat_is_cleared_when_the_reader_is_sure(page: Page):
+    ask(page, "hello")
+    page.click("#clear")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator("#log article")).to_have_count(2)
+    page.click("#clear")
+    page.get_by_role("dialog").get_by_role("button", name="Clear").click()
+    expect(page.locator("#start")).to_be_visible()
+    page.reload()
+    expect(page.locator("#start")).to_be_visible()
+    ask(page, "hello again")
+
+
+def test_a_document_full_of_markup_and_script_does_nothing(page: Page):
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    answer = ask(page, "/hostile")
+    ask(page, HOSTILE)
+    for summary in answer.locator("summary").all():
+        summary.click()
+    for element in ("h2", ".note", ".line strong", "pre", "blockquote", ".buttons button"):
+        assert answer.locator(element).text_content() == HOSTILE
+    assert page.locator("#log img, #log script, #log a[href^='javascript'], #log a[href^='data']").count() == 0
+    assert page.title() == "Rapporteur"
+    assert all(url.startswith("http://127.0.0.1:") for url in asked)
+
+
+def test_a_message_that_is_too_long_is_not_lost_silently(page: Page):
+    page.evaluate("document.getElementById('text').removeAttribute('maxlength')")
+    page.fill("#text", "x" * 4097)
+    page.press("#text", "Enter")
+    expect(page.get_by_role("alert")).to_contain_text("longer than a chat takes")
+    expect(page.locator("#pending article")).to_have_count(0)
+
+
+def test_only_our_own_server_is_ever_asked(context, serve):
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = opened(context, serve())
+    ask(page, "/summit 28")
+    ask(page, "/figure").locator("img").evaluate("image => image.decode()")
+    assert asked
+    assert all(url.startswith(page.url) for url in asked)
+    assert page.url.endswith("/"), "the key is out of sight"
