@@ -15,7 +15,7 @@ LOCK ?=
 COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --all-build-deps --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options $(LOCK)
 
-.PHONY: install run test bench lock clean
+.PHONY: install run test bench picture lock clean
 
 install: $(INSTALLED)
 
@@ -33,6 +33,10 @@ bench: $(INSTALLED_DEV)
 	@set -e; for script in tests/bench/*.py; do \
 		if [ -f "$$script" ]; then echo "== $$script"; $(BIN)/python "$$script"; fi; \
 	done
+
+# The picture in README; needs Chromium.
+picture: $(INSTALLED_DEV)
+	$(BIN)/python -m tests.web.picture
 
 # Run it on the oldest Python that is supported: what only that one needs is then in the locks, and harmless on the others.
 lock: $(INSTALLED_DEV)

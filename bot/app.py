@@ -134,7 +134,7 @@ async def _serve_page(app: App, port: int) -> int:
 
     with on_signals() as stop:
         try:
-            await _page(app, port).serve(stop, ready)
+            await page_of(app, port).serve(stop, ready)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise
@@ -155,7 +155,7 @@ def _page_beside(app: App) -> Iterator[str]:
 
     # Another chat may have the usual port; since the address is shown, any will do.
     for port in (app.settings.web_port, 0):
-        page = Background(_page(app, port))
+        page = Background(page_of(app, port))
         try:
             line = app.words.say("page.address", address=page.start())
             break
@@ -168,7 +168,7 @@ def _page_beside(app: App) -> Iterator[str]:
         page.stop()
 
 
-def _page(app: App, port: int) -> Page:
+def page_of(app: App, port: int) -> Page:
     from bot import drawing
     from bot.web import Page
 

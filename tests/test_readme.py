@@ -83,3 +83,10 @@ def test_every_variable_and_flag_is_documented() -> None:
     names = ("TELEGRAM_BOT_TOKEN", "SEEDS", "FACTS", "DATA", "API_URL", "ADMINS", "--seeds", "--facts", "--data")
     for name in names:
         assert name in README
+
+
+def test_the_first_screen_shows_a_picture_of_the_page_that_loads_fast() -> None:
+    shown = re.findall(r'<img src="([^"]+)"[^>]* alt="[^"]+">', "\n".join(README.splitlines()[:25]))
+    (picture,) = [ROOT / path for path in shown]
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size <= 200_000

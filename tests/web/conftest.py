@@ -28,12 +28,19 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
+    if chromium() is None:
         pytest.skip("no Chromium: install the package chromium")
-    opened = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
-    yield opened
-    opened.close()
+    started = launched(playwright)
+    yield started
+    started.close()
+
+
+def chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def launched(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
 
 
 @pytest.fixture

@@ -1,0 +1,64 @@
+"""One conversation over all that the bot does: what is typed, and which button of the last answer is pressed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Step:
+    """`press`: the label of a button of the last answer; else `text` is typed."""
+
+    text: str
+    press: bool = False
+
+
+def say(text: str) -> Step:
+    return Step(text)
+
+
+def press(label: str) -> Step:
+    return Step(label, press=True)
+
+
+CONVERSATION = (
+    # The beginning, a list, and one of it.
+    say("/start"),
+    press("/summit"),
+    press("28th ASEAN-Japan Summit"),
+    say("/help"),
+    say("/privacy"),
+    # A lookup, how it was found, and its source reopened.
+    say("/summit 28"),
+    press("Why"),
+    press("Back"),
+    press("Source 1"),
+    # Paging.
+    say("/agreement"),
+    press("Next ›"),
+    press("‹ Previous"),
+    say("/agreement AJCEP"),
+    # A figure and its chart.
+    say("/figure ASEAN Japan trade"),
+    press("Chart"),
+    say("how much did Japan invest in ASEAN in 2022?"),
+    # A choice, which becomes its answer.
+    say("/figure Japan"),
+    press("Trade between ASEAN and Japan"),
+    # A name of which there are several variants, a person, a term, a topic, a timeline, a search with a slip.
+    say("/agreement AIOP"),
+    say("/who Kishida"),
+    say("/term ERIA"),
+    say("/brief supply chains"),
+    say("/timeline Vietnam Japan"),
+    say("/find nuclear safty"),
+    say("/sources"),
+    say("/changes"),
+    # Silence and refusals.
+    say("How much did China invest in ASEAN in 2024?"),
+    say("/summit 27"),
+    say("/nonsense"),
+    say("/cite nothing-1"),
+    say("/find year:99999 trade"),
+    say('<b>&amp; "quoted"</b> [1] {x} **y**'),
+)
