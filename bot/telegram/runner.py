@@ -26,6 +26,7 @@ from bot.telegram.handlers import Answer, Draw, Handlers
 from bot.telegram.menus import menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller, Trouble
+from bot.telegram.reading import UpdatesRequest
 from bot.telegram.scrub import fault, scrubbed_logs
 from bot.telegram.sender import Place, Sender
 from bot.telegram.stopping import App, shut_down, until
@@ -114,6 +115,7 @@ class TelegramBot:
 
     def _application(self, order: ChatOrder) -> App:
         builder = Application.builder().token(self.token).updater(None).job_queue(None).concurrent_updates(order)
+        builder = builder.get_updates_request(UpdatesRequest())
         if self.api_url is not None:
             root = self.api_url.rstrip("/")
             builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
