@@ -7,6 +7,7 @@ import re
 from briefs.answers.passing import missing_from, passed, trail_of
 from briefs.compose import silence, timeline, topic
 from briefs.drafts import Draft, Reply
+from briefs.entities import Entity
 from briefs.lines import Echoed, title
 from briefs.lookup import Found, correct, find
 from briefs.mentions import Thing
@@ -45,11 +46,25 @@ def brief(record: Record, words: str) -> Reply:
 def time_line(record: Record, words: str = "", page: int = 1) -> Reply:
     """/timeline: what is dated on a topic, in the order of time."""
     mended, corrected = correct(record, words)
-    entities = find(record, mended, Thing.AGREEMENT, Thing.MEETING, Thing.PERSON, Thing.TERM) if words else Found()
-    if len(entities.entities) != 1 or words.isdigit():
-        entities = Found()
+    topic_alone, years = timeline.years_apart(mended)
+    entities = _one_thing(record, mended) or _one_thing(record, topic_alone) or Found()
+    by_year = not any(_named_with(record, entity, year) for entity in entities.entities for year in years)
     missing = missing_from(record, mended) if words and not entities.entities else []
-    draft = None if missing else timeline.timeline(record, mended, entities, page, trail_of(mended))
+    draft = None if missing else timeline.timeline(record, mended, entities, page, trail_of(mended), by_year)
     draft = draft or silence.silent(mended, missing, entities.near)
     draft = Draft(draft.kind, draft.title, draft.lines, draft.options, draft.paging, corrected, draft.trail)
     return passed(record, draft, f"{words} {mended}")
+
+
+def _one_thing(record: Record, words: str) -> Found | None:
+    """What the words name, if that is one thing."""
+    if not words or words.isdigit():
+        return None
+    found = find(record, words, Thing.AGREEMENT, Thing.MEETING, Thing.PERSON, Thing.TERM)
+    return found if len(found.entities) == 1 else None
+
+
+def _named_with(record: Record, entity: Entity, year: int) -> bool:
+    """Whether the year is a part of the name, or stands before it where the record uses it: "the 2019 Declaration"."""
+    before = (record.passage(place.passage).text[: place.start].rstrip() for place in entity.places)
+    return any(str(year) in form.text for form in entity.forms) or any(text.endswith(str(year)) for text in before)

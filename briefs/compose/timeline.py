@@ -16,14 +16,25 @@ from briefs.understanding import content, masked
 PAGE = 8
 _PER_DATE = 2
 LINE = 150
-_A_YEAR = re.compile(r"(?:(?:in|of|for|during|the|year)\s+)*(?P<year>\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:\b(?:in|of|for|during|and|the|year)\s+)*\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
-def timeline(record: Record, topic: str, entities: Found, page: int, trail: Trail) -> Draft | None:
-    """One page of the dated sentences on a topic; None when there are none. An empty topic means the whole record."""
-    dated = [date for date in record.dates if _on(record, date, topic, entities)]
+def years_apart(words: str) -> tuple[str, frozenset[int]]:
+    """The words without the years among them, and those years."""
+    rest = " ".join(_YEAR.sub(" ", words).split())
+    return rest, frozenset(int(match["year"]) for match in _YEAR.finditer(words))
+
+
+def timeline(record: Record, asked: str, entities: Found, page: int, trail: Trail, by_year: bool = True) -> Draft | None:
+    """One page of the dated sentences on a topic; None when there are none. Nothing asked means the whole record.
+
+    by_year: years among the words narrow the dates; else they are a part of a name.
+    """
+    topic, years = years_apart(asked) if by_year else (asked, frozenset())
+    of_then = [date for date in record.dates if not years or date.year in years]
+    dated = [date for date in of_then if _on(record, date, topic, entities)]
     if not dated and entities.entities:
-        dated = [date for date in record.dates if _on(record, date, topic, Found())]
+        dated = [date for date in of_then if _on(record, date, topic, Found())]
     chosen = _distinct(record, dated)
     if not chosen:
         return None
@@ -33,8 +44,8 @@ def timeline(record: Record, topic: str, entities: Found, page: int, trail: Trai
         key = "timeline.row" if date.year else "timeline.row_no_year"
         words = excerpt(record.passage(date.span.passage), date.span, LINE)
         lines.append(line(key, date=Cited(date.span), words=words))
-    heading: Title = title("title.timeline", words=Echoed(topic)) if topic else title("title.timeline_all")
-    paging = Paging(page, pages, f"/timeline {topic}".strip()) if pages > 1 else None
+    heading: Title = title("title.timeline", words=Echoed(asked)) if asked else title("title.timeline_all")
+    paging = Paging(page, pages, f"/timeline {asked}".strip()) if pages > 1 else None
     return Draft("timeline", heading, tuple(lines), paging=paging, corrected=entities.corrected, trail=trail)
 
 
@@ -42,8 +53,6 @@ def _on(record: Record, date: Dated, topic: str, entities: Found) -> bool:
     """Whether the dated sentence is on the topic: its passage names the thing, or passage and document bear all the words."""
     if not topic:
         return True
-    if year := _A_YEAR.fullmatch(topic.strip()):
-        return date.year == int(year["year"])
     if len(entities.entities) == 1:
         return any(
             place.passage == date.span.passage and date.sentence.start <= place.start < date.sentence.end
