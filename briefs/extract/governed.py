@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefs.extract.changing import change_noun, expecting, measuring_verb, moving_verb, yielding_verb
 from briefs.extract.clauses import (
+    ADVERB,
     COMPARES,
     ELLIPTIC,
     LABEL,
@@ -17,11 +18,12 @@ from briefs.extract.clauses import (
     party_before,
     subject_before,
 )
-from briefs.extract.nouns import ENDING, is_idle, is_light, run_before, trimmed
-from briefs.extract.purposes import PASSIVE, gapped, purpose
+from briefs.extract.nouns import ENDING, is_idle, is_light, phrase_before, run_before, trimmed
+from briefs.extract.open_verbs import level_verb, moved_object
+from briefs.extract.purposes import PASSIVE, gapped, purpose, verbs
 from briefs.extract.quantity import Quantity
-from briefs.extract.sentence import Q, Sentence
-from briefs.lexicon import Lexicon
+from briefs.extract.sentence import Q, Sentence, T
+from briefs.lexicon import Lexicon, alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         words = trimmed(masked, label.start("words"), label.end("words"))
         if words and not ELLIPTIC.match(masked[slice(*words)]) and not names_alone(sentence, *words, lex):
             return made(sentence, words, (label.start("words"), at), False, change)
+    if valued := _VALUED.search(left):
+        return _worth(sentence, start, start + valued.start(), subject, change, lex)
+    if opened := _opening(sentence, at, lex):
+        return made(sentence, opened, opened, False, change)
     if verb := measuring_verb(lex).search(left):
         chunk = subject_before(masked, start, start + verb.start("verb"), lex)
         if priced := re.search(r"\bcosts?\b", verb.group("verb")):
@@ -94,6 +100,8 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
     measured = listed and measuring_verb(lex).search(TRAIL.sub("", masked[start : after_last - 1]))
     if listed and not measured and (given := purpose(sentence, at)):
         return made(sentence, given, (after_last, at), False, change)
+    if apposed := _APPOSED.search(tail) if change else None:
+        return made(sentence, (after_last + apposed.start("words"), after_last + apposed.end("words")), (after_last, at), False, change)
     if short := gapped(masked, after_last, at, lex) if after_last > start else None:
         return replace(made(sentence, short, (after_last, at), False, change), named=True)
     if not tail.strip() and not after_last and quantity.sort == "money" and (spent := PASSIVE.match(masked, at + 1)):
@@ -103,8 +111,16 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         return made(sentence, None, (after_last, at), True, change)
     if names_alone(sentence, after_last, at, lex):
         return replace(made(sentence, None, (after_last, at), True, change), listed=True)
+    if (object_ := moved_object(masked[after_last:at])) and (
+        words := trimmed(masked, after_last + object_[0], after_last + object_[1])
+    ):
+        return made(sentence, words, (after_last, at), False, change)
     if change:
         return made(sentence, None, (after_last, at), True, change)
+    if (verb_at := level_verb(masked[start:at])) is not None:
+        chunk = subject_before(masked, start, start + verb_at, lex)
+        if chunk and not names_alone(sentence, *chunk, lex):
+            return _from_chunk(sentence, chunk, subject, change, lex)
     if moved := moving_verb(lex).search(left):
         words = trimmed(masked, start + moved.start("what"), start + moved.end("what"))
         if words and (is_idle(masked[slice(*words)].split(" for ")[0]) or PRONOUN.match(masked[slice(*words)])):
@@ -140,6 +156,40 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
     return _by_verb(sentence, start, at, after_last, change, lex)
 
 
+_VALUED = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)(?<!\bbeen)(?<!\bnow)\s+(?:worth|valued\s+at|totall?ing|amounting\s+to)$")
+
+
+def _worth(
+    sentence: Sentence, start: int, end: int, subject: tuple[int, int], change: int, lex: Lexicon
+) -> Phrase | None:
+    """What is worth so much: the nouns in front; a measured amount in front, "812,000 tonnes, worth", is no thing of its own."""
+    masked = sentence.masked
+    words = phrase_before(masked, start, len(masked[:end].rstrip(" ,")), lex)
+    amount = re.search(rf"{Q}\s*(?:[\w-]+\s+)?(?:[\w-]+)?(?:\s+respectively)?,?\s*$", masked[:end])
+    if words is None or (amount and amount.start() >= words[0] - 2 and "," in masked[amount.start() : end + 1]):
+        return made(sentence, None, subject, True, change)
+    verb = re.search(r"([a-z]+)\s+(?:the\s+|its\s+|their\s+)?$", masked[start : words[0]])
+    if verb and lex.measure_of(verb.group(1)):
+        words = start + verb.start(), words[1]  # "exported coffee"
+    return made(sentence, words, subject, False, change)
+
+
+_OPENS = re.compile(rf"(?:^|[;:]\s+)(?:At|With|at|with)\s+(?:{ADVERB}\s+)*$")
+
+
+def _opening(sentence: Sentence, at: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The subject behind a figure that opens its sentence: "At 3.4%, inflation was the lowest"."""
+    masked = sentence.masked
+    if not _OPENS.search(masked[:at]) or not (comma := re.compile(rf"(?:\s+in\s+{T})?,\s+").match(masked, at + 1)):
+        return None
+    end = comma.end() + len(re.match(r"[^,;.\ue000-\uf8ff]*", masked[comma.end() :]).group())  # type: ignore[union-attr]
+    verb = re.compile(
+        rf"\s(?:is|are|was|were|has|have|had|will|would|remains?|[a-z]+(?<!e)ed|{alternatives(sorted(verbs(lex)))})\b"
+    ).search(masked, comma.end(), end)
+    words = trimmed(masked, comma.end(), verb.start() if verb else end)
+    return None if words is None or names_alone(sentence, *words, lex) or PRONOUN.match(masked[slice(*words)]) else words
+
+
 def _light(
     sentence: Sentence, phrase: tuple[int, int], subject: tuple[int, int], since: int, change: int, lex: Lexicon
 ) -> Phrase | None:
@@ -153,6 +203,9 @@ def _light(
     found = _from_chunk(sentence, lead, subject, change, lex)
     return replace(found, fallback=found.fallback or _placed(sentence, phrase)) if found and found.inherits else found
 
+
+_APPOSED = re.compile(rf"(?:,|\band|\bbut)\s+(?:the\s+)?(?P<words>(?!{ENDING}\b)[a-z][\w’'-]*(?:\s+(?!{ENDING}\b)[a-z][\w’'-]*){{0,4}}),\s+(?:up|down)(?:\s+by)?\s*$")
+"""A noun with its change behind a comma: "and construction, up 11%"."""
 
 _MISSES = re.compile(
     r"(?:\s+(?:did|does|do|has|have|had|will|would|not|yet|expects?|expected|hopes?|to|just|also))*\s+"

@@ -16,7 +16,7 @@ ENDING = (
     r"worth|went|came|if|but|because|when|where|nor|not|behind|ahead|according|including|across|within)"
 )
 _NOUN_PHRASE = re.compile(
-    rf"(?:(?:the|a|an|all|its|their|our|his|her)\s+)*(?P<words>(?!{ENDING}\b){WORD}(?:\s+(?:of\s+(?:the\s+)?)?(?!{ENDING}\b){WORD}){{0,7}})"
+    rf"(?:(?:the|a|an|all|its|their|our|his|her)\s+)*(?P<words>(?!{ENDING}\b){WORD}(?:\s+(?:of\s+(?:the\s+)?)?(?!(?:{ENDING}|an?|each|every)\b){WORD}){{0,7}})"
 )
 
 
@@ -115,3 +115,19 @@ def is_light(words: str, lex: Lexicon) -> bool:
 def is_measuring(unit: str, lex: Lexicon) -> bool:
     measuring = lex.raw["measuring_units"]
     return unit in measuring or unit in lex.raw["unit_symbols"] or unit.split()[-1].lower() in measuring
+
+
+def phrase_before(masked: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The noun phrase that ends there with what its "of", or a name's preposition, ties it to: "arms to India", "sales of gas"."""
+    found = run_before(masked, start, end)
+    while found:
+        link = re.search(r"(?P<head>[a-z][\w’'-]*)\s+(?P<by>of|to|from|in|with|for|by|between|and)\s+(?:the\s+)?$", masked[start : found[0]])
+        if link is None or re.search(r"(?:ing|ed)$", link.group("head")):
+            break
+        if link.group("by") != "of" and not masked[found[0]].isupper():
+            break
+        head = run_before(masked, start, start + link.end("head"))
+        if head is None:
+            break
+        found = head[0], found[1]
+    return found

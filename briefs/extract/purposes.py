@@ -34,14 +34,14 @@ def gapped(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | 
         return None
     said = match.group("words")
     words = said.split()
-    other = any(re.fullmatch(ENDING, word) or word.endswith(("ed", "ing", "ly")) or word in _verbs(lex) for word in words)
+    other = any(re.fullmatch(ENDING, word) or word.endswith(("ed", "ing", "ly")) or word in verbs(lex) for word in words)
     if other or len(words) > 4 or is_light(said, lex) or ELLIPTIC.match(said) or not TRAIL.sub("", f" {said} "):
         return None
     return since + match.start("words"), since + match.end("words")
 
 
 @cache
-def _verbs(lex: Lexicon) -> frozenset[str]:
+def verbs(lex: Lexicon) -> frozenset[str]:
     rows = ("sharing_verbs", "yielding_verbs", "expecting_verbs", "moving_verbs", "part_verbs")
     measuring = (verb for row in lex.raw["measuring_verbs"].values() for verb in row)
     return frozenset([*(verb for row in rows for verb in lex.raw[row]), *measuring])
