@@ -25,7 +25,7 @@ TRAIL = re.compile(rf"(?:[\s,(]|\b{ADVERB}(?=[\s,(]))*$", re.IGNORECASE)
 
 
 _FRONT = re.compile(
-    rf"^[\s,]*(?:(?i:and|or|also|however|meanwhile|moreover|overall|then|both)\b,?\s*)*(?:(?i:in|during|by|on|at|over|since|after|before|from|as\s+of|under|"
+    rf"^[\s,]*(?:(?i:and|or|also|however|meanwhile|moreover|overall|then|both)\b,?\s*)*(?:(?i:in|during|by|on|at|over|since|after|before|from|as\s+of|under|across|throughout|outside|like|unlike|besides|"
     rf"according\s+to|with|within|between|among|despite|for|until|compared\s+with|at\s+the\s+end\s+of|of)\s+[^,]*,\s+"
     rf"|(?i:in|during|by|over|since|for|as\s+of|at\s+the\s+end\s+of|by\s+the\s+end\s+of|from|until)?\s*{T}(?:\s+(?:to|and)\s+{T})?,?\s*"
     rf"|(?i:in)\s+(?:the\s+)?(?:first|second|third|last)\s+[\w\s]{{0,30}}?{T},?\s*"
@@ -54,7 +54,7 @@ TAKES_UP = re.compile(
 
 PRONOUN = re.compile(
     r"^(?:and\s+|but\s+|or\s+|that\s+|which\s+)*(?:(?:we|it|this|that|they|these|those|which|none|most|many|nobody)\b|"
-    r"(?:the\s+)?(?:(?:this|that|same|latter|former)\s+)?(?:figure|total|sum|amount|number|rate|ratio|share|average|same|latter|former)s?(?:\s+for\s+.*|\s+in\s+.*)?$)",
+    r"(?:the\s+)?(?:(?:this|that|same|latter|former|its|their|annual|overall|average|combined|corresponding)\s+)*(?:figure|total|sum|amount|number|rate|ratio|share|proportion|average|same|latter|former)s?(?:\s+for\s+.*|\s+in\s+.*|\s+of\s+(?-i:[A-Z]).*)?$)",
     re.IGNORECASE,
 )
 

@@ -53,6 +53,7 @@ class _Reader:
         self._owners = Owners(parties, self._topic, parties.within(document.title), home_of(document, parties), lex)
         self._heading = passage.heading or ""
         self._said = Said()
+        self._in_unit: dict[str, Said] = {}
         self._money = ""
         years.begin(year_of_heading(document, passage.heading, lex))
 
@@ -107,6 +108,7 @@ class _Reader:
             return None
         said = self._owned(sentence, n, phrase, said, share)
         self._said = said if sort is not Sort.SHARE or phrase.inherits is False else replace(self._said, own=said.own)
+        self._in_unit[unit] = said
         value = quantity.value * phrase.change if phrase.change < 0 else quantity.value
         return _observation(sentence, quantity, sort, value, said, year, self._lex)
 
@@ -155,7 +157,8 @@ class _Reader:
             measure = self._lex.measure_of(words) or " ".join(fold(words).split())
             return Said(measure, sentence.span(*phrase.words), unit)
         if self._said.measure:
-            return replace(self._said, unit=unit, wording=self._taken_up(sentence, quantity))
+            before = self._before(unit)
+            return replace(before, unit=unit, wording=self._taken_up(before, sentence, quantity))
         if phrase.fallback is None and quantity.sort == "count" and quantity.unit:
             end = quantity.end
             phrase = replace(phrase, fallback=(sentence.text.rindex(quantity.unit.split()[0], 0, end), end))
@@ -168,9 +171,15 @@ class _Reader:
         named = self._lex.measures_in(self._heading)
         return Said(named[-1] if named else "", None, unit)
 
-    def _taken_up(self, sentence: Sentence, quantity: Quantity) -> Span | None:
+    def _before(self, unit: str) -> Said:
+        """The figure before; of several in other units, the last in the same: of tonnes, boxes and tonnes, the tonnes."""
+        if unit == "percent" or self._said.unit in (unit, "percent", "rank"):
+            return self._said
+        return self._in_unit.get(unit, self._said)
+
+    def _taken_up(self, before: Said, sentence: Sentence, quantity: Quantity) -> Span | None:
         """The wording of the figure before; without its receiver ("aid to Laos") where this figure names another."""
-        wording = self._said.wording
+        wording = before.wording
         other = _RECEIVER.search(wording.text) if wording else None
         if wording is None or other is None or not _RECEIVER.match(sentence.text, quantity.end):
             return wording
@@ -183,10 +192,11 @@ class _Reader:
         words = sentence.text[slice(*phrase.words)]
         definite = sentence.text[: phrase.words[0]].lower().endswith(("the ", "this ", "that "))
         mine, before = ({stem(word) for word in fold(text).split()} for text in (words, self._said.wording.text))
-        if definite and (mine < before or words.split()[0].lower() in self._lex.raw["anaphors"]):
+        head = re.split(r"\s+(?:of|in|from|to|for|by|on|at|with|between|among)\s+", words)[0].split()
+        if definite and (mine < before or (len(head) == 1 and head[0].lower() in self._lex.raw["anaphors"])):
             return True
         measuring = unit in self._lex.raw["measuring_units"] and unit == self._said.unit
-        return measuring and not phrase.named and not self._lex.measures_in(words)
+        return measuring and phrase.weak and not phrase.named and not self._lex.measures_in(words)
 
     def table(self, before: Passage | None) -> Iterator[Observation]:
         """before: the passage before this one, which may be its caption."""
