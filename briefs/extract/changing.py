@@ -65,7 +65,7 @@ _MORE = re.compile(r"\s+(?:more|higher|above|up|larger|greater|increase|rise|gro
 
 
 _UP = re.compile(
-    r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!took )\b(?:up|plus)(?:\s+by)?\s*$|\+$", re.IGNORECASE
+    r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!took )\b(?:up|plus)(?:\s+by)?\s*$|\+\s*$", re.IGNORECASE
 )
 
 

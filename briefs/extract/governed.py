@@ -70,7 +70,7 @@ def made(
 def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, change: int, lex: Lexicon) -> Phrase | None:
     masked = sentence.masked
     left = TRAIL.sub("", masked[start:at])
-    if re.match(r"exceed|surpass", quantity.qualifier, re.IGNORECASE):
+    if re.match(r"exceed|surpass", sentence.text[quantity.start :], re.IGNORECASE):
         left += " exceed"  # the verb is a part of the quantity: what stands before it is its subject
     subject = (start, at)
     if label := LABEL.search(masked[:at]):
