@@ -200,6 +200,9 @@ def _light(
     lead = subject_before(masked, start, start + verb.start() if verb else phrase[0], lex)
     if verb is None and lead and re.search(Q, masked[:at]):
         return made(sentence, None, (since, at), True, change, lead)
+    if lead and re.fullmatch(r"(?:the\s+)?[A-Z][\w’'-]*", masked[slice(*lead)], re.IGNORECASE) and masked[lead[1] - 1].islower():
+        named = re.search(r"\b[A-Z]", masked[slice(*lead)]) and not lex.measures_in(masked[slice(*lead)])
+        lead = None if named else lead
     found = _from_chunk(sentence, lead, subject, change, lex)
     return replace(found, fallback=found.fallback or _placed(sentence, phrase)) if found and found.inherits else found
 
@@ -265,6 +268,15 @@ def _measures(match: re.Match[str], masked: str, lex: Lexicon) -> bool:
     return lex.measure_of(word) is not None and not named
 
 
+_RELATIVE = re.compile(r",?\s+(?:for|to|in|into|on|under|through|from)\s+which\s+$")
+
+
+def _antecedent(masked: str, start: int, lex: Lexicon) -> tuple[int, int] | None:
+    """What money of a relative clause is for: "a corridor fund to which each country would pay US$1.5 million"."""
+    relative = _RELATIVE.search(masked[:start])
+    return phrase_before(masked, 0, relative.start(), lex) if relative else None
+
+
 _VERB = re.compile(
     r"\b(?:paid|laid|won|set|put|cut|ran|met)\b|\b[a-z]+(?:ed|t|ew|ave|ell|old|ought|ends?|ings?|s)\b|(?:(?<=\bto\s)|(?<=\bwill\s)|(?<=\bmust\s)|(?<=\bwould\s)|(?<=\bshould\s))[a-z]+\b"
 )
@@ -287,4 +299,6 @@ def _by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, l
         return None
     if verb.group() in lex.raw["sharing_verbs"]:
         return made(sentence, None, (since, at), True, change, (since + verb.start(), since + verb.end()))
+    if antecedent := _antecedent(masked, start, lex):
+        return made(sentence, antecedent, (antecedent[0], at), False, change)
     return replace(made(sentence, (since + verb.start(), since + verb.end()), (since, at), False, change), weak=True)

@@ -26,11 +26,51 @@ def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
     subject = (start, at)
     if found is not None and not is_idle(masked[slice(*found)]):
         return made(sentence, found, subject, False, change)
+    if quantity.sort == "percent" and not change and _is_part(masked, start, at, lex):
+        return made(sentence, None, subject, True, 0, _part(sentence, start, at, lex))
+    if named := _told_after(sentence, quantity, at):
+        return made(sentence, named, subject, False, 0)
     phrase = left_words(sentence, quantity, start, at, change, lex)
     plain = quantity.unit.lower() not in lex.raw["generic_units"] and not is_measuring(quantity.unit or "-", lex)
     if phrase is None or (phrase.weak and quantity.unit and plain):
         return _counted(sentence, quantity, subject) or phrase
     return phrase
+
+
+def _is_part(masked: str, start: int, at: int, lex: Lexicon) -> bool:
+    """Whether a share is of what was measured before, since its whole is not named: "cocoa made up 38%", "half of the total"."""
+    left = TRAIL.sub("", masked[start:at])
+    if not re.search(rf"\b(?:{_FORMS})$", left) and not re.search(r"\bwith\s+a\s+share\s+of$", left):
+        return False
+    return bool(_WHOLE.match(masked, at + 1))
+
+
+_FORMS = "(?:made|make|makes|making)\\s+up|account(?:s|ed|ing)?\\s+for|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|represent(?:s|ed|ing)?"
+_WHOLE = re.compile(
+    r"\s*(?:[.,;)]|$|and\b|but\b|while\b|in\b|of\s+(?:it|this|that|these|those|them|which|whom|the\s+(?:total|sum|former|latter|whole))\b)"
+)
+
+
+def _part(sentence: Sentence, start: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The part itself, for want of a whole."""
+    verb = measuring_verb(lex).search(TRAIL.sub("", sentence.masked[start:at]))
+    chunk = subject_before(sentence.masked, start, start + verb.start("verb"), lex) if verb else None
+    return None if chunk is None or PRONOUN.match(sentence.masked[slice(*chunk)]) else chunk
+
+
+_TOLD = re.compile(r"\s+(?:is|are|was|were)\s+(?:in\s+)?(?=[A-Za-z])")
+
+
+def _told_after(sentence: Sentence, quantity: Quantity, at: int) -> tuple[int, int] | None:
+    """What a part is said to be: "of which €78 million were Irish exports", "US$780 million is in grants"."""
+    masked = sentence.masked
+    if quantity.sort == "percent" or quantity.unit and quantity.sort == "count":
+        return None
+    if not re.search(r"\b(?:of|in)\s+(?:which|this|these|that|them)\b[^,;]{0,20}$", masked[:at]):
+        return None
+    told = _TOLD.match(masked, at + 1)
+    words = noun_phrase(masked, told.end()) if told else None
+    return words if words and not re.search(r"(?:ed|ing)$", masked[slice(*words)].split()[0]) else None
 
 
 def _counted(sentence: Sentence, quantity: Quantity, subject: tuple[int, int]) -> Phrase | None:
