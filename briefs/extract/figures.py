@@ -10,9 +10,9 @@ from decimal import Decimal
 from briefs.extract.bodies import bodies
 from briefs.extract.context import home_of, topic_of, year_of_heading
 from briefs.extract.currencies import is_money
-from briefs.extract.governed import Phrase
 from briefs.extract.owners import Owners, Said, respective
 from briefs.extract.pairing import respective as in_turn
+from briefs.extract.phrase import Phrase
 from briefs.extract.phrases import phrase_of
 from briefs.extract.pieces import pieces
 from briefs.extract.quantity import Quantity

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefs.extract.changing import change_noun, expecting, measuring_verb, moving_verb, yielding_verb
 from briefs.extract.clauses import (
-    ADVERB,
     COMPARES,
     ELLIPTIC,
     LABEL,
@@ -18,53 +17,15 @@ from briefs.extract.clauses import (
     party_before,
     subject_before,
 )
-from briefs.extract.nouns import ENDING, is_idle, is_light, phrase_before, run_before, trimmed
+from briefs.extract.nouns import ENDING, is_idle, is_light, run_before, trimmed
 from briefs.extract.open_verbs import level_verb, moved_object
-from briefs.extract.purposes import PASSIVE, gapped, purpose, verbs
+from briefs.extract.phrase import Phrase, made
+from briefs.extract.purposes import PASSIVE, gapped, purpose
 from briefs.extract.quantity import Quantity
-from briefs.extract.sentence import Q, Sentence, T
-from briefs.lexicon import Lexicon, alternatives
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What was found. words: where the words for the measure stand in the sentence, None where they are left out.
-
-    subject: where the clause begins that the quantity stands in, and where its governor ends: whose words they are.
-    inherits: whether the measure is that of the figure before; `fallback` are words for it when there is none.
-    change: +1 or -1 when the quantity tells by how much, else 0. listed: one of a list of names, each with its figure.
-    weak: told by a verb of its own alone. named: a noun that stands for a clause, "and cotton output by 8%".
-    """
-
-    words: tuple[int, int] | None
-    subject: tuple[int, int]
-    inherits: bool = False
-    change: int = 0
-    weak: bool = False
-    listed: bool = False
-    named: bool = False
-    fallback: tuple[int, int] | None = None
-
-
-_NO_NOUN = re.compile(
-    rf"{ENDING}|having|being|less|more|fewer|\w{{3,}}(?:idly|usly|ently|antly|ively|edly|adily|kly|htly)", re.IGNORECASE
-)
-"""Words that are no measure by themselves: prepositions, auxiliaries and adverbs."""
-
-
-def made(
-    sentence: Sentence,
-    words: tuple[int, int] | None,
-    subject: tuple[int, int],
-    inherits: bool,
-    change: int,
-    fallback: tuple[int, int] | None = None,
-) -> Phrase:
-    place = sentence.place
-    if words and _NO_NOUN.fullmatch(sentence.masked[slice(*words)].strip()):
-        words, inherits = None, True
-    placed, spare = ((place(one[0]), place(one[1])) if one else None for one in (words, fallback))
-    return Phrase(placed, (place(subject[0]), place(subject[1])), inherits, change, fallback=spare)
+from briefs.extract.sentence import Q, Sentence
+from briefs.extract.told import by_verb, measures
+from briefs.extract.valued import VALUED, opening, worth
+from briefs.lexicon import Lexicon
 
 
 def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, change: int, lex: Lexicon) -> Phrase | None:
@@ -77,9 +38,9 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         words = trimmed(masked, label.start("words"), label.end("words"))
         if words and not ELLIPTIC.match(masked[slice(*words)]) and not names_alone(sentence, *words, lex):
             return made(sentence, words, (label.start("words"), at), False, change)
-    if valued := _VALUED.search(left):
-        return _worth(sentence, start, start + valued.start(), subject, change, lex)
-    if opened := _opening(sentence, at, lex):
+    if valued := VALUED.search(left):
+        return worth(sentence, start, start + valued.start(), subject, change, lex)
+    if opened := opening(sentence, at, lex):
         return made(sentence, opened, opened, False, change)
     if verb := measuring_verb(lex).search(left):
         chunk = subject_before(masked, start, start + verb.start("verb"), lex)
@@ -101,7 +62,9 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
     if listed and not measured and (given := purpose(sentence, at)):
         return made(sentence, given, (after_last, at), False, change)
     if apposed := _APPOSED.search(tail) if change else None:
-        return made(sentence, (after_last + apposed.start("words"), after_last + apposed.end("words")), (after_last, at), False, change)
+        return made(
+            sentence, (after_last + apposed.start("words"), after_last + apposed.end("words")), (after_last, at), False, change
+        )
     if short := gapped(masked, after_last, at, lex) if after_last > start else None:
         return replace(made(sentence, short, (after_last, at), False, change), named=True)
     if not tail.strip() and not after_last and quantity.sort == "money" and (spent := PASSIVE.match(masked, at + 1)):
@@ -149,45 +112,11 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         ):
             phrase = run_before(masked, start, start + back.end(1))
         if phrase is None:
-            return _by_verb(sentence, start, at, after_last, change, lex)
+            return by_verb(sentence, start, at, after_last, change, lex)
         if not is_light(masked[slice(*phrase)], lex):
             return made(sentence, phrase, subject, False, change)
         return _light(sentence, phrase, subject, after_last, change, lex)
-    return _by_verb(sentence, start, at, after_last, change, lex)
-
-
-_VALUED = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)(?<!\bbeen)(?<!\bnow)\s+(?:worth|valued\s+at|totall?ing|amounting\s+to)$")
-
-
-def _worth(
-    sentence: Sentence, start: int, end: int, subject: tuple[int, int], change: int, lex: Lexicon
-) -> Phrase | None:
-    """What is worth so much: the nouns in front; a measured amount in front, "812,000 tonnes, worth", is no thing of its own."""
-    masked = sentence.masked
-    words = phrase_before(masked, start, len(masked[:end].rstrip(" ,")), lex)
-    amount = re.search(rf"{Q}\s*(?:[\w-]+\s+)?(?:[\w-]+)?(?:\s+respectively)?,?\s*$", masked[:end])
-    if words is None or (amount and amount.start() >= words[0] - 2 and "," in masked[amount.start() : end + 1]):
-        return made(sentence, None, subject, True, change)
-    verb = re.search(r"([a-z]+)\s+(?:the\s+|its\s+|their\s+)?$", masked[start : words[0]])
-    if verb and lex.measure_of(verb.group(1)):
-        words = start + verb.start(), words[1]  # "exported coffee"
-    return made(sentence, words, subject, False, change)
-
-
-_OPENS = re.compile(rf"(?:^|[;:]\s+)(?:At|With|at|with)\s+(?:{ADVERB}\s+)*$")
-
-
-def _opening(sentence: Sentence, at: int, lex: Lexicon) -> tuple[int, int] | None:
-    """The subject behind a figure that opens its sentence: "At 3.4%, inflation was the lowest"."""
-    masked = sentence.masked
-    if not _OPENS.search(masked[:at]) or not (comma := re.compile(rf"(?:\s+in\s+{T})?,\s+").match(masked, at + 1)):
-        return None
-    end = comma.end() + len(re.match(r"[^,;.\ue000-\uf8ff]*", masked[comma.end() :]).group())  # type: ignore[union-attr]
-    verb = re.compile(
-        rf"\s(?:is|are|was|were|has|have|had|will|would|remains?|[a-z]+(?<!e)ed|{alternatives(sorted(verbs(lex)))})\b"
-    ).search(masked, comma.end(), end)
-    words = trimmed(masked, comma.end(), verb.start() if verb else end)
-    return None if words is None or names_alone(sentence, *words, lex) or PRONOUN.match(masked[slice(*words)]) else words
+    return by_verb(sentence, start, at, after_last, change, lex)
 
 
 def _light(
@@ -200,14 +129,20 @@ def _light(
     lead = subject_before(masked, start, start + verb.start() if verb else phrase[0], lex)
     if verb is None and lead and re.search(Q, masked[:at]):
         return made(sentence, None, (since, at), True, change, lead)
-    if lead and re.fullmatch(r"(?:the\s+)?[A-Z][\w’'-]*", masked[slice(*lead)], re.IGNORECASE) and masked[lead[1] - 1].islower():
+    if (
+        lead
+        and re.fullmatch(r"(?:the\s+)?[A-Z][\w’'-]*", masked[slice(*lead)], re.IGNORECASE)
+        and masked[lead[1] - 1].islower()
+    ):
         named = re.search(r"\b[A-Z]", masked[slice(*lead)]) and not lex.measures_in(masked[slice(*lead)])
         lead = None if named else lead
     found = _from_chunk(sentence, lead, subject, change, lex)
     return replace(found, fallback=found.fallback or _placed(sentence, phrase)) if found and found.inherits else found
 
 
-_APPOSED = re.compile(rf"(?:,|\band|\bbut)\s+(?:the\s+)?(?P<words>(?!{ENDING}\b)[a-z][\w’'-]*(?:\s+(?!{ENDING}\b)[a-z][\w’'-]*){{0,4}}),\s+(?:up|down)(?:\s+by)?\s*$")
+_APPOSED = re.compile(
+    rf"(?:,|\band|\bbut)\s+(?:the\s+)?(?P<words>(?!{ENDING}\b)[a-z][\w’'-]*(?:\s+(?!{ENDING}\b)[a-z][\w’'-]*){{0,4}}),\s+(?:up|down)(?:\s+by)?\s*$"
+)
 """A noun with its change behind a comma: "and construction, up 11%"."""
 
 _MISSES = re.compile(
@@ -240,7 +175,7 @@ def _from_chunk(
         chunk = (chunk[0] + expected.end(), chunk[1])
         words = masked[slice(*chunk)]
     begin = max([subject[0], *(m.end() for m in re.finditer(Q, masked[: chunk[0]]))])
-    inside = [match for match in lex.measure_pattern.finditer(masked, *chunk) if _measures(match, masked, lex)]
+    inside = [match for match in lex.measure_pattern.finditer(masked, *chunk) if measures(match, masked, lex)]
     if PRONOUN.match(words) and inside:
         run = run_before(masked, chunk[0], inside[-1].end()) or inside[-1].span()
         return made(sentence, run, (begin, subject[1]), False, change)
@@ -259,46 +194,3 @@ def _from_chunk(
     if kept and is_idle(masked[slice(*kept)]):
         kept = None
     return made(sentence, kept, (begin, subject[1]), kept is None, change)
-
-
-def _measures(match: re.Match[str], masked: str, lex: Lexicon) -> bool:
-    """Whether a word names a measure; in capitals inside a clause it is a part of a name, unless it is an abbreviation."""
-    word = match.group()
-    named = word[0].isupper() and not word.isupper() and bool(re.search(r"\w\s+$", masked[: match.start()]))
-    return lex.measure_of(word) is not None and not named
-
-
-_RELATIVE = re.compile(r",?\s+(?:for|to|in|into|on|under|through|from)\s+which\s+$")
-
-
-def _antecedent(masked: str, start: int, lex: Lexicon) -> tuple[int, int] | None:
-    """What money of a relative clause is for: "a corridor fund to which each country would pay US$1.5 million"."""
-    relative = _RELATIVE.search(masked[:start])
-    return phrase_before(masked, 0, relative.start(), lex) if relative else None
-
-
-_VERB = re.compile(
-    r"\b(?:paid|laid|won|set|put|cut|ran|met)\b|\b[a-z]+(?:ed|t|ew|ave|ell|old|ought|ends?|ings?|s)\b|(?:(?<=\bto\s)|(?<=\bwill\s)|(?<=\bmust\s)|(?<=\bwould\s)|(?<=\bshould\s))[a-z]+\b"
-)
-
-
-def _by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, lex: Lexicon) -> Phrase | None:
-    """The verb that takes the quantity as its object, "invested US$5 billion": the nearest word for a measure, or the verb."""
-    masked = sentence.masked
-    own = [match for match in lex.measure_pattern.finditer(masked, since, at) if _measures(match, masked, lex)]
-    if own:
-        words = run_before(masked, since, own[-1].end()) or own[-1].span()
-        return made(sentence, words, (since, at), False, change)
-    if given := purpose(sentence, at):
-        return made(sentence, given, (since, at), False, change)
-    verbs = [match for match in re.finditer(_VERB, masked[since:at])]
-    verb = next(
-        (match for match in reversed(verbs) if not re.fullmatch(ENDING, match.group()) and len(match.group()) > 2), None
-    )
-    if verb is None:
-        return None
-    if verb.group() in lex.raw["sharing_verbs"]:
-        return made(sentence, None, (since, at), True, change, (since + verb.start(), since + verb.end()))
-    if antecedent := _antecedent(masked, start, lex):
-        return made(sentence, antecedent, (antecedent[0], at), False, change)
-    return replace(made(sentence, (since + verb.start(), since + verb.end()), (since, at), False, change), weak=True)

@@ -121,7 +121,9 @@ def phrase_before(masked: str, start: int, end: int, lex: Lexicon) -> tuple[int,
     """The noun phrase that ends there with what its "of", or a name's preposition, ties it to: "arms to India", "sales of gas"."""
     found = run_before(masked, start, end)
     while found:
-        link = re.search(r"(?P<head>[a-z][\w’'-]*)\s+(?P<by>of|to|from|in|with|for|by|between|and)\s+(?:the\s+)?$", masked[start : found[0]])
+        link = re.search(
+            r"(?P<head>[a-z][\w’'-]*)\s+(?P<by>of|to|from|in|with|for|by|between|and)\s+(?:the\s+)?$", masked[start : found[0]]
+        )
         if link is None or re.search(r"(?:ing|ed)$", link.group("head")):
             break
         if link.group("by") != "of" and not masked[found[0]].isupper():

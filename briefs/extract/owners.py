@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from briefs.extract.currencies import is_money
-from briefs.extract.governed import Phrase
+from briefs.extract.phrase import Phrase
 from briefs.extract.sentence import Sentence
 from briefs.extract.whose import Parties, direction_of, own_parties, speaks_of_both
 from briefs.lexicon import Lexicon

@@ -6,8 +6,9 @@ import re
 
 from briefs.extract.changing import change_of, measuring_verb
 from briefs.extract.clauses import PRONOUN, TRAIL, clause_start, subject_before
-from briefs.extract.governed import Phrase, left_words, made
+from briefs.extract.governed import left_words
 from briefs.extract.nouns import is_idle, is_measuring, noun_phrase
+from briefs.extract.phrase import Phrase, made
 from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Q, Sentence, T
 from briefs.lexicon import Lexicon, alternatives
@@ -64,7 +65,7 @@ _TOLD = re.compile(r"\s+(?:is|are|was|were)\s+(?:in\s+)?(?=[A-Za-z])")
 def _told_after(sentence: Sentence, quantity: Quantity, at: int) -> tuple[int, int] | None:
     """What a part is said to be: "of which €78 million were Irish exports", "US$780 million is in grants"."""
     masked = sentence.masked
-    if quantity.sort == "percent" or quantity.unit and quantity.sort == "count":
+    if quantity.sort == "percent" or (quantity.unit and quantity.sort == "count"):
         return None
     if not re.search(r"\b(?:of|in)\s+(?:which|this|these|that|them)\b[^,;]{0,20}$", masked[:at]):
         return None
