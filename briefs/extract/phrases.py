@@ -32,7 +32,8 @@ def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
     if named := _told_after(sentence, quantity, at):
         return made(sentence, named, subject, False, 0)
     phrase = left_words(sentence, quantity, start, at, change, lex)
-    plain = quantity.unit.lower() not in lex.raw["generic_units"] and not is_measuring(quantity.unit or "-", lex)
+    generic = quantity.unit.lower() in lex.raw["generic_units"] and not (phrase and phrase.named)
+    plain = not generic and not is_measuring(quantity.unit or "-", lex)
     if phrase is None or (phrase.weak and quantity.unit and plain):
         return _counted(sentence, quantity, subject) or phrase
     return phrase
@@ -41,6 +42,8 @@ def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
 def _is_part(masked: str, start: int, at: int, lex: Lexicon) -> bool:
     """Whether a share is of what was measured before, since its whole is not named: "cocoa made up 38%", "half of the total"."""
     left = TRAIL.sub("", masked[start:at])
+    if re.match(r"\s+of\s+(?:it|this|that|these|those|them|whom)\b", masked[at + 1 :]):
+        return True
     if not re.search(rf"\b(?:{_FORMS})$", left) and not re.search(r"\bwith\s+a\s+share\s+of$", left):
         return False
     return bool(_WHOLE.match(masked, at + 1))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefs.extract.nouns import ENDING, phrase_before, run_before
+from briefs.extract.clauses import ADVERB, PRONOUN, names_alone, subject_before
+from briefs.extract.nouns import ENDING, phrase_before, run_before, trimmed
 from briefs.extract.phrase import Phrase, made
-from briefs.extract.purposes import purpose
-from briefs.extract.sentence import Sentence
+from briefs.extract.purposes import purpose, verbs
+from briefs.extract.sentence import Q, Sentence, T
 from briefs.lexicon import Lexicon
 
 
@@ -42,14 +43,70 @@ def by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, le
         return made(sentence, words, (since, at), False, change)
     if given := purpose(sentence, at):
         return made(sentence, given, (since, at), False, change)
-    verbs = [match for match in re.finditer(_VERB, masked[since:at])]
-    verb = next(
-        (match for match in reversed(verbs) if not re.fullmatch(ENDING, match.group()) and len(match.group()) > 2), None
-    )
+    verb = _verb(masked, since, at, lex)
     if verb is None:
         return None
-    if verb.group() in lex.raw["sharing_verbs"]:
-        return made(sentence, None, (since, at), True, change, (since + verb.start(), since + verb.end()))
+    if thing := _THING.match(masked[verb[1] : at]):
+        words = verb[1] + thing.start("words"), verb[1] + thing.end("words")
+        return made(sentence, words, (since, at), False, change)
+    subject = _own_subject(masked, subject_before(masked, start, verb[0], lex), lex)
+    own = subject and "," not in masked[subject[1] : verb[0]] and not _said_of_others(sentence, subject, since, lex)
+    shares = masked[slice(*verb)] in lex.raw["sharing_verbs"]
+    quantity = sentence.quantities[sentence.number_of(masked[at])]
+    if shares and (quantity.sort == "percent" or not own or (subject and lex.country_spans(masked[start : subject[1]]))):
+        return made(sentence, None, (since, at), True, change, verb)
     if antecedent := _antecedent(masked, start, lex):
         return made(sentence, antecedent, (antecedent[0], at), False, change)
-    return replace(made(sentence, (since + verb.start(), since + verb.end()), (since, at), False, change), weak=True)
+    end = _with_receiver(masked, verb, at)
+    bare = quantity.sort == "count" and not quantity.unit
+    if own and subject and not bare and (words := trimmed(masked, *subject)) and verb[1] - words[0] < _LONGEST:
+        found = made(sentence, (words[0], end), (since, at), False, change)
+        return replace(found, weak=True, named=True)
+    return replace(made(sentence, (verb[0], end), (since, at), False, change), weak=True)
+
+
+_THING = re.compile(
+    rf"\s+(?:the\s+|its\s+|their\s+)?(?P<words>(?!{ENDING}\b)[a-z][\w-]*(?:\s+(?!{ENDING}\b)[a-z][\w-]*){{0,3}})\s+(?:for|to|among)\s+(?:{ADVERB}\s+)*$"
+)
+"""What is given to so many: "provided jobs for 51,000 people"."""
+_PAST = re.compile(r"[^e]ed$")
+_SAID = re.compile(r"^.*\b(?:said|says|added|noted|reported|announced|estimates?|hopes?|plans?|agreed)\s+(?:that\s+|to\s+)?")
+_LONGEST = 80
+"""Characters of a subject with its verb."""
+
+
+def _verb(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The verb in front of a quantity: one that is known or has a verb's ending, else a word that might be one."""
+    maybe = [one for one in re.finditer(_VERB, masked[since:at]) if len(one.group()) > 2 and not re.fullmatch(ENDING, one.group())]
+    words = re.finditer(r"(?<![\w-])[a-z]+(?![\w-])", masked[since:at])
+    known = [one for one in words if not re.fullmatch(ENDING, one.group()) and (one.group() in verbs(lex) or _PAST.search(one.group()))]
+    found = known or maybe
+    return (since + found[-1].start(), since + found[-1].end()) if found else None
+
+
+def _own_subject(masked: str, subject: tuple[int, int] | None, lex: Lexicon) -> tuple[int, int] | None:
+    """A subject without who says so and without whose it is: "plants" of "Kenya's plants"."""
+    if subject is None:
+        return None
+    start, end = subject
+    if said := _SAID.match(masked[start:end]):
+        start += said.end()
+    spans = lex.country_spans(masked[start:end])
+    if spans and (whose := re.compile(r"(?:[’']s?)?\s+(?=[a-z])").match(masked, start + spans[-1][1])):
+        start = whose.end()
+    return (start, end) if start < end else None
+
+
+def _said_of_others(sentence: Sentence, subject: tuple[int, int], since: int, lex: Lexicon) -> bool:
+    """Whether a subject is a party, a pronoun or a part of what was said before, so that it names no measure of its own."""
+    words = sentence.masked[slice(*subject)]
+    if subject[0] < since or PRONOUN.match(words) or re.search(rf"{Q}|{T}|,", words):
+        return True
+    head = re.split(r"\s+(?:of|in|from|to|for|by|on|at|with|between|among|along|over|under)\s+", words)[0].split()
+    return names_alone(sentence, *subject, lex) or not head or not (head[-1][0].islower() or len(head) == 1)
+
+
+def _with_receiver(masked: str, verb: tuple[int, int], at: int) -> int:
+    """The end of a verb with its particle or receiver: "turned out", "owed its foreign creditors"."""
+    behind = re.match(r"(?:\s+(?:out|off|up|in|(?:its|their|the)\s+[a-z]+(?:\s+[a-z]+)?))?(?=\s*$)", masked[verb[1] : at])
+    return verb[1] + (behind.end() if behind else 0)
