@@ -81,7 +81,7 @@ def names_alone(sentence: Sentence, start: int, at: int, lex: Lexicon) -> bool:
     words = TRAIL.sub("", sentence.masked[start:at])
     for s, e, _ in reversed(lex.country_spans(words)):
         words = words[:s] + " " + words[e:]
-    words = re.sub(r"[’']s?(?=\s)", " ", words)
+    words = re.sub(r"[’']s?(?=\s|$)", " ", words)
     words = re.sub(r"\b[A-Z][A-Z]+\b", lambda match: match.group() if lex.measure_of(match.group()) else " ", words)
     return bool(ELLIPTIC.match(words))
 

@@ -20,7 +20,7 @@ from briefs.extract.clauses import (
 from briefs.extract.nouns import ENDING, is_idle, is_light, run_before, trimmed
 from briefs.extract.open_verbs import level_verb, moved_object
 from briefs.extract.phrase import Phrase, made
-from briefs.extract.purposes import PASSIVE, gapped, purpose
+from briefs.extract.purposes import PASSIVE, gapped, is_share_list, purpose
 from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Q, Sentence
 from briefs.extract.told import by_verb, measures
@@ -65,6 +65,8 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         return made(
             sentence, (after_last + apposed.start("words"), after_last + apposed.end("words")), (after_last, at), False, change
         )
+    if after_last > start and not change and is_share_list(sentence, at, after_last, lex):
+        return made(sentence, None, (after_last, at), True, change)
     if short := gapped(masked, after_last, at, lex) if after_last > start else None:
         return replace(made(sentence, short, (after_last, at), False, change), named=True)
     if not tail.strip() and not after_last and quantity.sort == "money" and (spent := PASSIVE.match(masked, at + 1)):
@@ -185,7 +187,9 @@ def _from_chunk(
         if own and not re.search(Q, said_before):
             run = run_before(masked, 0, own[-1].end()) or own[-1].span()
             return made(sentence, run, (run[0], subject[1]), False, change)
-    if PRONOUN.match(words) or names_alone(sentence, *chunk, lex) or ELLIPTIC.match(words):
+    share = re.search(r"[’']s?\s+(?:own\s+)?shares?$", words)
+    alone = names_alone(sentence, chunk[0], chunk[0] + share.start() if share else chunk[1], lex)
+    if PRONOUN.match(words) or alone or ELLIPTIC.match(words):
         named = trimmed(masked, *chunk) if re.match(r"the\s+[a-z]", words, re.IGNORECASE) else None
         return made(sentence, None, (begin, subject[1]), True, change, named)
     kept = trimmed(masked, *chunk)

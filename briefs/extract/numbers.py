@@ -216,6 +216,9 @@ def _count(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     first = _scale(match.group("scale") or (match.group("scale2") if upper is not None else None), lex)
     value = as_decimal(match.group("n")) * first
     if upper is not None and (upper <= value or re.fullmatch(r"(?:19|20)\d\d", match.group("n"))):
+        if re.search(r"\bfrom\s+$", match.string[: match.start("n")]) and not re.fullmatch(r"(?:19|20)\d\d", match.group("n")):
+            first_end = match.end("scale") if match.group("scale") else match.end("n")
+            yield Quantity("count", match.start(), first_end, match.span("n"), value, noun, core=first_end)
         start, value, place = match.start("upper"), upper, match.span("upper")
         yield Quantity("count", start, noun_end, place, value, noun, core=end)
         return

@@ -10,7 +10,7 @@ from briefs.extract.sentence import Q, T
 
 _LEVEL = re.compile(
     rf"(?:^|\s)(?P<verb>(?:(?:has|have|had|was|were|is|are|will|be|been|being|to|since|also|almost|nearly|now)\s+)*"
-    rf"(?:[a-z]{{3,}}(?<!e)ed|(?:(?:is|are|was|were|been|be)\s+)[a-z]{{3,}}ing)(?:\s+(?:up|down|back|out|off))?)"
+    rf"(?:[a-z]{{3,}}(?<!e)ed|ran|runs?|shot|crept|sprang|swung|got|stayed|sat|hangs|stays|swells|hovers|lies|lay|(?:(?:is|are|was|were|been|be)\s+)[a-z]{{3,}}ing)(?:\s+(?:up|down|back|out|off))?)"
     rf"\s+(?:to|at|by|near|around|above|below|past|over|under|on)(?:[\s,(]|\b{ADVERB}(?=[\s,(]))*$"
 )
 """A participle and a preposition of level: "slumped to", "hovered near", "is eroding by"."""

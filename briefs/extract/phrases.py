@@ -44,14 +44,15 @@ def _is_part(masked: str, start: int, at: int, lex: Lexicon) -> bool:
     left = TRAIL.sub("", masked[start:at])
     if re.match(r"\s+of\s+(?:it|this|that|these|those|them|whom)\b", masked[at + 1 :]):
         return True
-    if not re.search(rf"\b(?:{_FORMS})$", left) and not re.search(r"\bwith\s+a\s+share\s+of$", left):
+    forms = alternatives([*lex.raw["part_verbs"], *lex.raw["sharing_verbs"]])
+    if not re.search(rf"\b(?:{_FORMS}|{forms})$", left) and not re.search(r"\bwith\s+a\s+share\s+of$", left):
         return False
     return bool(_WHOLE.match(masked, at + 1))
 
 
 _FORMS = "(?:made|make|makes|making)\\s+up|account(?:s|ed|ing)?\\s+for|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|represent(?:s|ed|ing)?"
 _WHOLE = re.compile(
-    r"\s*(?:[.,;)]|$|and\b|but\b|while\b|in\b|of\s+(?:it|this|that|these|those|them|which|whom|the\s+(?:total|sum|former|latter|whole))\b)"
+    r"\s*(?:[.,;)]|$|and\b|but\b|while\b|in\b|by\s+[\ue800-\uefff]|of\s+(?:it|this|that|these|those|them|which|whom|the\s+(?:total|sum|former|latter|whole))\b)"
 )
 
 
@@ -94,7 +95,12 @@ def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, l
         if not is_measuring(quantity.unit, lex):
             if quantity.unit.split()[-1].lower() in lex.raw["generic_units"]:
                 return None
-            return at + 1 + len(masked[at + 1 : end]) - len(masked[at + 1 : end].lstrip(" \u00a0-")), end
+            more = re.compile(r"\s+of\s+(?=[a-z])(?!which|whom|them|these|those|this|that|the\b|its|their|all|about)").match(
+                masked, end
+            )
+            whole = noun_phrase(masked, more.end()) if more else None
+            first = at + 1 + len(masked[at + 1 : end]) - len(masked[at + 1 : end].lstrip(" \u00a0-"))
+            return first, whole[1] if whole else end
         if match := re.compile(r"\s+of\s+").match(masked, end):
             return noun_phrase(masked, match.end())
         article = re.search(r"(?:^|\s)(?:a|an|the|this|its)\s+$", masked[:at], re.IGNORECASE)

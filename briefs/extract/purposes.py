@@ -8,7 +8,7 @@ from functools import cache
 from briefs.extract.clauses import ELLIPTIC, TRAIL
 from briefs.extract.nouns import ENDING, is_light, noun_phrase
 from briefs.extract.sentence import Sentence, T
-from briefs.lexicon import Lexicon
+from briefs.lexicon import Lexicon, alternatives
 
 _PURPOSE = re.compile(
     rf"(?:\s+of\s+(?:(?:its|their)\s+)?(?:GDP|GNI|gross\s+(?:domestic\s+product|national\s+income)|(?:the\s+)?budget))?"
@@ -16,7 +16,7 @@ _PURPOSE = re.compile(
     r"\s+(?:for|on|towards?|from|in)\s+(?=(?:the\s+|its\s+|their\s+)?[a-z])"
 )
 PASSIVE = re.compile(
-    r"\s+(?:(?:was|were|is|are|has|have|had|been|will|be|to|already|also|now)\s+)+(?P<verb>[a-z]+(?:ed|nt|id|et|ut|ble)(?:\s+(?:out|aside))?)\b"
+    r"\s+(?:(?:was|were|is|are|has|have|had|been|will|be|to|already|also|now|still|yet|not)\s+)+(?P<verb>[a-z]+(?:ed|nt|id|et|ut|ble|standing|owing|owed)(?:\s+(?:out|aside))?)\b"
 )
 """What a sum that opens its sentence is said to be: "€4 million was paid out", "US$5 million has been set aside"."""
 
@@ -38,6 +38,22 @@ def gapped(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | 
     if other or len(words) > 4 or is_light(said, lex) or ELLIPTIC.match(said) or not TRAIL.sub("", f" {said} "):
         return None
     return since + match.start("words"), since + match.end("words")
+
+
+_BARE = re.compile(r"(?:,|;|\band|\bbut)\s+(?:and\s+|the\s+)?[^,;\ue000-\uf8ff]{2,40}\s$")
+
+
+def is_share_list(sentence: Sentence, at: int, since: int, lex: Lexicon) -> bool:
+    """Whether a noun stands bare before one more share of the same whole: "hydropower gave 24%, wind 17%"."""
+    masked = sentence.masked
+    n = sentence.number_of(masked[at])
+    if not n or any(one.sort != "percent" for one in sentence.quantities[n - 1 : n + 1]):
+        return False
+    short = _BARE.fullmatch(masked[since:at]) or _BARE.search(masked[since:at])
+    if not short or re.search(r"[A-Z]|(?:ed|ing|\b(?:by|to|at|of|is|was|are|were|in|from))\s", short.group()):
+        return False
+    forms = alternatives([*lex.raw["part_verbs"], *lex.raw["sharing_verbs"], "gave", "made up", "contribute", "contributes"])
+    return bool(re.search(rf"\b(?:{forms})\s[^;]*$", masked[:since]))
 
 
 @cache

@@ -77,9 +77,15 @@ _LONGEST = 80
 
 def _verb(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
     """The verb in front of a quantity: one that is known or has a verb's ending, else a word that might be one."""
-    maybe = [one for one in re.finditer(_VERB, masked[since:at]) if len(one.group()) > 2 and not re.fullmatch(ENDING, one.group())]
+    maybe = [
+        one for one in re.finditer(_VERB, masked[since:at]) if len(one.group()) > 2 and not re.fullmatch(ENDING, one.group())
+    ]
     words = re.finditer(r"(?<![\w-])[a-z]+(?![\w-])", masked[since:at])
-    known = [one for one in words if not re.fullmatch(ENDING, one.group()) and (one.group() in verbs(lex) or _PAST.search(one.group()))]
+    known = [
+        one
+        for one in words
+        if not re.fullmatch(ENDING, one.group()) and (one.group() in verbs(lex) or _PAST.search(one.group()))
+    ]
     found = known or maybe
     return (since + found[-1].start(), since + found[-1].end()) if found else None
 
@@ -100,7 +106,8 @@ def _own_subject(masked: str, subject: tuple[int, int] | None, lex: Lexicon) -> 
 def _said_of_others(sentence: Sentence, subject: tuple[int, int], since: int, lex: Lexicon) -> bool:
     """Whether a subject is a party, a pronoun or a part of what was said before, so that it names no measure of its own."""
     words = sentence.masked[slice(*subject)]
-    if subject[0] < since or PRONOUN.match(words) or re.search(rf"{Q}|{T}|,", words):
+    counted = since and re.match(Q, sentence.masked[since - 1]) and not sentence.masked[since : subject[0]].strip()
+    if subject[0] < since or counted or PRONOUN.match(words) or re.search(rf"{Q}|{T}|,", words):
         return True
     head = re.split(r"\s+(?:of|in|from|to|for|by|on|at|with|between|among|along|over|under)\s+", words)[0].split()
     return names_alone(sentence, *subject, lex) or not head or not (head[-1][0].islower() or len(head) == 1)
