@@ -16,7 +16,7 @@ _BREAK = re.compile(
 ADVERB = (
     r"(?:only|just|even|also|still|already|now|some|about|nearly|almost|alone|together|currently|then|thus|again|slightly|"
     r"sharply|steadily|modestly|strongly|rapidly|quickly|markedly|significantly|considerably|substantially|dramatically|further|a\s+further|another|a\s+mere|a\s+record|the\s+record|an\s+estimated|an\s+average\s+of|"
-    r"a\s+total\s+of|in\s+total|the\s+equivalent\s+of|as\s+much\s+as|as\s+many\s+as|on\s+average|respectively|no\s+more\s+than|"
+    r"a\s+total\s+of|in\s+total|the\s+equivalent\s+of|as\s+much\s+as|as\s+many\s+as|on\s+average|respectively|no\s+more\s+than|once|"
     r"the|a|an|its|their|below|above|beyond|short\s+of|more\s+than|less\s+than|fewer\s+than|slightly\s+(?:more|less)\s+than|a\s+little\s+(?:more|less)\s+than|little\s+more\s+than|by\s+value|in\s+value|in\s+volume|well|around|between)"
 )
 
@@ -96,11 +96,20 @@ _ASIDE = re.compile(
 """What stands in commas between a subject and its verb: "remittances, equal to a tenth of GDP, were …"."""
 
 
+_INSIDE = re.compile(r"\b(?:among|between|of|in|by|with|from|to)\s+(?:the|its|their|these|all|all\s+the|other)\s+$")
+"""What stands before a number that is a part of a longer name for a subject: "trade among the 16 members"."""
+
+
 def subject_before(masked: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
     """The subject of a verb that begins at `end`: the words since the last quantity, without what stands in front of them."""
-    since = max([start, *(match.end() for match in re.finditer(Q, masked[:end]) if match.start() >= start)])
+    since = max(
+        [
+            start,
+            *(m.end() for m in re.finditer(Q, masked[:end]) if m.start() >= start and not _INSIDE.search(masked[: m.start()])),
+        ]
+    )
     if aside := _ASIDE.search(masked[:end]):
-        start = max((match.end() for match in re.finditer(r"[;:]\s+|\.\s+", masked[: aside.start()])), default=0)
+        start = clause_start(masked, aside.start())
         return subject_before(masked, start, aside.start(), lex)
     words = masked[since:end]
     while front := _FRONT.match(words):

@@ -176,6 +176,11 @@ def _from_chunk(
     if expected := expecting(lex).match(words):
         chunk = (chunk[0] + expected.end(), chunk[1])
         words = masked[slice(*chunk)]
+    if re.match(r"(?:for|on|at|by|from|over|under|with|across|along|near)\s", words):
+        return made(sentence, None, subject, True, change)
+    if pronoun := re.search(r"\b(?:it|they|this)$", words):
+        chunk = (chunk[0] + pronoun.start(), chunk[1])
+        words = masked[slice(*chunk)]
     begin = max([subject[0], *(m.end() for m in re.finditer(Q, masked[: chunk[0]]))])
     inside = [match for match in lex.measure_pattern.finditer(masked, *chunk) if measures(match, masked, lex)]
     if PRONOUN.match(words) and inside:
@@ -187,7 +192,7 @@ def _from_chunk(
         if own and not re.search(Q, said_before):
             run = run_before(masked, 0, own[-1].end()) or own[-1].span()
             return made(sentence, run, (run[0], subject[1]), False, change)
-    share = re.search(r"[’']s?\s+(?:own\s+)?shares?$", words)
+    share = re.search(r"[’']s?\s+(?:own\s+)?(?:shares?|rate|figure|total|average|ratio|quota|level)$", words)
     alone = names_alone(sentence, chunk[0], chunk[0] + share.start() if share else chunk[1], lex)
     if PRONOUN.match(words) or alone or ELLIPTIC.match(words):
         named = trimmed(masked, *chunk) if re.match(r"the\s+[a-z]", words, re.IGNORECASE) else None

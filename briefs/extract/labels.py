@@ -38,7 +38,7 @@ _PART = re.compile(r"\bof\s+(?:which|whom|these|those|them)\s+(?:only\s+|some\s+
 
 
 _BEHIND = re.compile(
-    r"(?<!\bpage )(?<!\bof )(?<!\baged )(?<!\bage )(?<!\bitem )(?<!\bin )(?<!\bon )\b[a-z]{2,}\s+$|\([^()]*,\s+$"
+    r"(?:^|[.;]\s)Of\s[^.;]*,\s+(?:only\s+|some\s+)?$|(?<!\bpage )(?<!\bof )(?<!\baged )(?<!\bage )(?<!\bitem )(?<!\bin )(?<!\bon )\b[a-z]{2,}\s+$|\([^()]*,\s+$"
 )
 _AHEAD = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:in|at|by|from|for|were|was|had|have|the\s+year|a\s+year|this|last|next|before)\b")
 
@@ -99,8 +99,10 @@ def _is_label(text: str, quantity: Quantity, lex: Lexicon) -> bool:
     before, after = text[: quantity.start], text[quantity.number[1] :]
     if re.match(r"[-/][A-Z]|:\d\d", after) or re.search(r"[+#§]$|\d:$|\b[A-Z]{2,}$", before):
         return True
+    power = quantity.unit in lex.raw["measuring_units"] and re.search(r"\b(?:[Aa]|an|[Tt]he|its|new)\s$", before)
     if (
-        re.match(r"-[a-z]+\s+[a-z]", after)
+        not power
+        and re.match(r"-[a-z]+\s+[a-z]", after)
         and re.match(r"-(?!old)[a-z]+(?<!s)\s", after)
         and quantity.core == quantity.number[1]
     ):
@@ -142,6 +144,8 @@ def _goes_on(text: str, quantity: Quantity) -> bool:
 def _is_amount(text: str, quantity: Quantity) -> bool:
     """A number that can only be an amount though its noun is left out: "352,500", "1.4 million"; not "(+84) 24 2220"."""
     written = text[slice(*quantity.number)]
+    if re.search(r"[A-Za-z]\s\($", text[: quantity.start]) and re.match(r"\)", text[quantity.core :]) and "," in written:
+        return True
     if re.search(r"[(+/]\s*$", text[: quantity.start]):
         return False
     return quantity.core > quantity.number[1] or bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", written))

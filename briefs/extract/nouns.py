@@ -16,7 +16,7 @@ ENDING = (
     r"worth|went|came|if|but|because|when|where|nor|not|behind|ahead|according|including|across|within)"
 )
 _NOUN_PHRASE = re.compile(
-    rf"(?:(?:the|a|an|all|its|their|our|his|her)\s+)*(?P<words>(?!{ENDING}\b){WORD}(?:\s+(?:of\s+(?:the\s+)?)?(?!(?:{ENDING}|an?|each|every)\b){WORD}){{0,7}})"
+    rf"(?:(?:the|a|an|all|its|their|our|his|her)\s+)*(?P<words>(?!(?:{ENDING}|the|an?|its|their|it|them|they|him|us)\b){WORD}(?:\s+(?:of\s+(?:the\s+)?)?(?!(?:{ENDING}|an?|each|every|it|they|we|he|she|respectively)\b){WORD}){{0,7}})"
 )
 
 
@@ -25,7 +25,7 @@ TIMES = re.compile(r"(?:^|\s)(?:years?|months?|quarters?|halves|weeks?|days?|dec
 
 def noun_phrase(masked: str, start: int, adjacent: bool = False) -> tuple[int, int] | None:
     match = _NOUN_PHRASE.match(masked, start)
-    if not match or (adjacent and not match.group("words")[0].islower()):
+    if not match or (adjacent and (not match.group("words")[0].islower() or _SAID_OF.match(match.group("words")))):
         return None
     if TIMES.search(match.group("words")):
         return None
@@ -39,6 +39,7 @@ def noun_phrase(masked: str, start: int, adjacent: bool = False) -> tuple[int, i
     return match.start("words"), end
 
 
+_SAID_OF = re.compile(r"[a-z]+(?<!e)ed$")
 _COMPLEMENT = re.compile(
     r"(?:\s+(?:from|to|into|between|in|of|with|by|for)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:and\s+)?(?:the\s+)?[A-Z][\w.’'-]*)*)+"
 )
@@ -126,7 +127,7 @@ def phrase_before(masked: str, start: int, end: int, lex: Lexicon) -> tuple[int,
         )
         if link is None or re.search(r"(?:ing|ed)$", link.group("head")):
             break
-        if link.group("by") != "of" and not masked[found[0]].isupper():
+        if link.group("by") not in ("of", "and") and not masked[found[0]].isupper():
             break
         head = run_before(masked, start, start + link.end("head"))
         if head is None:

@@ -63,7 +63,7 @@ def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
             rf"|(?<=\branks )(?P<nth>\d{{1,3}})(?:st|nd|rd|th)\b"
             rf"|\b(?:rank(?:s|ed|ing)?|came|placed|(?:was|is|remained|stayed)(?=\s+\w+\s+(?:at|with|in\s+the)\b)|held|holds|in|took|takes)\s+"
             rf"(?P<spot>{places})(?=\s+(?:place\b|in\s+the\b|at\b|with\b|among\b|behind\b|after\b)|\s*[,.;]\s|[.;]?$)(?:\s+place\b)?"
-            rf"|(?<![\w-])(?P<place>{ordinals})(?=\s+(?:in\s+[a-z]|place\b|out\s+of\s+\d)|,\s+(?:after|behind)\b)",
+            rf"|(?<![\w-])(?<!\ba )(?P<place>{ordinals})(?=\s+(?:in\s+[a-z]|place\b|out\s+of\s+\d)|,\s+(?:after|behind)\b)",
             re.IGNORECASE,
         ),
         "fraction": re.compile(

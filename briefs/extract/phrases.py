@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from briefs.extract.changing import change_of, measuring_verb
-from briefs.extract.clauses import PRONOUN, TRAIL, clause_start, subject_before
+from briefs.extract.clauses import ADVERB, PRONOUN, TRAIL, clause_start, subject_before
 from briefs.extract.governed import left_words
-from briefs.extract.nouns import is_idle, is_measuring, noun_phrase
+from briefs.extract.nouns import ENDING, is_idle, is_measuring, noun_phrase, phrase_before
 from briefs.extract.phrase import Phrase, made
 from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Q, Sentence, T
@@ -27,6 +27,8 @@ def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
     subject = (start, at)
     if found is not None and not is_idle(masked[slice(*found)]):
         return made(sentence, found, subject, False, change)
+    if quantity.sort == "percent" and (whose := _of_whom(masked, start, at, lex)):
+        return made(sentence, whose, subject, False, 0)
     if quantity.sort == "percent" and not change and _is_part(masked, start, at, lex):
         return made(sentence, None, subject, True, 0, _part(sentence, start, at, lex))
     if named := _told_after(sentence, quantity, at):
@@ -37,6 +39,14 @@ def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
     if phrase is None or (phrase.weak and quantity.unit and plain):
         return _counted(sentence, quantity, subject) or phrase
     return phrase
+
+
+def _of_whom(masked: str, start: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
+    """Those of whom it is a share, where they are no figure themselves: "Egyptians abroad, 40% of whom"."""
+    if not re.match(r"\s+of\s+(?:whom|which)\b", masked[at + 1 :]) or re.search(Q, masked[start:at]):
+        return None
+    comma = re.search(rf",\s+(?:{ADVERB}\s+)*$", masked[start:at])
+    return phrase_before(masked, start, start + comma.start(), lex) if comma else None
 
 
 def _is_part(masked: str, start: int, at: int, lex: Lexicon) -> bool:
@@ -116,7 +126,9 @@ def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, l
             masked, at + 1
         ):
             return _whole(sentence, match.end(), at, lex)
-        if later := re.compile(rf"(?:\s+and|,)[^.;:\ue000-\uefff]{{1,40}}{Q}\s+of\s+(?=[\w’'-]+)").match(masked, at + 1):
+        if later := re.compile(
+            rf"(?:\s+and|,)[^.;:\ue000-\uefff]{{1,40}}{Q}\s+of\s+(?!(?:it|them|these|those|this|that|which|whom)\b)(?=[\w’'-]+)"
+        ).match(masked, at + 1):
             return _whole(sentence, later.end(), at, lex)
         return (
             noun_phrase(masked, at + 2, adjacent=True)
@@ -129,7 +141,9 @@ def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, l
         rf"\s+(?:worth\s+)?(?:of|in)\s+(?!{T}|all\b|total\b|[A-Z]|the\s+(?:first|second|third|fourth|last|same|year|period|fiscal|financial|academic|calendar)|(?:fiscal|financial|academic|calendar)\b)"
     ).match(masked, at + 1):
         return noun_phrase(masked, match.end())
-    if match := re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?=[A-Z][\w-]+\s+[a-z])").match(masked, at + 1):
+    if match := re.compile(
+        rf"\s+(?:worth\s+)?(?:of|in)\s+(?=[A-Z][\w-]+\s+(?!{ENDING}\b|last\b|this\b|next\b|alone\b|the\b)[a-z])"
+    ).match(masked, at + 1):
         return noun_phrase(masked, match.end())
     if re.search(r"\b(?:a|an|the|its|their|one|new|first|this|that|under|another)\s+$", masked[:at], re.IGNORECASE) or masked[
         at + 1 :

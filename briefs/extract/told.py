@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefs.extract.clauses import ADVERB, PRONOUN, names_alone, subject_before
+from briefs.extract.clauses import ADVERB, PRONOUN, TRAIL, names_alone, subject_before
 from briefs.extract.nouns import ENDING, phrase_before, run_before, trimmed
 from briefs.extract.phrase import Phrase, made
 from briefs.extract.purposes import purpose, verbs
@@ -37,13 +37,14 @@ _VERB = re.compile(
 def by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, lex: Lexicon) -> Phrase | None:
     """The verb that takes the quantity as its object, "invested US$5 billion": the nearest word for a measure, or the verb."""
     masked = sentence.masked
+    end = since + len(TRAIL.sub("", masked[since:at]))
     own = [match for match in lex.measure_pattern.finditer(masked, since, at) if measures(match, masked, lex)]
     if own:
         words = run_before(masked, since, own[-1].end()) or own[-1].span()
         return made(sentence, words, (since, at), False, change)
     if given := purpose(sentence, at):
         return made(sentence, given, (since, at), False, change)
-    verb = _verb(masked, since, at, lex)
+    verb = _verb(masked, since, end, lex)
     if verb is None:
         return None
     if thing := _THING.match(masked[verb[1] : at]):
@@ -57,7 +58,7 @@ def by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, le
         return made(sentence, None, (since, at), True, change, verb)
     if antecedent := _antecedent(masked, start, lex):
         return made(sentence, antecedent, (antecedent[0], at), False, change)
-    end = _with_receiver(masked, verb, at)
+    end = _with_receiver(masked, verb, end)
     bare = quantity.sort == "count" and not quantity.unit
     if own and subject and not bare and (words := trimmed(masked, *subject)) and verb[1] - words[0] < _LONGEST:
         found = made(sentence, (words[0], end), (since, at), False, change)
@@ -115,5 +116,7 @@ def _said_of_others(sentence: Sentence, subject: tuple[int, int], since: int, le
 
 def _with_receiver(masked: str, verb: tuple[int, int], at: int) -> int:
     """The end of a verb with its particle or receiver: "turned out", "owed its foreign creditors"."""
-    behind = re.match(r"(?:\s+(?:out|off|up|in|(?:its|their|the)\s+[a-z]+(?:\s+[a-z]+)?))?(?=\s*$)", masked[verb[1] : at])
+    behind = re.match(
+        r"(?:\s+(?:out|off|up|in|home|abroad|back|(?:its|their|the)\s+[a-z]+(?:\s+[a-z]+)?))?(?=\s*$)", masked[verb[1] : at]
+    )
     return verb[1] + (behind.end() if behind else 0)
