@@ -20,7 +20,7 @@ from briefs.extract.clauses import (
 from briefs.extract.nouns import ENDING, is_idle, is_light, run_before, trimmed
 from briefs.extract.open_verbs import level_verb, moved_object
 from briefs.extract.phrase import Phrase, made
-from briefs.extract.purposes import PASSIVE, gapped, is_share_list, purpose
+from briefs.extract.purposes import PASSIVE, gapped, is_share_list, purpose, verbs
 from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Q, Sentence
 from briefs.extract.told import by_verb, measures
@@ -103,6 +103,8 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
     ):
         named = "words" if label.group("words") else "other"
         words = trimmed(masked, after_last + label.start(named), after_last + label.end(named))
+        if words and masked[slice(*words)].split()[0] in verbs(lex):
+            return made(sentence, None, (after_last, at), True, change)
         if words and re.search(r"[a-z]", masked[slice(*words)]):
             return replace(made(sentence, words, (after_last, at), False, change), named=named == "words")
     if of := re.search(r"\b(?:of|at|from|worth|totalling|totaling|valued\s+at|with)\s*$", left):

@@ -32,6 +32,8 @@ def counted(text: str, when: Sequence[Time], lex: Lexicon) -> list[Quantity]:
     ]
 
 
+_EXTENT = re.compile(r"watt|^[MGk]W$|kilomet|^km$|miles?$|hectare|barrel")
+"""Units of how large a thing is, "a 1,200-megawatt wind farm", and not of what it holds, "60-kilogram bags"."""
 _AND = re.compile(r",?\s+(?:and|or|to)\s+|,\s+")
 _PART_AFTER = re.compile(r"\s+of\s+(?:which|whom|these|those|them)\b")
 _PART = re.compile(r"\bof\s+(?:which|whom|these|those|them)\s+(?:only\s+|some\s+)?$")
@@ -99,7 +101,7 @@ def _is_label(text: str, quantity: Quantity, lex: Lexicon) -> bool:
     before, after = text[: quantity.start], text[quantity.number[1] :]
     if re.match(r"[-/][A-Z]|:\d\d", after) or re.search(r"[+#§]$|\d:$|\b[A-Z]{2,}$", before):
         return True
-    power = quantity.unit in lex.raw["measuring_units"] and re.search(r"\b(?:[Aa]|an|[Tt]he|its|new)\s$", before)
+    power = _EXTENT.search(quantity.unit) and re.search(r"\b(?:[Aa]|[Aa]n|[Tt]he|its|new)\s$", before)
     if (
         not power
         and re.match(r"-[a-z]+\s+[a-z]", after)
