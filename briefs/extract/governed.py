@@ -42,7 +42,8 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         return worth(sentence, start, start + valued.start(), subject, change, lex)
     if opened := opening(sentence, at, lex):
         return made(sentence, opened, opened, False, change)
-    if verb := measuring_verb(lex).search(left):
+    verb = measuring_verb(lex).search(left)
+    if verb and not (quantity.sort == "money" and re.search(r"\b(?:lost|lose|loses)\b", verb.group())):
         chunk = subject_before(masked, start, start + verb.start("verb"), lex)
         if priced := re.search(r"\bcosts?\b", verb.group("verb")):
             return _priced(sentence, chunk, start + verb.start("verb") + priced.start(), subject)

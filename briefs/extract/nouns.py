@@ -51,7 +51,7 @@ def is_idle(words: str) -> bool:
 
 
 _IDLE = re.compile(
-    r"(?:[\w’']+\s+){0,3}(?:total|whole)|(?:the\s+)?(?:sum|amount|it|them|which|this|that|these|those|kind|value|all|same\s+\w+|year)",
+    r"(?:[\w’']+\s+){0,3}(?:total|whole)|(?:the\s+)?(?:sum|amount|number|figure|level|it|them|which|this|that|these|those|kind|value|all|same\s+\w+|year)",
     re.IGNORECASE,
 )
 

@@ -73,6 +73,7 @@ def _part(sentence: Sentence, start: int, at: int, lex: Lexicon) -> tuple[int, i
     return None if chunk is None or PRONOUN.match(sentence.masked[slice(*chunk)]) else chunk
 
 
+_DONE = re.compile(r"\s+(?:was|were|(?:has|have|had)\s+been)\s+(?:already\s+)?(?P<verb>[a-z]+(?:ed|nt|id))\b")
 _TOLD = re.compile(r"\s+(?:is|are|was|were)\s+(?:in\s+)?(?=[A-Za-z])")
 
 
@@ -85,6 +86,8 @@ def _told_after(sentence: Sentence, quantity: Quantity, at: int) -> tuple[int, i
         return None
     told = _TOLD.match(masked, at + 1)
     words = noun_phrase(masked, told.end()) if told else None
+    if quantity.sort == "money" and (done := _DONE.match(masked, at + 1)):
+        return done.span("verb")
     return words if words and not re.search(r"(?:ed|ing)$", masked[slice(*words)].split()[0]) else None
 
 

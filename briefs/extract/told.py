@@ -55,7 +55,9 @@ def by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, le
     shares = masked[slice(*verb)] in lex.raw["sharing_verbs"]
     quantity = sentence.quantities[sentence.number_of(masked[at])]
     if shares and (quantity.sort == "percent" or not own or (subject and lex.country_spans(masked[start : subject[1]]))):
-        return made(sentence, None, (since, at), True, change, verb)
+        words = trimmed(masked, *subject) if own and subject else None
+        spare = (words[0], verb[1]) if words and verb[1] - words[0] < _LONGEST else verb
+        return made(sentence, None, (since, at), True, change, spare)
     if antecedent := _antecedent(masked, start, lex):
         return made(sentence, antecedent, (antecedent[0], at), False, change)
     end = _with_receiver(masked, verb, end)
