@@ -108,6 +108,9 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
             return made(sentence, None, (after_last, at), True, change)
         if words and re.search(r"[a-z]", masked[slice(*words)]):
             return replace(made(sentence, words, (after_last, at), False, change), named=named == "words")
+    if re.search(r"[\uf000-\uf8ff][^,;]*\s(?:with|at)$", left):  # "the second-largest buyer, with US$9 million"
+        chunk = run_before(masked, start, start + len(left) - 5)
+        return made(sentence, None, (after_last, at), True, change, chunk)
     if of := re.search(r"\b(?:of|at|from|worth|totalling|totaling|valued\s+at|with)\s*$", left):
         phrase = run_before(masked, start, start + of.start())
         if (
@@ -146,7 +149,8 @@ def _light(
 
 
 _APPOSED = re.compile(
-    rf"(?:,|\band|\bbut)\s+(?:the\s+)?(?P<words>(?!{ENDING}\b)[a-z][\w’'-]*(?:\s+(?!{ENDING}\b)[a-z][\w’'-]*){{0,4}}),\s+(?:up|down)(?:\s+by)?\s*$"
+    rf"(?:,|\b(?:and|but|[a-z]+ing))\s+(?:the\s+)?(?P<words>(?!{ENDING}\b)[a-z][\w’'-]*(?:\s+(?!{ENDING}\b)[a-z][\w’'-]*){{0,4}}),?"
+    r"\s+(?:up|down)(?:\s+by)?\s*$"
 )
 """A noun with its change behind a comma: "and construction, up 11%"."""
 

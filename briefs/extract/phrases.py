@@ -114,7 +114,7 @@ def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, l
             whole = noun_phrase(masked, more.end()) if more else None
             first = at + 1 + len(masked[at + 1 : end]) - len(masked[at + 1 : end].lstrip(" \u00a0-"))
             return first, whole[1] if whole else end
-        if match := re.compile(r"\s+of\s+").match(masked, end):
+        if match := re.compile(r"\s+(?:of|under)\s+").match(masked, end):
             return noun_phrase(masked, match.end())
         article = re.search(r"(?:^|\s)(?:a|an|the|this|its)\s+$", masked[:at], re.IGNORECASE)
         attributive = article or masked[at + 1 : at + 2] == "-"
@@ -162,11 +162,12 @@ def _whole(sentence: Sentence, start: int, at: int, lex: Lexicon) -> tuple[int, 
     if words is None:
         return None
     left = TRAIL.sub("", masked[clause_start(masked, at) : at])
-    if re.search(r"(?:^|[\s,])(?:or|equivalent\s+to|equal\s+to)$", left):
+    based = re.match(rf"(?:{alternatives(lex.raw['share_bases'])})\b", masked[slice(*words)], re.IGNORECASE)
+    if re.search(r"(?:^|[\s,])(?:equivalent\s+to|equal\s+to)$", left) or (based and re.search(r"(?:^|[\s,])or$", left)):
         return None  # "or 22% of world output": another measure of what was said
     if re.search(rf"\b(?:{alternatives(lex.raw['part_verbs'])})$", left, re.IGNORECASE):
         return words
-    if re.match(rf"(?:{alternatives(lex.raw['share_bases'])})\b", masked[slice(*words)], re.IGNORECASE):
+    if based:
         return None
     verb = measuring_verb(lex).search(left)
     if verb is None or verb.start() == 0:

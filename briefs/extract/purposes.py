@@ -34,7 +34,10 @@ def gapped(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | 
         return None
     said = match.group("words")
     words = said.split()
-    other = any(re.fullmatch(ENDING, word) or word.endswith(("ed", "ing", "ly")) or word in verbs(lex) for word in words)
+    noun = bool(re.search(r"\b(?:the|its)\s", match.group()))
+    other = any(
+        re.fullmatch(ENDING, word) or word.endswith(("ed", "ing", "ly")) or (not noun and word in verbs(lex)) for word in words
+    )
     if other or len(words) > 4 or is_light(said, lex) or ELLIPTIC.match(said) or not TRAIL.sub("", f" {said} "):
         return None
     return since + match.start("words"), since + match.end("words")

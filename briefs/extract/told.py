@@ -51,7 +51,7 @@ def by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, le
         words = verb[1] + thing.start("words"), verb[1] + thing.end("words")
         return made(sentence, words, (since, at), False, change)
     subject = _own_subject(masked, subject_before(masked, start, verb[0], lex), lex)
-    own = subject and "," not in masked[subject[1] : verb[0]] and not _said_of_others(sentence, subject, since, lex)
+    own = subject and not _said_of_others(sentence, subject, since, verb[0], lex)
     shares = masked[slice(*verb)] in lex.raw["sharing_verbs"]
     quantity = sentence.quantities[sentence.number_of(masked[at])]
     if shares and (quantity.sort == "percent" or not own or (subject and lex.country_spans(masked[start : subject[1]]))):
@@ -106,11 +106,11 @@ def _own_subject(masked: str, subject: tuple[int, int] | None, lex: Lexicon) -> 
     return (start, end) if start < end else None
 
 
-def _said_of_others(sentence: Sentence, subject: tuple[int, int], since: int, lex: Lexicon) -> bool:
+def _said_of_others(sentence: Sentence, subject: tuple[int, int], since: int, end: int, lex: Lexicon) -> bool:
     """Whether a subject is a party, a pronoun or a part of what was said before, so that it names no measure of its own."""
     words = sentence.masked[slice(*subject)]
     counted = since and re.match(Q, sentence.masked[since - 1]) and not sentence.masked[since : subject[0]].strip()
-    if subject[0] < since or counted or PRONOUN.match(words) or re.search(rf"{Q}|{T}|,", words):
+    if subject[0] < since or counted or PRONOUN.match(words) or re.search(rf"{Q}|{T}|,", sentence.masked[subject[0] : end]):
         return True
     head = re.split(r"\s+(?:of|in|from|to|for|by|on|at|with|between|among|along|over|under)\s+", words)[0].split()
     return names_alone(sentence, *subject, lex) or not head or not (head[-1][0].islower() or len(head) == 1)
