@@ -40,7 +40,8 @@ _PART = re.compile(r"\bof\s+(?:which|whom|these|those|them)\s+(?:only\s+|some\s+
 
 
 _BEHIND = re.compile(
-    r"(?:^|[.;]\s)Of\s[^.;]*,\s+(?:only\s+|some\s+)?$|(?<!\bpage )(?<!\bof )(?<!\baged )(?<!\bage )(?<!\bitem )(?<!\bin )(?<!\bon )\b[a-z]{2,}\s+$|\([^()]*,\s+$"
+    r"(?:^|[.;]\s)Of\s[^.;]*,\s+(?:only\s+|some\s+)?$|"
+    r"(?<!\bpage )(?<!\bof )(?<!\baged )(?<!\bage )(?<!\bitem )(?<!\bin )(?<!\bon )\b[a-z]{2,}\s+$|\([^()]*,\s+$"
 )
 _AHEAD = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:in|at|by|from|for|were|was|had|have|the\s+year|a\s+year|this|last|next|before)\b")
 

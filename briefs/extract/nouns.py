@@ -31,7 +31,7 @@ def noun_phrase(masked: str, start: int, adjacent: bool = False) -> tuple[int, i
         return None
     end = match.end("words")
     if joined := re.compile(
-        rf"(?:,\s+{WORD}){{0,3}},?\s+and\s+(?!{ENDING}\b)[a-z][\w’'-]*(?:\s+(?!{ENDING}\b)[a-z][\w’'-]*)?(?=\s+(?:{ENDING})\b|[.,;)]|\s*$)"
+        rf"(?:(?:,\s+{WORD}){{1,3}},?)?\s+and\s+(?!{ENDING}\b)[a-z][\w’'-]*(?:\s+(?!{ENDING}\b)[a-z][\w’'-]*)?(?=\s+(?:{ENDING})\b|[.,;)]|\s*$)"
     ).match(masked, end):
         end = joined.end()
     if more := _COMPLEMENT.match(masked, end):
@@ -118,8 +118,8 @@ def is_measuring(unit: str, lex: Lexicon) -> bool:
     return unit in measuring or unit in lex.raw["unit_symbols"] or unit.split()[-1].lower() in measuring
 
 
-def phrase_before(masked: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
-    """The noun phrase that ends there with what its "of", or a name's preposition, ties it to: "arms to India", "sales of gas"."""
+def phrase_before(masked: str, start: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends there with what "of", or a name's preposition, ties to it: "arms to India", "sales of gas"."""
     found = run_before(masked, start, end)
     while found:
         link = re.search(

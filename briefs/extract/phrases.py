@@ -27,7 +27,7 @@ def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
     subject = (start, at)
     if found is not None and not is_idle(masked[slice(*found)]):
         return made(sentence, found, subject, False, change)
-    if quantity.sort == "percent" and (whose := _of_whom(masked, start, at, lex)):
+    if quantity.sort == "percent" and (whose := _of_whom(masked, start, at)):
         return made(sentence, whose, subject, False, 0)
     if quantity.sort == "percent" and not change and _is_part(masked, start, at, lex):
         return made(sentence, None, subject, True, 0, _part(sentence, start, at, lex))
@@ -41,16 +41,16 @@ def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
     return phrase
 
 
-def _of_whom(masked: str, start: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
+def _of_whom(masked: str, start: int, at: int) -> tuple[int, int] | None:
     """Those of whom it is a share, where they are no figure themselves: "Egyptians abroad, 40% of whom"."""
     if not re.match(r"\s+of\s+(?:whom|which)\b", masked[at + 1 :]) or re.search(Q, masked[start:at]):
         return None
     comma = re.search(rf",\s+(?:{ADVERB}\s+)*$", masked[start:at])
-    return phrase_before(masked, start, start + comma.start(), lex) if comma else None
+    return phrase_before(masked, start, start + comma.start()) if comma else None
 
 
 def _is_part(masked: str, start: int, at: int, lex: Lexicon) -> bool:
-    """Whether a share is of what was measured before, since its whole is not named: "cocoa made up 38%", "half of the total"."""
+    """Whether a share is of what was measured before, its whole not being named: "cocoa made up 38%", "half of the total"."""
     left = TRAIL.sub("", masked[start:at])
     if re.match(r"\s+of\s+(?:it|this|that|these|those|them|whom)\b", masked[at + 1 :]):
         return True
@@ -60,7 +60,10 @@ def _is_part(masked: str, start: int, at: int, lex: Lexicon) -> bool:
     return bool(_WHOLE.match(masked, at + 1))
 
 
-_FORMS = "(?:made|make|makes|making)\\s+up|account(?:s|ed|ing)?\\s+for|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|represent(?:s|ed|ing)?"
+_FORMS = (
+    r"(?:made|make|makes|making)\s+up|account(?:s|ed|ing)?\s+for|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|"
+    r"represent(?:s|ed|ing)?"
+)
 _WHOLE = re.compile(
     r"\s*(?:[.,;)]|$|and\b|but\b|while\b|in\b|by\s+[\ue800-\uefff]|of\s+(?:it|this|that|these|those|them|which|whom|the\s+(?:total|sum|former|latter|whole))\b)"
 )

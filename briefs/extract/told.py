@@ -23,14 +23,15 @@ def measures(match: re.Match[str], masked: str, lex: Lexicon) -> bool:
 _RELATIVE = re.compile(r",?\s+(?:for|to|in|into|on|under|through|from)\s+which\s+$")
 
 
-def _antecedent(masked: str, start: int, lex: Lexicon) -> tuple[int, int] | None:
+def _antecedent(masked: str, start: int) -> tuple[int, int] | None:
     """What money of a relative clause is for: "a corridor fund to which each country would pay US$1.5 million"."""
     relative = _RELATIVE.search(masked[:start])
-    return phrase_before(masked, 0, relative.start(), lex) if relative else None
+    return phrase_before(masked, 0, relative.start()) if relative else None
 
 
 _VERB = re.compile(
-    r"\b(?:paid|laid|won|set|put|cut|ran|met)\b|\b[a-z]+(?:ed|t|ew|ave|ell|old|ought|ends?|ings?|s)\b|(?:(?<=\bto\s)|(?<=\bwill\s)|(?<=\bmust\s)|(?<=\bwould\s)|(?<=\bshould\s))[a-z]+\b"
+    r"\b(?:paid|laid|won|set|put|cut|ran|met)\b|\b[a-z]+(?:ed|t|ew|ave|ell|old|ought|ends?|ings?|s)\b"
+    r"|(?:(?<=\bto\s)|(?<=\bwill\s)|(?<=\bmust\s)|(?<=\bwould\s)|(?<=\bshould\s))[a-z]+\b"
 )
 
 
@@ -50,26 +51,33 @@ def by_verb(sentence: Sentence, start: int, at: int, since: int, change: int, le
     if thing := _THING.match(masked[verb[1] : at]):
         words = verb[1] + thing.start("words"), verb[1] + thing.end("words")
         return made(sentence, words, (since, at), False, change)
-    subject = _own_subject(masked, subject_before(masked, start, verb[0], lex), lex)
-    own = subject and not _said_of_others(sentence, subject, since, verb[0], lex)
-    shares = masked[slice(*verb)] in lex.raw["sharing_verbs"]
+    whole = _with_subject(sentence, start, since, verb, lex)
     quantity = sentence.quantities[sentence.number_of(masked[at])]
-    if shares and (quantity.sort == "percent" or not own or (subject and lex.country_spans(masked[start : subject[1]]))):
-        words = trimmed(masked, *subject) if own and subject else None
-        spare = (words[0], verb[1]) if words and verb[1] - words[0] < _LONGEST else verb
-        return made(sentence, None, (since, at), True, change, spare)
-    if antecedent := _antecedent(masked, start, lex):
+    if masked[slice(*verb)] in lex.raw["sharing_verbs"]:
+        others = whole is None or lex.country_spans(masked[start : verb[0]])
+        if quantity.sort == "percent" or others:
+            return made(sentence, None, (since, at), True, change, whole or verb)
+    if antecedent := _antecedent(masked, start):
         return made(sentence, antecedent, (antecedent[0], at), False, change)
     end = _with_receiver(masked, verb, end)
-    bare = quantity.sort == "count" and not quantity.unit
-    if own and subject and not bare and (words := trimmed(masked, *subject)) and verb[1] - words[0] < _LONGEST:
-        found = made(sentence, (words[0], end), (since, at), False, change)
+    if whole and (quantity.sort != "count" or quantity.unit):
+        found = made(sentence, (whole[0], end), (since, at), False, change)
         return replace(found, weak=True, named=True)
     return replace(made(sentence, (verb[0], end), (since, at), False, change), weak=True)
 
 
+def _with_subject(sentence: Sentence, start: int, since: int, verb: tuple[int, int], lex: Lexicon) -> tuple[int, int] | None:
+    """A verb with its subject, "pellet plants employed"; None where the subject is a party or is told elsewhere."""
+    subject = _own_subject(sentence.masked, subject_before(sentence.masked, start, verb[0], lex), lex)
+    if subject is None or _said_of_others(sentence, subject, since, verb[0], lex):
+        return None
+    words = trimmed(sentence.masked, *subject)
+    return (words[0], verb[1]) if words and verb[1] - words[0] < _LONGEST else None
+
+
 _THING = re.compile(
-    rf"\s+(?:the\s+|its\s+|their\s+)?(?P<words>(?!{ENDING}\b)[a-z][\w-]*(?:\s+(?!{ENDING}\b)[a-z][\w-]*){{0,3}})\s+(?:for|to|among)\s+(?:{ADVERB}\s+)*$"
+    rf"\s+(?:the\s+|its\s+|their\s+)?(?P<words>(?!{ENDING}\b)[a-z][\w-]*(?:\s+(?!{ENDING}\b)[a-z][\w-]*){{0,3}})"
+    rf"\s+(?:for|to|among)\s+(?:{ADVERB}\s+)*$"
 )
 """What is given to so many: "provided jobs for 51,000 people"."""
 _PAST = re.compile(r"[^e]ed$")

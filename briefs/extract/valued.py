@@ -17,9 +17,9 @@ VALUED = re.compile(
 
 
 def worth(sentence: Sentence, start: int, end: int, subject: tuple[int, int], change: int, lex: Lexicon) -> Phrase | None:
-    """What is worth so much: the nouns in front; a measured amount in front, "812,000 tonnes, worth", is no thing of its own."""
+    """What is worth so much: the nouns in front; a measured amount there, "812,000 tonnes, worth", is no thing of its own."""
     masked = sentence.masked
-    words = phrase_before(masked, start, len(masked[:end].rstrip(" ,")), lex)
+    words = phrase_before(masked, start, len(masked[:end].rstrip(" ,")))
     amount = re.search(rf"{Q}\s*(?:[\w-]+\s+)?(?:[\w-]+)?(?:\s+respectively)?,?\s*$", masked[:end])
     if words is None or (amount and amount.start() >= words[0] - 2 and "," in masked[amount.start() : end + 1]):
         return made(sentence, None, subject, True, change)
