@@ -48,8 +48,10 @@ def noun_after(text: str, start: int, lex: Lexicon) -> tuple[str, int]:
         working = word.lower() in ("work", "works") and re.match(r"\s+[a-z]{3,}s\b", text[match.end() :])
         if (word.lower() in _STOP and not working) or len(word) < 2 or (kept and _ends(word, text, match.end())):
             break
-        if not kept and re.search(r"[^e]ed$", word) and not re.match(r"[\s-]+[a-z]{3,}", text[match.end() :]):
-            break
+        if not kept and re.search(r"[^e]ed$", word):
+            following = _WORD.match(text, match.end())
+            if following is None or following.group(1).lower() in _STOP:
+                break
         if "\n" in text[at : match.start(1)] or (kept and word[0].isupper() and not kept[-1].group(1)[0].isupper()):
             break
         kept.append(match)

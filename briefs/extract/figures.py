@@ -54,6 +54,7 @@ class _Reader:
         self._heading = passage.heading or ""
         self._said = Said()
         self._in_unit: dict[str, Said] = {}
+        self._counted = ""
         self._money = ""
         years.begin(year_of_heading(document, passage.heading, lex))
 
@@ -109,6 +110,8 @@ class _Reader:
         said = self._owned(sentence, n, phrase, said, share)
         self._said = said if sort is not Sort.SHARE or phrase.inherits is False else replace(self._said, own=said.own)
         self._in_unit[unit] = said
+        if quantity.sort == "count":
+            self._counted = unit if unit in self._lex.raw["measuring_units"] else ""
         value = quantity.value * phrase.change if phrase.change < 0 else quantity.value
         return _observation(sentence, quantity, sort, value, said, year, self._lex)
 
@@ -139,6 +142,8 @@ class _Reader:
             parts = re.split(r"\s+(?:of|in|from|to|for|by|on|at|with|between|among)\s+", sentence.text[slice(*phrase.words)])
             light = len(parts) > 1 and parts[0].split()[-1].lower() in self._lex.raw["light_nouns"]
             words = [word for word in parts[1 if light else 0].split() if not re.search(r"[^e]ed$", word)]
+            if words and not words[-1].endswith("s") and self._counted:
+                return self._counted
             return fold(words[-1]) if words else ""
         counted = self._said.unit not in ("percent", "rank") and not is_money(self._said.unit, self._lex)
         return self._said.unit if counted else self._head()

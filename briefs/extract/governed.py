@@ -112,7 +112,7 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         chunk = run_before(masked, start, start + len(left) - 5)
         return made(sentence, None, (after_last, at), True, change, chunk)
     if of := re.search(r"\b(?:of|at|from|worth|totalling|totaling|valued\s+at|with)\s*$", left):
-        phrase = run_before(masked, start, start + of.start())
+        phrase = run_before(masked, start, len(masked[: start + of.start()].rstrip(" ,")))
         if (
             phrase
             and (back := re.search(r"(\S+)\s+(?:of|by|from)\s+(?:the\s+)?$", masked[start : phrase[0]]))

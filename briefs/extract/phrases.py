@@ -138,7 +138,7 @@ def _right_words(sentence: Sentence, quantity: Quantity, at: int, change: int, l
             return _whole(sentence, later.end(), at, lex)
         return (
             noun_phrase(masked, at + 2, adjacent=True)
-            if re.match(r"\s+(?:tariff|duty|stake|rate|tax|levy)", masked[at + 1 :])
+            if re.match(r"\s+(?:tariff|duty|stake|rate|tax|levy|interest)", masked[at + 1 :])
             else None
         )
     if change:

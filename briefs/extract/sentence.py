@@ -28,13 +28,22 @@ class Sentence:
     text: str
     quantities: Sequence[Quantity]
     times: Sequence[Time]
+    measured: frozenset[int] = frozenset()
+    """Which quantities have a unit of measurement, "tonnes": no noun of their own."""
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.passage.id, self.start + start, self.start + end, self.text[start:end])
 
     @cached_property
     def _mask(self) -> tuple[str, list[int]]:
-        marks = [(q.start, q.core, self._mark(n)) for n, q in enumerate(self.quantities)]
+        marks = [
+            (
+                q.start,
+                q.end if n in self.measured else q.core,
+                self._mark(n) + " " * (q.end - q.core if n in self.measured else 0),
+            )
+            for n, q in enumerate(self.quantities)
+        ]
         marks += [
             (t.start, t.end, chr(_T0 + n))
             for n, t in enumerate(self.times)
@@ -45,7 +54,7 @@ class Sentence:
         at = 0
         for start, end, mark in sorted(marks):
             out.append(self.text[at:start] + mark)
-            places += [*range(at, start), start]
+            places += [*range(at, start), start, *range(end - len(mark) + 1, end)]
             at = end
         out.append(self.text[at:])
         places += [*range(at, len(self.text) + 1)]
@@ -78,4 +87,6 @@ class Sentence:
 def sentence_of(passage: Passage, start: int, end: int, lex: Lexicon) -> Sentence:
     text = passage.text[start:end]
     when = times(text, lex)
-    return Sentence(passage, start, text, counted(text, when, lex), when)
+    found = counted(text, when, lex)
+    measuring = {*lex.raw["measuring_units"], *lex.raw["unit_symbols"]}
+    return Sentence(passage, start, text, found, when, frozenset(n for n, one in enumerate(found) if one.unit in measuring))

@@ -88,6 +88,10 @@ _LONGEST = 80
 
 def _verb(masked: str, since: int, at: int, lex: Lexicon) -> tuple[int, int] | None:
     """The verb in front of a quantity: one that is known or has a verb's ending, else a word that might be one."""
+    if infinitive := re.search(
+        rf"\b(?:to|will|would|must|should|can|could|may)\s+(?P<verb>(?!{ENDING}\b)[a-z]+)$", masked[since:at]
+    ):
+        return since + infinitive.start("verb"), since + infinitive.end("verb")
     maybe = [
         one for one in re.finditer(_VERB, masked[since:at]) if len(one.group()) > 2 and not re.fullmatch(ENDING, one.group())
     ]
