@@ -17,7 +17,7 @@ def measuring_verb(lex: Lexicon) -> re.Pattern[str]:
     rows = lex.raw["measuring_verbs"]
     helping = (
         r"(?:(?:had|has|have|was|were|is|are|will|would|could|should|may|might|must|to|be|been|being|not|already|did|does|do|"
-        r"expected|projected|forecast|set|likely|estimated|planned|about|yet|since|also|alone|then|only|nearly|more\s+than|again|"
+        r"expected|projected|forecast|set|likely|estimated|planned|about|yet|since|also|alone|now|still|already|currently|then|only|nearly|more\s+than|again|"
         r"has\s+since|further|steadily|sharply|slightly|almost|even)\s+)*"
     )
     return re.compile(

@@ -29,6 +29,7 @@ from briefs.lexicon import Lexicon, lexicon
 from briefs.mentions import Basis, Observation, Sort, Span
 from search import Document, Passage, fold, stem
 
+_PLURAL = re.compile(r"s$|^(?:people|women|men|children|personnel|police|staff|cattle)$")
 _RECEIVER = re.compile(r"\s+(?:to|from|in|into|for|with)\s+(?:the\s+)?[A-Z]")
 
 
@@ -94,6 +95,8 @@ class _Reader:
     def _figure(self, sentence: Sentence, n: int, year: Year, share: tuple[str, ...] | None) -> Observation | None:
         quantity = sentence.quantities[n]
         phrase = phrase_of(sentence, n, self._lex)
+        if phrase is None and self._said.measure and quantity.sort in ("money", "percent"):
+            phrase = Phrase(None, (0, quantity.start), inherits=True)
         if phrase is None:
             return None
         sort = _sort(quantity, phrase)
@@ -110,8 +113,7 @@ class _Reader:
         said = self._owned(sentence, n, phrase, said, share)
         self._said = said if sort is not Sort.SHARE or phrase.inherits is False else replace(self._said, own=said.own)
         self._in_unit[unit] = said
-        if quantity.sort == "count":
-            self._counted = unit if unit in self._lex.raw["measuring_units"] else ""
+        self._counted = unit if quantity.sort == "count" else self._counted
         value = quantity.value * phrase.change if phrase.change < 0 else quantity.value
         return _observation(sentence, quantity, sort, value, said, year, self._lex)
 
@@ -141,8 +143,12 @@ class _Reader:
         if phrase.words is not None:
             parts = re.split(r"\s+(?:of|in|from|to|for|by|on|at|with|between|among)\s+", sentence.text[slice(*phrase.words)])
             light = len(parts) > 1 and parts[0].split()[-1].lower() in self._lex.raw["light_nouns"]
-            words = [word for word in parts[1 if light else 0].split() if not re.search(r"[^e]ed$", word)]
-            if words and not words[-1].endswith("s") and self._counted:
+            words = [
+                word
+                for word in parts[1 if light else 0].split()
+                if not re.search(r"[^e]ed$|^(?:abroad|alone|overall|worldwide)$", word)
+            ]
+            if words and self._counted and not _PLURAL.search(words[-1].lower()):
                 return self._counted
             return fold(words[-1]) if words else ""
         counted = self._said.unit not in ("percent", "rank") and not is_money(self._said.unit, self._lex)

@@ -100,7 +100,7 @@ def left_words(sentence: Sentence, quantity: Quantity, start: int, at: int, chan
         spare = (sentence.place(yielding), sentence.place(yielding + len(yields.group().split()[0])))
         return replace(found, fallback=spare) if found and found.inherits else found
     if label := re.search(
-        r"(?P<words>[^;()]*?[^\s,;():])\s*\(\s*$|(?P<other>[^,;()]*?[^\s,;():])\s*(?::|,(?:\s*(?:at|with))?)\s*$", tail
+        r"(?P<words>[^;()]*?[^\s,;():])\s*\(\s*$|(?P<other>[^,;()]*?[^\s,;():])\s*(?::|,(?:\s*(?:at|with|once|now))?)\s*$", tail
     ):
         named = "words" if label.group("words") else "other"
         words = trimmed(masked, after_last + label.start(named), after_last + label.end(named))
