@@ -111,11 +111,17 @@ class _Reader:
         if not said.measure:
             return None
         said = self._owned(sentence, n, phrase, said, share)
-        self._said = said if sort is not Sort.SHARE or phrase.inherits is False else replace(self._said, own=said.own)
-        self._in_unit[unit] = said
-        self._counted = unit if quantity.sort == "count" else self._counted
+        self._remember(sentence, quantity, phrase, said, sort)
         value = quantity.value * phrase.change if phrase.change < 0 else quantity.value
         return _observation(sentence, quantity, sort, value, said, year, self._lex)
+
+    def _remember(self, sentence: Sentence, quantity: Quantity, phrase: Phrase, said: Said, sort: Sort) -> None:
+        """What later figures take up: no share that only tells the figure before in another way, "or 2% of its trade"."""
+        told_again = sort is Sort.SHARE and re.search(r"\bor\s+$", sentence.text[: quantity.start])
+        if not (told_again and self._said.measure):
+            self._said = said if sort is not Sort.SHARE or phrase.inherits is False else replace(self._said, own=said.own)
+        self._in_unit[said.unit] = said
+        self._counted = said.unit if quantity.sort == "count" else self._counted
 
     def _owned(self, sentence: Sentence, n: int, phrase: Phrase, said: Said, share: tuple[str, ...] | None) -> Said:
         """Whose it is; words that name somebody else are left out of what is shown."""
