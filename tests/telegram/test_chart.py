@@ -18,7 +18,7 @@ from bot.telegram.html import Part, to_caption
 from bot.telegram.sender import Place, Sender
 from bot.wording import load_words
 from briefs import ChartError, build_record, open_record
-from tests.telegram.double_checks import Refusal
+from tests.telegram.double import Refusal
 
 NO_PHOTOS = Refusal.bad("not enough rights to send photos to the chat")
 CHART = "/figure Trade between ASEAN and Japan chart"

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.message import Button, Message, MessageKind, Reader, Request
-from bot.store import Store, StoreError
+from bot.store import StoreError
+from bot.store.actions import Actions
 from tests.telegram.bots import a_command, text
 
 
@@ -123,8 +124,8 @@ async def test_an_edit_of_several_parts_edits_the_first_and_sends_the_others(dou
 async def test_a_message_that_is_gone_is_answered_anew(double, bot):
     double.say("/pages")
     reply = await double.reply()
-    del double.state.messages[7, reply.id]
     double.press(reply, "Next")
+    del double.state.messages[7, reply.id]
     assert (await double.reply(1)).text == "Page 2"
 
 
@@ -163,7 +164,7 @@ async def test_a_button_whose_store_fails_is_apologised_for(double, bot, words, 
 
     double.say("/pages")
     reply = await double.reply()
-    monkeypatch.setattr(Store, "action", fail)
+    monkeypatch.setattr(Actions, "find", fail)
     assert await double.answered(double.press(reply, "Long")) == words.say("chat.apology")
     assert "store.sqlite3: the database is damaged" in log()
 

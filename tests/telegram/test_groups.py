@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.telegram.double_state import ME
+from tests.telegram.double import ME
 
 GROUP = -100123
 US, OTHER = f"@{ME['username']}", "@other_bot"

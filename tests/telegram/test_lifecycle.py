@@ -65,7 +65,10 @@ async def test_a_lost_network_is_named_once_and_outlasted(double, bot, log):
 async def test_the_bot_starts_though_the_network_comes_later(double, run_bot, log):
     await double.cut()
     await run_bot(wait=False)
-    await asyncio.sleep(0.3)
+    for _ in range(500):
+        if lines(log, "ERROR"):
+            break
+        await asyncio.sleep(0.02)
     await double.mend()
     double.say("/echo late")
     assert (await double.reply()).text == "late"

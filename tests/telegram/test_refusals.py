@@ -9,7 +9,7 @@ from bot.telegram.attempts import Pauses, Undelivered
 from bot.telegram.html import Part
 from bot.telegram.sender import Place, Sender
 from tests.telegram.bots import text
-from tests.telegram.double_checks import Refusal
+from tests.telegram.double import Refusal
 
 # The library warns that it will give the seconds of a 429 in another type; a running bot silences that.
 pytestmark = pytest.mark.filterwarnings("ignore:(?s).*retry_after")
@@ -118,7 +118,7 @@ async def test_the_double_itself_refuses_broken_markup(double, sender):
     await sender.send(Place(7), [Part("<b>broken", "whole")])
     assert double.replies()[0].text == "whole"
     refused = double.calls("sendMessage")[0].answer["description"]
-    assert refused == "Bad Request: can't parse entities: Can't find end tag corresponding to start tag b"
+    assert refused == "Bad Request: can't parse entities: Can't find end tag corresponding to start tag \"b\""
 
 
 async def test_parts_after_one_that_cannot_be_delivered_are_not_sent(double, sender):

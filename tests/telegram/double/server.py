@@ -1,26 +1,19 @@
-"""HTTP for the double: one method call is one POST to /bot<token>/<method>. The network can be cut and mended."""
+"""HTTP for the double: one method call is one request to /bot<token>/<method>. The network can be cut and mended."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable
 from email import message_from_bytes
 from email.policy import HTTP
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-Answer = tuple[int, dict[str, Any] | str]
+from tests.telegram.double.faults import HungUp
+from tests.telegram.double.fields import Fields
 
-
-class Fields(dict[str, str]):
-    """A request's parameters; `files` are those that came as files, by the name of their part."""
-
-    def __init__(self, fields: Iterable[tuple[str, str]] = (), files: Mapping[str, bytes] | None = None) -> None:
-        super().__init__(fields)
-        self.files = dict(files or {})
-
-
+Answer = tuple[int, dict[str, Any] | str | bytes]
 Handler = Callable[[str, Fields], Awaitable[Answer]]
 
 
@@ -54,7 +47,7 @@ class Server:
         try:
             while await self._one(reader, writer):
                 pass
-        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError, HungUp):
             # A cancelled connection is closed like any other; the task ends here.
             pass
         finally:
@@ -63,15 +56,8 @@ class Server:
 
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Answers a request; False when the client is gone."""
-        head = await reader.readuntil(b"\r\n\r\n")
-        request, *lines = head.decode("latin-1").split("\r\n")
-        _, target, _ = request.split(" ", 2)
-        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-        body = await reader.readexactly(int(headers.get("content-length", 0)))
-        url = urlsplit(target)
-        sent = _fields(headers.get("content-type", ""), body)
-        fields = Fields([*parse_qsl(url.query), *sent.items()], sent.files)
-        answering = asyncio.ensure_future(self._handle(unquote(url.path), fields))
+        path, fields = await _request(reader)
+        answering = asyncio.ensure_future(self._handle(path, fields))
         # Between a request and its answer the client sends nothing; what is read here is the end of the connection.
         leaving = asyncio.ensure_future(reader.read(1))
         try:
@@ -83,25 +69,48 @@ class Server:
             answering.cancel()
             leaving.cancel()
             await asyncio.gather(answering, leaving, return_exceptions=True)
-        payload = (content if isinstance(content, str) else json.dumps(content)).encode()
-        kind = "text/html" if isinstance(content, str) else "application/json"
-        lines = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(payload)}\r\n\r\n"
-        writer.write(lines.encode() + payload)
+        writer.write(_response(status, content))
         await writer.drain()
         return True
 
 
+async def _request(reader: asyncio.StreamReader) -> tuple[str, Fields]:
+    head = await reader.readuntil(b"\r\n\r\n")
+    request, *lines = head.decode("latin-1").split("\r\n")
+    _, target, _ = request.split(" ", 2)
+    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    body = await reader.readexactly(int(headers.get("content-length", 0)))
+    url = urlsplit(target)
+    sent = _fields(headers.get("content-type", ""), body)
+    return unquote(url.path), Fields([*parse_qsl(url.query), *sent.items()], sent.files)
+
+
+def _response(status: int, content: dict[str, Any] | str | bytes) -> bytes:
+    if isinstance(content, bytes):
+        payload, kind = content, "application/octet-stream"
+    elif isinstance(content, str):
+        payload, kind = content.encode(), "text/html"
+    else:
+        payload, kind = json.dumps(content).encode(), "application/json"
+    return f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(payload)}\r\n\r\n".encode() + payload
+
+
 def _fields(kind: str, body: bytes) -> Fields:
-    """What a form holds, be it one of names and values or of parts."""
+    """What a request brings, be it a form of names and values, one of parts, or JSON."""
+    if kind.startswith("application/json"):
+        given = json.loads(body)
+        return Fields((name, value if isinstance(value, str) else json.dumps(value)) for name, value in given.items())
     if not kind.startswith("multipart/form-data"):
         return Fields(parse_qsl(body.decode(), keep_blank_values=True))
     form = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body, policy=HTTP)
     fields = Fields()
     for part in form.iter_parts():
-        name = part.get_param("name", header="content-disposition")
+        name = str(part.get_param("name", header="content-disposition"))
         content = part.get_payload(decode=True)
-        if part.get_filename() is None:
+        assert isinstance(content, bytes)
+        filename = part.get_filename()
+        if filename is None:
             fields[name] = content.decode()
         else:
-            fields.files[name] = content
+            fields.files[name] = (filename, content)
     return fields
