@@ -95,9 +95,32 @@ def _in_parentheses(text: str, match: re.Match[str], lex: Lexicon) -> Iterator[N
     if start is None:
         start = _translated(before, short, lex)
     if start is not None:
+        start = with_parties(before, start, lex)
         if outer := _OUTER.search(before[:start]):
             yield Named(outer.start(), match.end(), kind=outer.group("head"))
         yield from _both_sides(text, Named(start, len(before), short, at))
+
+
+_PAIR = re.compile(
+    r"(?P<one>[^\W\d_][\w’'.]*(?:\s[^\W\d_][\w’'.]*){0,5})\s?[-–]\s?(?P<other>[A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){0,3})\s+$"
+)
+
+
+def with_parties(text: str, start: int, lex: Lexicon) -> int:
+    """Where a name starts whose parties stand joined in front of it and have no letters in its abbreviation: "the A–B Framework
+    Agreement (FA)". Each is a country or written in capitals, or else the other is and it is a run of capitals."""
+    pair = _PAIR.search(text[:start]) if text[start : start + 1].isupper() else None
+    if pair is None:
+        return start
+    one, other = pair.span("one"), pair.span("other")
+    countries = [span for span in lex.country_spans(text[:start]) if span[0] < other[1] and one[0] < span[1]]
+    first = next((s for s, e, _ in countries if e == one[1]), None)
+    known = first is not None or any((s, e) == other for s, e, _ in countries) or pair.group("other").isupper()
+    if first is None:
+        run = _capital_run(text[: one[1]])
+        last = text[: one[1]].split()[-1]
+        first = run if run is not None and known else one[1] - len(last) if last.isupper() and len(last) > 1 else None
+    return start if first is None else without_opener(text, first, start)
 
 
 def _reversed(match: re.Match[str]) -> int | None:

@@ -143,7 +143,7 @@ def _gathering(text: str, match: re.Match[str], lex: Lexicon) -> Gathering | Non
     short_at = match.span("short") if groups["short"] else None
     if short_at and _is_of_a_body(text[start:name_end], text[slice(*short_at)]):
         short_at = None
-    return Gathering(start, stop, match.end(), _number(groups.get("ordinal")) or _leading(bare), short_at)
+    return Gathering(start, stop, match.end(), _number(groups.get("ordinal")) or _leading(bare, bool(opener)), short_at)
 
 
 def _is_first(ordinal: str | None, bare: str) -> bool:
@@ -170,7 +170,12 @@ def _number(ordinal: str | None) -> int | None:
     return counted[0] if counted else None
 
 
-def _leading(name: str) -> int | None:
-    """The ordinal word or Roman numeral that opens a name: "Fourteenth East Asia Summit", "XII Summit of the Americas"."""
+def _leading(name: str, opened: bool) -> int | None:
+    """The ordinal word or Roman numeral that opens a name: "Fourteenth East Asia Summit", "XII Summit of the Americas". A single
+    letter is one behind an article: "the V Meeting"."""
     first = name.split()[0]
-    return roman(first) if first.isupper() and len(first) > 1 else (parse_query(first).ordinals or (None,))[0]
+    return (
+        roman(first)
+        if first.isupper() and (len(first) > 1 or (opened and first in "IVX"))
+        else (parse_query(first).ordinals or (None,))[0]
+    )
