@@ -171,8 +171,8 @@ def _number(ordinal: str | None) -> int | None:
 
 
 def _leading(name: str, opened: bool) -> int | None:
-    """The ordinal word or Roman numeral that opens a name: "Fourteenth East Asia Summit", "XII Summit of the Americas". A single
-    letter is one behind an article: "the V Meeting"."""
+    """The ordinal word or Roman numeral that opens a name: "Fourteenth East Asia Summit", "XII Summit of the Americas". One
+    letter counts behind an article: "the V Meeting"."""
     first = name.split()[0]
     return (
         roman(first)

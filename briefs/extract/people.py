@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefs.extract.offices import Country, Office, offices
-from briefs.extract.person_cues import AT_A_PLACE, GLUE, LED_BY, NAMED, PERSONAL
+from briefs.extract.person_cues import AT_A_PLACE, GLUE, LED_BY, NAMED, OF_A_HOUSE, PERSONAL
+from briefs.extract.person_home import of_its_words, of_the_passage
 from briefs.extract.person_places import countries_of
 from briefs.extract.person_words import honorific_pattern, is_name, run_pattern, runs, trimmed, words
 from briefs.extract.pieces import pieces
@@ -56,13 +57,15 @@ def people(document: Document, passages: Sequence[Passage]) -> People:
 
 @dataclass
 class _Sentence:
-    """A sentence being read: `named` holds each name found so far with its offices."""
+    """A sentence being read: `named` holds each name found so far with its offices, `told` the country of one of several who
+    hold an office, by where the name starts."""
 
     text: str
     lex: Lexicon
     countries: list[Country]
     offices: list[Office]
     named: dict[tuple[int, int], list[Office]] = field(default_factory=dict)
+    told: dict[int, Country] = field(default_factory=dict)
 
     @cached_property
     def runs(self) -> list[tuple[int, int]]:
@@ -93,11 +96,19 @@ def _mentions(passage: Passage, offset: int, text: str, lex: Lexicon) -> Iterato
     _told_of(sentence)
     for (start, end), held in sorted(sentence.named.items()):
         facts = [fact for office in held for fact in _facts(passage, offset, text, office)]
-        known = {fact.value for fact in facts if fact.about is About.COUNTRY}
-        for s, e, country in countries_of(text, start, end, countries):
-            if country not in known and not known:
-                facts.append(Fact(About.COUNTRY, Span(passage.id, offset + s, offset + e, text[s:e]), country))
+        if not any(fact.about is About.COUNTRY for fact in facts):
+            given = [sentence.told[start]] if start in sentence.told else list(countries_of(text, start, end, countries))
+            given += [country for office in held if (country := of_its_words(text, office, countries))]
+            facts += [_of(passage, offset, country) for country in given]
+        if held and not any(fact.about is About.COUNTRY for fact in facts):
+            found = (of_the_passage(passage.text, (offset, offset + len(text)), office, lex) for office in held)
+            facts += [_of(passage, 0, country) for country in found if country]
         yield Mention(Thing.PERSON, Span(passage.id, offset + start, offset + end, text[start:end]), facts=tuple(facts))
+
+
+def _of(passage: Passage, offset: int, country: Country) -> Fact:
+    start, end = offset + country[0], offset + country[1]
+    return Fact(About.COUNTRY, Span(passage.id, start, end, passage.text[start:end]), country[2])
 
 
 def _name_at(sentence: _Sentence, start: int) -> tuple[int, int, bool] | None:
@@ -141,8 +152,16 @@ def _others(sentence: _Sentence, end: int, office: Office | None, titled: bool) 
         r"and)\s+(?=[^\W\d_])"
     )
     while match := joint.match(sentence.text, end):
-        found = _name_at(sentence, match.end())
-        if found is None or not sentence.add(found[0], found[1], found[2] or titled, office):
+        at = match.end()
+        own = next((country for country in sentence.countries if country[0] == at), None)
+        comma = re.compile(r",\s+").match(sentence.text, own[1]) if own else None
+        found = _name_at(sentence, comma.end() if comma else at)  # "of Georgia, Mr A, and Armenia, Mr B"
+        if found is None or (comma and not found[2]):
+            return
+        if office and own and comma:
+            office = replace(office, nation=None, state=None, tail=office.head)
+            sentence.told[found[0]] = own
+        if not sentence.add(found[0], found[1], found[2] or titled, office):
             return
         end = found[1]
 
@@ -206,7 +225,12 @@ def _told_of(sentence: _Sentence) -> None:
         before = sentence.text[:start]
         personal = PERSONAL.match(sentence.text, end)
         of = personal and next((personal.start(name) for name in ("of", "in", "from") if personal.start(name) >= 0), None)
-        told = personal is not None and (of is None or of in starts) and not AT_A_PLACE.search(before)
+        told = (
+            personal is not None
+            and (of is None or of in starts)
+            and not AT_A_PLACE.search(before)
+            and not OF_A_HOUSE.search(before)
+        )
         if honorific_pattern().match(sentence.text, start) or any(o.start < end and start < o.head for o in sentence.offices):
             continue
         if told or LED_BY.search(before) or NAMED.search(before):

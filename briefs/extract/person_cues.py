@@ -32,6 +32,7 @@ PERSONAL = re.compile(
     r"|journalists|the|this|a|an)|thinks|believes|argues|"
     r"doubts|hopes|fears|explained|recalls|replied|wrote|jokes|joked)\b|"
     r",\s+(?:his|her|their|its)\s+(?:[A-Z]\w+\s+){0,3}(?:counterpart|colleague)\b|"
+    r"\s+\((?:the\s+)?(?:Ministry|Department|University|Embassy|Office|Institute|Chamber|Permanent\s+Mission|Secretariat)\b|"
     r",\s+of\s+(?:the\s+)?(?=(?P<of>[A-Z]))|\s+\((?=(?P<in>[A-Z])[^()]{2,30}\))|"
     r"\s+of\s+(?:the\s+)?(?=(?P<from>[A-Z])[^,.;]{2,30}?\s+(?:is\s+to|was\s+to|was\s+\w+ed|will|chair\w*|presid\w+|said"
     r"|told|added|noted|warned|"
@@ -45,4 +46,12 @@ LED_BY = re.compile(
     r"(?:jointly\s+)?by|chairmanship\s+of|presidency\s+of|took\s+over\s+from|succeed(?:s|ed|ing)|congratulated|thanked"
     r"|elected|appointed)\s+$"
 )
-NAMED = re.compile(rf"\b(?:person\s+of|(?:{'|'.join(words('companions'))}),?)\s+$")
+NAMED = re.compile(
+    rf"\b(?:person\s+of|(?:{'|'.join(words('companions'))})(?:,|\s+(?:from|of|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*,)?)\s+$"
+)
+
+# Before a run of capitals that names a house and nobody.
+OF_A_HOUSE = re.compile(
+    r"\b(?:think\s+tank|newspaper|agency|company|firm|portal|magazine|broadcaster|consultancy|charity|airline|lender|bank|group"
+    r"|station|website|weekly|brand|maker|retailer|carrier|producer|startup)\s+$"
+)
