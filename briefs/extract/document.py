@@ -13,6 +13,7 @@ from briefs.extract.meetings import meetings
 from briefs.extract.names import names
 from briefs.extract.people import people
 from briefs.extract.pieces import pieces
+from briefs.extract.plain_bodies import plain_bodies
 from briefs.extract.states import state_of
 from briefs.lexicon import lexicon
 from briefs.mentions import BETWEEN, About, Dated, Fact, Mention, Mentions, Span, Thing
@@ -27,6 +28,7 @@ def extract(document: Document, passages: Sequence[Passage]) -> Mentions:
     named = [mention for passage in passages for mention in _names(document, passage, taken, len(persons.mentions))]
     named += [mention for passage in passages for meeting in gatherings for mention in _bodies(passage, meeting)]
     named += [mention for passage in passages for mention in _within_names(passage, [*gatherings, *named])]
+    named += plain_bodies(passages, [*persons.mentions, *gatherings, *named], lexicon(document.language))
     things = sorted((*persons.mentions, *gatherings, *named), key=lambda m: (_position(m, passages), m.span.start))
     return Mentions(tuple(things), tuple(observations(document, passages)), tuple(_dates(document, passages)))
 
@@ -49,7 +51,10 @@ def _names(document: Document, passage: Passage, taken: Sequence[Span], persons:
             yield Mention(_thing(name, span, short), span, short=short, kind=name.kind, facts=facts)
 
 
-_WHOSE = re.compile(r"\b(?:of|between)\s+(?:the\s+|their\s+|its\s+)?(?=[^\W\d_])")
+_WHOSE = re.compile(
+    r"\b(?:negotiations|talks)\s+(?:on|for|of|towards)\s+(?:the\s+|their\s+|an?\s+)?(?=[^\W\d_])"
+    r"|\b(?:of|between)\s+(?!(?:negotiations|talks)\b)(?:the\s+|their\s+|its\s+)?(?=[^\W\d_])"
+)
 
 
 def _bodies(passage: Passage, meeting: Mention) -> Iterator[Mention]:
@@ -65,7 +70,16 @@ def _bodies(passage: Passage, meeting: Mention) -> Iterator[Mention]:
         own = name.kind and set(name.kind.split()) & set(lex.raw["numbered_meeting_heads"] + lex.raw["meeting_heads"])
         if not own and (name.kind or (name.short_at and name.short_at != (name.start, name.end))):
             span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])
-            yield Mention(Thing.AGREEMENT, span, short=_short(passage, start, name), kind=name.kind)
+            facts = tuple(_negotiated(meeting.span, name.start + of.end()))
+            yield Mention(Thing.AGREEMENT, span, short=_short(passage, start, name), kind=name.kind, facts=facts)
+
+
+def _negotiated(meeting: Span, until: int) -> Iterator[Fact]:
+    """What a round is of is negotiated: "the Fourth Round of Talks on the X"."""
+    talks = re.compile(r"(?i)\b(?:negotiations|talks)\b").search(meeting.text, 0, until)
+    if talks:
+        start, end = (meeting.start + place for place in talks.span())
+        yield Fact(About.STATE, Span(meeting.passage, start, end, talks.group()), "under negotiation")
 
 
 def _within_names(passage: Passage, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -23,7 +23,7 @@ def names(text: str, lex: Lexicon | None = None) -> list[Named]:
     abbreviations used without a definition. Ordered by place; a shorter one inside a longer one is left out."""
     lex = lex or lexicon()
     found: list[Named] = list(defined(text, lex))
-    for candidate in (*_headed(text, lex), *_quoted(text, lex)):
+    for candidate in (*_between(text, lex), *_headed(text, lex), *_quoted(text, lex)):
         if not any(_overlap(candidate, other) for other in found):
             found.append(candidate)
     for start, end in alone(text, lex):
@@ -55,6 +55,23 @@ def _headed(text: str, lex: Lexicon) -> Iterator[Named]:
             name = _one_headed(text, start, end, lex)
             if name and not is_country(text[name.start : name.end], lex):
                 yield name
+
+
+_PARTY = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?|and\s+the\s+(?=Government))?[A-Z][\w’'-]*){0,5}"
+_OF_TWO = re.compile(rf"\s+between\s+{_PARTY}(?:,\s+{_PARTY})*,?\s+and\s+{_PARTY}(?=\s+(?:on|for|concerning|regarding)\s)")
+_MATTER = re.compile(r"\s+(?:on|for|concerning|regarding)\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _between(text: str, lex: Lexicon) -> Iterator[Named]:
+    """ "Agreement between Ghana and Togo on Border Markets": parties stand within a name that is a head alone without them."""
+    for match in RUN.finditer(text):
+        start = without_opener(text, match.start(), match.end())
+        parties = _OF_TWO.match(text, match.end()) if only_head(text[start : match.end()], lex) else None
+        matter = _MATTER.match(text, parties.end()) if parties else None
+        behind = RUN.match(text, matter.end()) if matter else None
+        heads = list(head_pattern(lex).finditer(text, start, match.end()))
+        if behind and heads:
+            yield Named(start, behind.end(), kind=heads[-1].group())
 
 
 def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int, int]]:

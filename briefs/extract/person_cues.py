@@ -19,7 +19,10 @@ GLUE = re.compile(
     r"|been)\s+)?(?:re-?)?"
     r"(?:elected|appointed|named|chosen|confirmed|sworn\s+in|designated|nominated|as)\s+(?:as\s+)?(?:(?:the|its|an?|new"
     r"|first)\s+)*"
-    r"|,\s+who\s+(?:[a-z]+\s+){1,4}as\s+(?:the\s+|its\s+|their\s+)?)"
+    r"|,\s+who\s+(?:[a-z]+\s+){1,4}as\s+(?:the\s+|its\s+|their\s+)?"
+    # "X is the bank's chief economist", "elected X (Denmark) Rapporteur"
+    r"|\s+(?:is|was|will\s+be|remains|became|becomes)\s+(?:the|its|their|his|her|an?)\s+(?:(?!(?:of|and|in|at|by|for|to|with)\b)"
+    r"[\w’'-]+\s+){0,3}|\s+\([^()]{3,30}\)\s+)"
 )
 
 # A run of capitals behind these is a place, not a person: "in Kuala Lumpur, the Prime Minister …".
@@ -49,6 +52,12 @@ LED_BY = re.compile(
 NAMED = re.compile(
     rf"\b(?:person\s+of|(?:{'|'.join(words('companions'))})(?:,|\s+(?:from|of|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*,)?)\s+$"
 )
+
+ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+$")
+OF_A_PLACE = re.compile(r"\s+(?:of|at|from)\s")
+
+# Between a person and the next, who is named by name and country alone.
+AND = re.compile(r"(?:,|\sand|,\s+and)\s+$")
 
 # Before a run of capitals that names a house and nobody.
 OF_A_HOUSE = re.compile(

@@ -31,6 +31,10 @@ _OWNED = re.compile(
 def of_its_words(text: str, office: Office, countries: list[Country]) -> Country | None:
     """ "senior adviser to the Indonesian finance minister", "the Cambodian government's spokesperson"."""
     for country in countries:
+        if country[0] >= office.head and _FROM.fullmatch(text, office.head, country[0]):
+            return country
+        if country[0] >= office.head and text[office.head : country[0]] == ", " and _ENDS.match(text, country[1]):
+            return country
         within = office.head <= country[0] and country[1] <= office.tail
         if (
             within
@@ -49,6 +53,8 @@ def of_its_words(text: str, office: Office, countries: list[Country]) -> Country
     return None
 
 
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?")
+_ENDS = re.compile(r"\s*(?:[;.)]|$|,?\s+and\s)")
 _REPUBLIC = re.compile(r"\s+of\s+the\s+")
 
 

@@ -28,16 +28,18 @@ _STANDS_FOR = re.compile(
     r"behalf\s+of)\s+(?:the\s+)?$"
 )
 _COUNTERPART = re.compile(
-    r"\s+(?:counterpart|colleague)s?,?\s+(?:[A-Z][\w.]*\s+)?$|[’']s\s+(?:(?:[A-Z][\w’']*\.?\s+){1,2})?$|"
+    r"\s+(?:counterpart|colleague|opposite\s+number)s?,?\s+(?:[A-Z][\w.]*\s+)?$|[’']s\s+(?:(?:[A-Z][\w’']*\.?\s+){1,2})?$|"
     r",?\s+in\s+the\s+person\s+of\s+(?:[A-Z][\w.’']*\s+){0,4}$"
 )
-_WHOSE_COUNTERPART = re.compile(r"\b(?:counterpart|colleague)\s+(?:from|of|in)\s+(?:the\s+)?$")
+_WHOSE_COUNTERPART = re.compile(r"\b(?:counterpart|colleague|opposite\s+number)\s+(?:from|of|in)\s+(?:the\s+)?$")
 
 
 def countries_of(text: str, start: int, end: int, countries: list[Country]) -> Iterator[Country]:
     """Countries that the sentence gives the person whose name stands from start to end, the surest first."""
     for country in countries:
-        if country[0] >= end and (_OF.fullmatch(text, end, country[0]) or _HIS.fullmatch(text, end, country[0])):
+        of_a_house = re.match(r"\s+[A-Z]", text[country[1] :])  # "of the Polish Institute"
+        of = country[0] >= end and not of_a_house and _OF.fullmatch(text, end, country[0])
+        if of or (country[0] >= end and _HIS.fullmatch(text, end, country[0])):
             yield country
     for country in countries:
         if country[0] >= end and _FOR.fullmatch(text, end, country[0]):
