@@ -79,3 +79,14 @@ def days_alone(text: str, document: dt.date | None) -> Iterator[When]:
         if document is not None:
             days = (document.weekday() - _WEEKDAYS.index(word.title())) % 7 if back is None else back
             yield When(*match.span("day"), (document - dt.timedelta(days=days)).isoformat(), True)
+
+
+_YEAR_ALONE = re.compile(r"\b(?:later\s+|early\s+|late\s+)?(?P<which>next|last|this)\s+year\b")
+
+
+def years_alone(text: str, document: dt.date | None) -> Iterator[When]:
+    """ "next year": counted from the document's own."""
+    for match in _YEAR_ALONE.finditer(text) if document else ():
+        if document is not None:
+            year = document.year + {"next": 1, "last": -1, "this": 0}[match.group("which")]
+            yield When(*match.span(), str(year), True)

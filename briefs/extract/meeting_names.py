@@ -138,12 +138,21 @@ def _gathering(text: str, match: re.Match[str], lex: Lexicon) -> Gathering | Non
         or _is_first(groups.get("ordinal"), bare)
     ):
         return None
+    if not groups.get("ordinal") and _HOUSE.match(bare):
+        return None
     if re.search(r"[A-Z]\s*\($", text[:start]):
         return None  # "CAB (Conference of All Bodies)": what has an abbreviation like that is a body
     short_at = match.span("short") if groups["short"] else None
     if short_at and _is_of_a_body(text[start:name_end], text[slice(*short_at)]):
         short_at = None
     return Gathering(start, stop, match.end(), _number(groups.get("ordinal")) or _leading(bare, bool(opener)), short_at)
+
+
+# "Institute of Policy Dialogue" meets nobody.
+_HOUSE = re.compile(
+    r"(?:[A-Z]\w+\s+){0,2}(?:Institute|Centre|Center|Foundation|School|University|Bureau|Society|Office|Ministry|Department|Agency|Fund)\s+"
+    r"(?:of|for|on)\b"
+)
 
 
 def _is_first(ordinal: str | None, bare: str) -> bool:

@@ -1,0 +1,118 @@
+"""Meetings by name, place and date, in sentences as communiqués, wires, yearbooks and ministry pages write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from briefs.mentions import About, Thing
+from tests.briefs.making import extracted
+
+Told = tuple[str, int | None, str | None, str | None]
+"""Name, ordinal, place, date in its normal form."""
+
+
+def read(text: str, date: dt.date | None = None) -> list[Told]:
+    def first(about: About, value: bool) -> str | None:
+        return next((f.value if value else f.span.text for f in one.facts if f.about is about), None)
+
+    found: dict[str, Told] = {}
+    for one in extracted(text, date=date).things:
+        if one.thing is Thing.MEETING:
+            place, when = first(About.WHERE, False), first(About.WHEN, True)
+            before = found.get(one.span.text, (None, None, None, None))
+            found[one.span.text] = (one.span.text, one.ordinal, place or before[2], when or before[3])
+    return list(found.values())
+
+
+APRIL = dt.date(2024, 4, 18)
+"""A Thursday."""
+
+ROUND = [
+    (
+        "The 9th Meeting of the Joint Fisheries Committee took place in Dakar on 4 March 2022.",
+        None,
+        [("9th Meeting of the Joint Fisheries Committee", 9, "Dakar", "2022-03-04")],
+    ),
+    (
+        "Bishkek hosted the Third Central Asian Water Forum from 11 to 13 June 2019.",
+        None,
+        [("Third Central Asian Water Forum", 3, "Bishkek", "2019-06-11/2019-06-13")],
+    ),
+    (
+        "The 21st session of the Kenya–Uganda Joint Commission ended in Kampala on Wednesday.",
+        APRIL,
+        [("21st session of the Kenya–Uganda Joint Commission", 21, "Kampala", "2024-04-17")],
+    ),
+    (
+        "The 21st session of the Kenya–Uganda Joint Commission ended in Kampala on Wednesday.",
+        None,
+        [("21st session of the Kenya–Uganda Joint Commission", 21, "Kampala", None)],
+    ),
+    (
+        "LIMA, April 17 (Andina Sur) - The Fourth Andean Energy Dialogue opened here on Wednesday.",
+        APRIL,
+        [("Fourth Andean Energy Dialogue", 4, "LIMA", "2024-04-17")],
+    ),
+    (
+        "Leaders adopted the Suva Declaration at the 12th Pacific Climate Summit, held in Suva in August 2018.",
+        None,
+        [("12th Pacific Climate Summit", 12, "Suva", "2018-08")],
+    ),
+    (
+        "The next round, the sixth round of negotiations on the trade pact, will be held in Quito in the second week of May.",
+        APRIL,
+        [("sixth round of negotiations on the trade pact", 6, "Quito", "2024-05")],
+    ),
+    (
+        "Delegates to the 2nd Sahel Investment Conference (Niamey, 3–5 October 2021) pledged support.",
+        None,
+        [("2nd Sahel Investment Conference", 2, "Niamey", "2021-10-03/2021-10-05")],
+    ),
+    (
+        "The Minister will travel to the Kingdom of Bahrain for the 5th Gulf Transport Forum on 2 May.",
+        APRIL,
+        [("5th Gulf Transport Forum", 5, "the Kingdom of Bahrain", "2024-05-02")],
+    ),
+    (
+        "The XV Ibero-American Conference of Culture Ministers was convened in Santo Domingo, Dominican Republic, in July 2016.",
+        None,
+        [("XV Ibero-American Conference of Culture Ministers", 15, "Santo Domingo, Dominican Republic", "2016-07")],
+    ),
+    (
+        "The Tenth Nordic-Baltic Ministerial Meeting pledged to cut emissions by 2030.",
+        None,
+        [("Tenth Nordic-Baltic Ministerial Meeting", 10, None, None)],
+    ),
+    (
+        "At the 6th Africa Trade Summit in Kigali, ministers said that a fund announced in June 2020 had grown.",
+        None,
+        [("6th Africa Trade Summit", 6, "Kigali", None)],
+    ),
+    (
+        "On 7 and 8 November 2023 Ashgabat was the venue of the 2nd Caspian Transport Conference.",
+        None,
+        [("2nd Caspian Transport Conference", 2, "Ashgabat", "2023-11-07/2023-11-08")],
+    ),
+    (
+        "Tallinn, 16 April 2024 – The 7th Baltic Rail Forum is to take place in Riga on 14 May.",
+        APRIL,
+        [("7th Baltic Rail Forum", 7, "Riga", "2024-05-14")],
+    ),
+    (
+        "The two ministers met on the margins of the 30th Arab Economic Conference today in Tunis.",
+        APRIL,
+        [("30th Arab Economic Conference", 30, "Tunis", "2024-04-18")],
+    ),
+    (
+        "The Third India–Nordic Summit will be held in Oslo next year.",
+        APRIL,
+        [("Third India–Nordic Summit", 3, "Oslo", "2025")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "told"), ROUND)
+def test_a_meeting_is_read_with_its_place_and_its_date(text: str, date: dt.date | None, told: list[Told]) -> None:
+    assert read(text, date) == told
