@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs.extract.capitals import LINK_WORDS, RUN
+from briefs.extract.capitals import LINK_WORDS, LISTED, RUN
 from briefs.extract.heads import head_pattern, only_head, without_opener
 from briefs.lexicon import Lexicon, lexicon
 
@@ -38,8 +38,8 @@ _PAREN = re.compile(
 # "the Long Name, or LN", "the Long Name, known as LN, …", "the Long Name, LN,"
 _APPOSED = re.compile(
     r"[”\"]?(?:\s*,|\s+[–—-])\s+"
-    r"(?:or(?:\s+simply)?\s+|(?:(?:also|better|commonly|widely|usually)\s+)?(?:known|abbreviated|referred\s+to)\s+"
-    r"(?:as|to|by|under)\s+(?:(?:its|the|their)\s+(?:\w+\s+)?(?:acronym|initials|abbreviation)\s+)?|called\s+|in\s+"
+    r"(?:which\s+(?:is|was)\s+)?(?:or(?:\s+simply)?\s+|(?:(?:also|better|commonly|widely|usually)\s+)?(?:known|abbreviated|referred\s+to)\s+"
+    r"(?:as|to|by|under)\s+(?:(?:its|the|their)\s+(?:\w+\s+)?(?:acronym|initials|abbreviation)\s+)?|(?:also\s+)?called\s+|in\s+"
     r"short\s+|abbreviated\s+)?"
     r"(?:the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9+]*)[”\"’']?(?:\s+for\s+short)?"
     r"(?=\s*[,.;:)–—]|$|\s+(?:is|was|were|are|will|has|had|and)\b)"
@@ -56,7 +56,7 @@ _EXPLAINED = re.compile(
     r"(?<![\w(])(?P<short>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)[”\"]?(?:,\s+(?:short\s+for|which\s+stands\s+for|or"
     r"|that\s+is)?\s*(?:the\s+)?|"
     r"\s+(?:stands\s+for|means|is\s+short\s+for|\(short\s+for)\s+(?:an?\s+|the\s+)?|\s+[–—-]\s+(?:the\s+"
-    rf")?)[“\"]?(?P<long>{RUN.pattern}|(?<=[’\w]\s)[a-z]+(?:[\s-][a-z]+){{1,5}})"
+    rf")?)[“\"]?(?P<long>{RUN.pattern}(?:{LISTED}(?:\s+{RUN.pattern})?)?|(?<=[’\w]\s)[a-z]+(?:[\s-][a-z]+){{1,5}})"
 )
 
 
@@ -74,7 +74,9 @@ def defined(text: str, lex: Lexicon | None = None) -> Iterator[Named]:
         yield from _in_parentheses(text, match, lex)
     for match in _APPOSED.finditer(text):
         before, short = text[: match.start()], match.group("short")
-        start = long_form(before, short, least=3) or (_translated(before, short, lex) if short.isupper() else None)
+        start = long_form(before, short, least=3)
+        if start is None and short.isupper():
+            start = _translated(before, short, lex)
         if start is not None:
             yield Named(start, match.start(), match.group("short"), match.span("short"))
     for pattern in (_REVERSED, _EXPLAINED):
@@ -170,7 +172,7 @@ def _subsequence(letters: str, initials: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _woven(letters: str, phrase: str) -> bool:
+def _woven(letters: str, phrase: str, skipping: bool = True) -> bool:
     """Whether each word gives its first letter and perhaps more of its own, in order: CARI-COM, A-SE-A-N. One word may give
     none."""
     words = [part.upper() for part in re.split(r"[\s\-/–]+", phrase) if part and part.lower() not in LINK_WORDS]
@@ -179,7 +181,7 @@ def _woven(letters: str, phrase: str) -> bool:
     for n, word in enumerate(words):
         if not rest or rest[0] != word[0]:
             skipped += 1
-            if n == 0 or skipped > 1:
+            if n == 0 or skipped > skipping:
                 return False
             continue
         following = [other[0] for other in words[n + 1 :]]
@@ -233,6 +235,14 @@ def _score(letters: str, content: str, everything: str, phrase: str, start: int,
         return 4
     if capital and len(letters) > 3 and phrase[0].isupper() and _woven(letters, phrase):
         return 4
+    if (
+        len(letters) > 2
+        and not capital
+        and content[0] == letters[0]
+        and "," not in phrase
+        and _woven(letters, phrase, skipping=False)
+    ):
+        return 3
     if capital and Counter(content) == Counter(letters):
         return 3
     shared = sum((Counter(content) & Counter(letters)).values())

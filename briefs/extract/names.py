@@ -117,6 +117,8 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
     if subject := _SUBJECT.match(text, start, end):
         start = subject.end()
     heads = list(head_pattern(lex).finditer(text, start, end))
+    if heads and (joined := _AND_OTHER.match(text, heads[-1].end(), end)) and lex.country(text[joined.end() : end]):
+        end = heads[-1].end()
     if heads and (place := _PLACE.search(text, heads[-1].end(), end)) and place.start() == heads[-1].end():
         end = heads[-1].end()
     if not heads and (generic := _GENERIC.match(text, end)):
@@ -147,7 +149,7 @@ _GENERIC = re.compile(
 )
 # "Negotiations on the Air Services Agreement", "Members of the Organization of …": what opens is no part of the name.
 _SUBJECT = re.compile(
-    r"(?:Negotiations|Negotiators|Talks|Members|Representatives|Ministers|Leaders|Delegates|Delegations|Officials"
+    r"(?:(?:[A-Z][a-z]+\s+){0,2}(?:Ministers|Leaders|Officials)|Negotiations|Negotiators|Talks|Members|Representatives|Ministers|Leaders|Delegates|Delegations|Officials"
     r"|Experts|Heads|Presidents|"
     r"Signatories|Signature|Ratification|Accession|Adoption|Implementation|Conclusion|Progress|Work|Entry|Support|Trade"
     r"|Exports|Headquarters|Both|"
@@ -155,6 +157,7 @@ _SUBJECT = re.compile(
     r"(?:\s+(?:of\s+(?:State|Government|Delegation)|and\s+Government|into\s+[Ff]orce|Parties))*\s+(?:on|of|to|with|from"
     r"|for|in|by)\s+(?:the|an?|its|their)\s+"
 )
+_AND_OTHER = re.compile(r"\s+and\s+(?:the\s+)?")
 _PLACE = re.compile(r"\s+(?:in|at)\s+(?!\w*\s?(?:Asia|Africa|Europe|America|Americas|Pacific|Region)\b)[A-Z][\w-]+$")
 _OFFICE = re.compile(
     r"(?:\S+\s+){0,3}?(?:Under-?[Ss]ecretary|Secretary|Minister|President|Director|Head|Chair|Commissioner"

@@ -162,7 +162,9 @@ def _has_honorific(text: str, start: int) -> bool:
 def _follows_after_comma(sentence: Sentence, office: Office) -> None:
     """ "the President of the European Council, Charles Michel, …": two words at least, and a stop behind them."""
     for end in dict.fromkeys((office.tail, office.end)):
-        glue = re.compile(r"(?:\s*\([^()]{2,12}\))?(?:,\s+(?:[Tt]he\s+)?|:\s+|\s+\()").match(sentence.text, end)
+        glue = re.compile(r"(?:\s*\([^()]{2,12}\))?(?:,\s+(?:[Tt]he\s+)?|:\s+|\s+\(|\s+(?:is|was|remains)\s+)").match(
+            sentence.text, end
+        )
         found = name_at(sentence, glue.end()) if glue else None
         if not found:
             continue

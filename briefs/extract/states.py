@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefs.extract.abbreviations import Named
@@ -38,6 +38,27 @@ def state_of(passage: Passage, offset: int, text: str, name: Named, lex: Lexicon
         if later not in told and behind and any(later in _LATER.get(sooner, ()) for sooner in told):
             told.add(later)
             yield from _stated(passage, offset, text, (start, end, later), lex)
+
+
+_LIST = re.compile(r"\s*(?:\([^()]{2,30}\))?(?:,|,?\s+and)\s+(?:(?:of\s+)?(?:the|an?|its|their)\s+)?(?:new\s+)?")
+
+
+def shared_states(told: Sequence[tuple[Named, tuple[Fact, ...]]], text: str, offset: int) -> list[tuple[Fact, ...]]:
+    """The facts of each name, with the state that names of one list share: "signed an A and a B", "A and B were signed"."""
+    facts = [own for _, own in told]
+    for n in range(1, len(told)):
+        (one, _), (name, _) = told[n - 1], told[n]
+        if not facts[n] and facts[n - 1] and _LIST.fullmatch(text, one.end, name.start):
+            facts[n] = tuple(
+                fact for fact in facts[n - 1] if fact.about is About.STATE and fact.span.start < offset + one.start
+            )[:1]
+    for n in range(len(told) - 1, 0, -1):
+        (one, _), (name, _) = told[n - 1], told[n]
+        if not facts[n - 1] and facts[n] and one.kind and _LIST.fullmatch(text, one.end, name.start):
+            behind = tuple(fact for fact in facts[n] if fact.about is About.STATE and fact.span.start >= offset + name.end)
+            plural = behind and re.search(r"\b(?:were|are|have)\s+(?:\w+\s+){0,2}$", text[: behind[0].span.start - offset])
+            facts[n - 1] = behind[:1] if plural else ()
+    return facts
 
 
 # What may be said of a thing in one breath: "signed in May 2020 and in force since 2021".
@@ -121,7 +142,7 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|gets?|got)\s+(?:\w+ly
 _OBJECT = re.compile(
     r"(?:\s+\w+ly)?(?:\s+(?:in|at)\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)?\s+"
     r"(?:(?:the|this|that|these|those)\s+(?!same|following|next|previous|day|week|month|year)|(?:an?|its|their|his|her|all|both|two|"
-    r"three|several|new)\s|[“\"]?(?!On\b|In\b)[A-Z])"
+    r"three|several|new)\s|[“\"]?(?!On\b|In\b)[A-Z]|\d+\s)"
 )
 _AGENT = re.compile(r"\b(?:by|with|between|under|within|in|at)\s+(?:\w+\s+(?:and|of)\s+)?(?:the\s+)?$")
 

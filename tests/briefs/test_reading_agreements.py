@@ -55,7 +55,7 @@ ROUND = [
     (
         "The Memorandum of Understanding on Labour Mobility, initialled in April, is expected to be signed in Nairobi.",
         "Memorandum of Understanding on Labour Mobility",
-        "proposed",
+        "under negotiation",
     ),
     ("The Blue Economy Roadmap 2030 was launched in Malé.", "Blue Economy Roadmap 2030", "established"),
     (

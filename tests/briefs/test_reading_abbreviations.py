@@ -1,0 +1,133 @@
+"""Abbreviations and what they stand for, in sentences as communiqués, wires, yearbooks and ministries really write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefs.forms import letters_of
+from briefs.mentions import Thing
+from tests.briefs.making import extracted
+
+
+def given(text: str) -> dict[str, str | None]:
+    """Each abbreviation with its long form, None where the text gives none."""
+    found: dict[str, str | None] = {}
+    for one in extracted(text).things:
+        if one.short is not None:
+            long = None if one.short.text == one.span.text else one.span.text
+            found[one.short.text] = found.get(one.short.text) or long
+        elif one.thing is Thing.TERM:
+            found.setdefault(one.span.text, None)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        ("They welcomed the Kenya–Oman Framework Agreement on Ports (FAP).", "Kenya–Oman Framework Agreement on Ports"),
+        ("The Peru-EFTA Framework Agreement on Waste (FAW) was read.", "Peru-EFTA Framework Agreement on Waste"),
+        (
+            "Talks on the Republic of Korea–Chile Free Trade Agreement (FTA) resumed.",
+            "Republic of Korea–Chile Free Trade Agreement",
+        ),
+        ("The South Asian Free Trade Area (SAFTA) grew.", "South Asian Free Trade Area"),
+        ("The Asia-Pacific Trade Agreement (APTA) grew.", "Asia-Pacific Trade Agreement"),
+    ],
+)
+def test_the_parties_joined_in_front_of_a_name_belong_to_it(text: str, long: str) -> None:
+    assert long in given(text).values()
+
+
+ROUND = [
+    (
+        "The West African Health Organisation (WAHO) and Africa CDC held a joint drill.",
+        {"WAHO": "West African Health Organisation", "CDC": None},
+    ),
+    (
+        "ECO (Economic Cooperation Organization) member states met in Baku.",
+        {"ECO": "Economic Cooperation Organization"},
+    ),
+    (
+        "Officials of the OACPS, the Organisation of African, Caribbean and Pacific States, came.",
+        {"OACPS": "Organisation of African, Caribbean and Pacific States"},
+    ),
+    ("LDCs and SIDS asked for easier rules of origin.", {"LDCs": None, "SIDS": None}),
+    ("The Least Developed Countries (LDCs) asked for aid.", {"LDCs": "Least Developed Countries"}),
+    (
+        "Small and medium-sized enterprises (SMEs) received loans.",
+        {"SMEs": "Small and medium-sized enterprises"},
+    ),
+    ("The Group of 77 (G77) and China spoke with one voice.", {"G77": "Group of 77"}),
+    ("COP29 in Baku and CHOGM 2024 were mentioned.", {"COP29": None, "CHOGM": None}),
+    (
+        "The Partnership for Quality Infrastructure – PQI for short – was launched.",
+        {"PQI": "Partnership for Quality Infrastructure"},
+    ),
+    (
+        "Non-tariff measures (NTMs) and sanitary and phytosanitary (SPS) rules were discussed.",
+        {"NTMs": "Non-tariff measures", "SPS": "sanitary and phytosanitary"},
+    ),
+    (
+        "The Caribbean Disaster Emergency Management Agency (hereafter “CDEMA”) coordinates relief.",
+        {"CDEMA": "Caribbean Disaster Emergency Management Agency"},
+    ),
+    (
+        "The Union du Maghreb arabe (UMA) has not met for years.",
+        {"UMA": "Union du Maghreb arabe"},
+    ),
+    (
+        "The Latin American Integration Association, known by its Spanish acronym ALADI, has thirteen members.",
+        {"ALADI": "Latin American Integration Association"},
+    ),
+    (
+        "The Eastern Caribbean Currency Union, which is also called the ECCU, kept its peg.",
+        {"ECCU": "Eastern Caribbean Currency Union"},
+    ),
+    (
+        "A memorandum of understanding (MoU) was exchanged.",
+        {"MoU": "memorandum of understanding"},
+    ),
+    (
+        "The Black Sea Trade and Development Bank (BSTDB) lent to Armenian banks.",
+        {"BSTDB": "Black Sea Trade and Development Bank"},
+    ),
+    (
+        "Two MoUs and an LoI were signed between the port authorities.",
+        {"MoUs": None, "LoI": None},
+    ),
+    (
+        "The ECOWAS-EU EPA awaits two signatures, the WTO said.",
+        {"ECOWAS": None, "EPA": None, "WTO": None},
+    ),
+    (
+        "The acronym CAREC stands for Central Asia Regional Economic Cooperation.",
+        {"CAREC": "Central Asia Regional Economic Cooperation"},
+    ),
+    (
+        "Public-private partnerships, or PPPs, paid for two bridges.",
+        {"PPPs": "Public-private partnerships"},
+    ),
+    (
+        "The Trans-Saharan Gas Pipeline (“TSGP”) would pass through Niger.",
+        {"TSGP": "Trans-Saharan Gas Pipeline"},
+    ),
+    (
+        "The Network of ASEAN Defence Industries (NADI) was renewed.",
+        {"NADI": "Network of ASEAN Defence Industries", "ASEAN": None},
+    ),
+    (
+        "MINSK, June 4 (BelaWire) - The EAEU and Iran began talks, the EEC said.",
+        {"EAEU": None, "EEC": None},
+    ),
+    (
+        "The Indian Ocean Tuna Commission (IOTC; seat in Victoria) adopted a quota.",
+        {"IOTC": "Indian Ocean Tuna Commission"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROUND)
+def test_an_abbreviation_is_read_with_its_long_form_where_one_is_given(text: str, expected: dict[str, str | None]) -> None:
+    assert {letters_of(short): long for short, long in given(text).items()} == {
+        letters_of(short): long for short, long in expected.items()
+    }
