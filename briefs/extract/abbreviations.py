@@ -30,7 +30,7 @@ class Named:
 
 _PAREN = re.compile(
     r"[“\"”]?\s*\(\s*(?:(?:hereinafter|hereafter|henceforth|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as"
-    r"|[“\"‘']?the)\s+)*"
+    r"|[“\"‘']?the|(?:the\s+)?[“\"‘']?[A-Z]\w+[”\"’']?,?\s+or)\s+)*"
     rf"[“\"‘']?(?P<short>{SHORT})[”\"’']?(?:\s+for\s+short|\s+(?:in|from)\s+[^()]{{3,40}})?\s*[);,]"
 )
 
@@ -132,6 +132,16 @@ def _reversed(match: re.Match[str]) -> int | None:
     if parenthesis and not Counter(letters) - Counter(_initials(long)[0]):
         return match.end("long")
     ends = [match.end("long")] if parenthesis else [match.start("long") + word.end() for word in re.finditer(r"\S+", long)]
+    initials = _initials(long)[0]
+    shared = sum((Counter(letters) & Counter(initials)).values())
+    if (
+        parenthesis
+        and len(letters) > 2
+        and initials[0] == letters[0]
+        and shared >= 0.6 * len(letters)
+        and head_pattern(lexicon()).search(long)
+    ):
+        return match.end("long")  # of another language, as a rule
     phrases = {end: match.string[match.start("long") : end] for end in ends}
     exact = next((end for end, phrase in phrases.items() if letters in _initials(phrase)), None)
     if exact is not None or len(letters) < 3:

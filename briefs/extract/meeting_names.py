@@ -42,7 +42,7 @@ _OF = (
     rf"(?:\s+(?:(?:of|on|for|and|the|to|with|between)\s+){{0,3}}{_NOT_OF}{WORD}){{0,12}}|\s+at\s+(?:the\s+)?(?:{WORD}\s+"
     r")+Level)*"
 )
-_SHORT = r"(?:\s*\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z0-9+]*[A-Z0-9+])[”\"]?\))?"
+_SHORT = r"(?:\s*\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z0-9+]*[A-Z0-9+](?:\s(?:[IVX]+|\d{1,2}))?)[”\"]?\))?"
 
 
 @cache

@@ -136,13 +136,14 @@ _RECALLED = re.compile(
     r"\b(?:recall\w*|remember\w*|visits?\s+to|as\s+agreed|following|since|by(?=\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d)"
     r"|(?:sa(?:id|ys)|told|noted|announced|agreed|stressed|reported|pledged?)\s+(?:\w+\s+)?that)\b"
 )
+_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PLACE = re.compile(
     rf"(?:\b(?:in|at|visited|hosted\s+by|travel(?:s|led)?\s+to)\s+|\((?=[^()]*\d))(?P<place>(?:the\s+)?"
     rf"(?:(?:Kingdom|Republic|State|Sultanate|Principality|Grand\s+Duchy|City|Union|Commonwealth)\s+of\s+(?:the\s+)?)?{WORD}(?:\s+{WORD})*(?:\s*\({WORD}(?:\s+{WORD})*\)"
-    rf"|,\s+{WORD}(?:\s+{WORD})*)?)"
+    rf"|,\s+(?:(?:Kingdom|Republic|State|Sultanate|Principality)\s+of\s+(?:the\s+)?)?(?!{_MONTHS}\b){WORD}(?:\s+{WORD})*)?)"
 )
 _HOST = re.compile(
-    rf"(?:^|[,;:]\s+|\b(?:and|where|when|that)\s+|\d\s+)(?P<place>{WORD}(?:\s+{WORD}){{0,3}})(?:,\s+{WORD},)?\s+"
+    rf"(?:^|[,;:]\s+|\b(?:and|where|when|that|which)\s+|\d\s+)(?P<place>{WORD}(?:\s+{WORD}){{0,3}})(?:,\s+{WORD},)?\s+"
     r"(?:(?:will|is\s+to|is\s+due\s+to|has|had)\s+)?(?:hosts?\b|hosted|hosting|was\s+the\s+venue\s+(?:of|for)|will\s+be\s+the\s+venue\s+(?:of|for))"
 )
 _ADOPTED = re.compile(r"\b(?:adopt(?:ed|ing|ion of)?|issued|approved|endorsed|signed|was adopted|were adopted)\b")
@@ -200,7 +201,7 @@ def _where(told: _Told, left: int, right: int, since: int, until: int, persons: 
     text = told.text
     places = [m for m in _PLACE.finditer(text, since, until) if _is_place(m.group("place"), text, m, left, right, told.lex)]
     line = _LINE.match(text)
-    host = next((m for m in _HOST.finditer(text, since, until) if m.end() <= left), None)
+    host = next((m for m in _HOST.finditer(text, since, until) if m.end() <= left or 0 <= m.start() - right < 9), None)
     if host and left - host.end() < 30 and _is_place(host.group("place"), text, host, left, right, told.lex) and not persons:
         yield Fact(About.WHERE, told.span(*host.span("place")))
     elif line and re.search(r"\bhere\b", text):
@@ -235,7 +236,12 @@ def _nearest(found: Sequence[Date], left: int, right: int, text: str) -> Date | 
     if dated:
         return min(dated, key=lambda date: date.start - right if date.start >= right else 2 * (left - date.end))
     reach = 40 if right and not re.search(r"\bhost|\bheld\b", text[right:]) else 90
-    near = [date for date in found if re.search(r"\bin\s+$", text[: date.start]) and 0 <= date.start - right < reach]
+    near = [
+        date
+        for date in found
+        if re.search(r"\b(?:in|during|half\s+of|quarter\s+of|end\s+of|course\s+of|early|late)\s+$", text[: date.start])
+        and 0 <= date.start - right < reach
+    ]
     return near[0] if near else None
 
 

@@ -58,7 +58,10 @@ def _headed(text: str, lex: Lexicon) -> Iterator[Named]:
 
 
 _PARTY = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?|and\s+the\s+(?=Government))?[A-Z][\w’'-]*){0,5}"
-_OF_TWO = re.compile(rf"\s+between\s+{_PARTY}(?:,\s+{_PARTY})*,?\s+and\s+{_PARTY}(?=\s+(?:on|for|concerning|regarding)\s)")
+_OF_TWO = re.compile(rf"\s+between\s+{_PARTY}(?:,\s+{_PARTY})*,?\s+and\s+{_PARTY}")
+_PAPERS = frozenset(
+    ["Agreement", "Treaty", "Convention", "Protocol", "Arrangement", "Memorandum of Understanding", "Pact", "Accord"]
+)
 _MATTER = re.compile(r"\s+(?:on|for|concerning|regarding)\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -70,8 +73,8 @@ def _between(text: str, lex: Lexicon) -> Iterator[Named]:
         matter = _MATTER.match(text, parties.end()) if parties else None
         behind = RUN.match(text, matter.end()) if matter else None
         heads = list(head_pattern(lex).finditer(text, start, match.end()))
-        if behind and heads:
-            yield Named(start, behind.end(), kind=heads[-1].group())
+        if parties and heads and heads[-1].group() in _PAPERS:
+            yield Named(start, behind.end() if behind else parties.end(), kind=heads[-1].group())
 
 
 def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int, int]]:
@@ -117,7 +120,11 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
     if subject := _SUBJECT.match(text, start, end):
         start = subject.end()
     heads = list(head_pattern(lex).finditer(text, start, end))
-    if heads and (joined := _AND_OTHER.match(text, heads[-1].end(), end)) and lex.country(text[joined.end() : end]):
+    if (
+        heads
+        and (joined := _AND_OTHER.match(text, heads[-1].end(), end))
+        and (lex.country(text[joined.end() : end]) or _SHORT.fullmatch(text, joined.end(), end))
+    ):
         end = heads[-1].end()
     if heads and (place := _PLACE.search(text, heads[-1].end(), end)) and place.start() == heads[-1].end():
         end = heads[-1].end()
@@ -158,7 +165,9 @@ _SUBJECT = re.compile(
     r"|for|in|by)\s+(?:the|an?|its|their)\s+"
 )
 _AND_OTHER = re.compile(r"\s+and\s+(?:the\s+)?")
-_PLACE = re.compile(r"\s+(?:in|at)\s+(?!\w*\s?(?:Asia|Africa|Europe|America|Americas|Pacific|Region)\b)[A-Z][\w-]+$")
+_PLACE = re.compile(
+    r"\s+(?:in|at)\s+(?!\w*\s?(?:Asia|Africa|Europe|America|Americas|Pacific|Region)\b)[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}$"
+)
 _OFFICE = re.compile(
     r"(?:\S+\s+){0,3}?(?:Under-?[Ss]ecretary|Secretary|Minister|President|Director|Head|Chair|Commissioner"
     r"|Governor)(?:[\s-]General)?\s+(?:of|for)\b"

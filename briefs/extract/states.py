@@ -27,6 +27,10 @@ def state_of(passage: Passage, offset: int, text: str, name: Named, lex: Lexicon
         return
     found = sorted(_words_of_state(text, name, lex))
     if not found:
+        found = [
+            (0, *one) for one in _chained(text, name, found, lex) if re.search(r"\b(?:it|which)\s+(?:\w+\s+)?$", text[: one[0]])
+        ]
+    if not found:
         return
     _, start, end, state = found[0]
     if state == "signed" and any(other[3] == "proposed" and other[1] <= start < other[2] for other in found):
@@ -99,7 +103,7 @@ _SOON = re.compile(
 _TO_COME = re.compile(r"(?i)\b(?:to|will|would|could|should|may|must|shall|for|of|on|upon|be|the|have|early|possible|soon)\s+$")
 _UNDONE = re.compile(r"(?i)\b(?:not|never|nor|without|un)\b(?:\s+(?:yet|been|be|even|\w+ly))*\s+$")
 _BEGUN = re.compile(
-    r"(?i)\b(?:agree[ds]?|decided?|will|plan(?:s|ned)?|hop(?:e|es|ed)|ready|expect(?:s|ed)?|intend(?:s|ed)?|propos\w+|want(?:s|ed)?|is|are|could|may|would)"
+    r"(?i)\b(?:agree[ds]?|instruct(?:s|ed)?|mandat\w+|direct(?:s|ed)?|invited|authori[sz]\w+|approved|asked|decided?|will|plan(?:s|ned)?|hop(?:e|es|ed)|ready|expect(?:s|ed)?|intend(?:s|ed)?|propos\w+|want(?:s|ed)?|is|are|could|may|would)"
     r"\s+(?:(?:to|on|that|they|begin|start|open|launch|resume|commence|enter|into|the|beginning|starting|opening|of|launching|launch|formal|exploratory|preliminary|soon|new)\s+){1,6}$"
 )
 
@@ -112,6 +116,8 @@ def _meant(text: str, match: re.Match[str], state: str) -> str | None:
     if state == "under negotiation" and _BEGUN.search(before):
         return "proposed"
     wished = _SOON.search(before) or (_WISHED.search(before) and _TO_COME.search(before))
+    if match.group().lower().startswith("conclu") and state == "signed" and not wished:
+        return None
     if wished and state in ("signed", "established", "adopted"):
         return "proposed"
     if wished and state in ("in force", "upgraded"):
@@ -120,15 +126,13 @@ def _meant(text: str, match: re.Match[str], state: str) -> str | None:
 
 
 _CHAIN = re.compile(
-    r"(?:,|\band|\bbut)\s+(?:(?:has|have|had|was|were|is|are|been|being|since|now|then|later|also|which|to|be)\s+)*$"
+    r"(?:,|\band|\bbut)\s+(?:(?:has|have|had|was|were|is|are|been|being|since|now|then|later|also|which|to|be|it|they)\s+)*$"
 )
 
 
 def _chained(text: str, name: Named, found: list[tuple[int, int, int, str]], lex: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Words of state in the same breath behind others that stand behind the name: "was signed by X and took effect in 2020"."""
-    if not any(start >= name.end for _, start, _, _ in found):
-        return
-    since = min(start for _, start, _, _ in found if start >= name.end)
+    since = min((start for _, start, _, _ in found if start >= name.end), default=name.end)
     for match in _state_pattern(lex).finditer(text, since):
         between = text[since : match.start()]
         if ";" in between or re.search(r"\.\s", between) or head_pattern(lex).search(between):

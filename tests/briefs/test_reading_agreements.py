@@ -96,6 +96,66 @@ ROUND = [
         "Protocol on Trade in Services",
         "in force",
     ),
+    ("The Air Services Agreement initialled in Doha will be signed next month.", "Air Services Agreement", "under negotiation"),
+    ("Nigeria ratified the Extradition Treaty in 2021 and it took effect a year later.", "Extradition Treaty", "in force"),
+    ("The summit launched the Blue Pacific Resilience Initiative.", "Blue Pacific Resilience Initiative", "established"),
+    ("The parties intend to conclude an Agreement on Social Security by 2026.", "Agreement on Social Security", "proposed"),
+    ("Parliament approved the Treaty on Marine Boundaries in June.", "Treaty on Marine Boundaries", "adopted"),
+    ("A Joint Venture Fund for Start-ups has been operating since 2020.", "Joint Venture Fund for Start-ups", None),
+    ("Peru proposed an Andean Data Charter at the meeting.", "Andean Data Charter", "proposed"),
+    ("The second phase of the Nile Basin Initiative is being implemented.", "Nile Basin Initiative", "implementation"),
+    ("The Amur River Protocol has not yet entered into force.", "Amur River Protocol", None),
+    (
+        "Both sides reaffirmed their commitment to the full implementation of the Doha Framework on Labour.",
+        "Doha Framework on Labour",
+        "implementation",
+    ),
+    ("An updated Strategic Partnership Agreement was signed on 3 May.", "Strategic Partnership Agreement", "signed"),
+    (
+        "The Joint Committee was instructed to start negotiations on a Customs Cooperation Agreement.",
+        "Customs Cooperation Agreement",
+        "proposed",
+    ),
+    (
+        "Under the Convention on Plant Health, in effect since 2009, seeds are checked.",
+        "Convention on Plant Health",
+        "in force",
+    ),
+    ("The Red Sea Council was set up in Riyadh in January 2020.", "Red Sea Council", "established"),
+    (
+        "The ministers exchanged the instruments of ratification of the Treaty on Legal Assistance.",
+        "Treaty on Legal Assistance",
+        None,
+    ),
+    ("The Tokyo Action Agenda for Ports, adopted in 2019, will be revised.", "Tokyo Action Agenda for Ports", "to be upgraded"),
+    (
+        "Ghana deposited its instrument of accession to the Minamata Convention on Mercury.",
+        "Minamata Convention on Mercury",
+        None,
+    ),
+    (
+        "They agreed on the establishment of a Southern Corridor Secretariat in Tbilisi.",
+        "Southern Corridor Secretariat",
+        "proposed",
+    ),
+    ("The Investment Protection Agreement of 1998 was replaced by a new one.", "Investment Protection Agreement", None),
+    (
+        "An Agreement on Cooperation in the Field of Tourism and a Plan of Action for 2024–2026 were signed.",
+        "Agreement on Cooperation in the Field of Tourism",
+        "signed",
+    ),
+    ("The Kuala Lumpur Declaration was issued at the close.", "Kuala Lumpur Declaration", "adopted"),
+    ("Oman is considering joining the Djibouti Code of Conduct.", "Djibouti Code of Conduct", None),
+    (
+        "The European Commission concluded the Digital Trade Agreement with Singapore, which awaits signature.",
+        "Digital Trade Agreement with Singapore",
+        "under negotiation",
+    ),
+    (
+        "Since entering into force in 2012, the Peru–Japan Economic Partnership Agreement has doubled trade.",
+        "Peru–Japan Economic Partnership Agreement",
+        "in force",
+    ),
 ]
 
 
@@ -143,6 +203,43 @@ WHOLE = [
         "The Georgia–Türkiye–Azerbaijan Trilateral Statement on Energy Security was issued.",
         {"Georgia–Türkiye–Azerbaijan Trilateral Statement on Energy Security"},
     ),
+    (
+        "The Convention on the Rights of the Child and its Optional Protocols apply.",
+        {"Convention on the Rights of the Child", "Optional Protocols"},
+    ),
+    (
+        "The ASEAN Plus Three Emergency Rice Reserve Agreement was praised.",
+        {"ASEAN Plus Three Emergency Rice Reserve Agreement", "ASEAN"},
+    ),
+    ("Ministers from Kenya and Uganda met at the Sheraton Hotel.", set()),
+    ("The Government of Nepal and the Asian Development Bank signed a loan.", {"Asian Development Bank"}),
+    (
+        "The Agreement Establishing the Caribbean Tourism Fund was deposited.",
+        {"Agreement Establishing the Caribbean Tourism Fund"},
+    ),
+    (
+        "The text of the Free Trade Agreement with the Eurasian Economic Union was initialled.",
+        {"Free Trade Agreement", "Eurasian Economic Union"},
+    ),
+    (
+        "The World Health Organization, the World Bank and UNESCO took part.",
+        {"World Health Organization", "World Bank", "UNESCO"},
+    ),
+    ("President Diaz praised the Fund and thanked the Bank.", set()),
+    (
+        "The 2030 Agenda for Sustainable Development and the Addis Ababa Action Agenda guide them.",
+        {"2030 Agenda for Sustainable Development", "Addis Ababa Action Agenda"},
+    ),
+    (
+        "The Declaration on the Conduct of Parties in the South China Sea was recalled.",
+        {"Declaration on the Conduct of Parties in the South China Sea"},
+    ),
+    ("Member States of Caricom and the Andean Community discussed trade.", {"Caricom", "Andean Community"}),
+    (
+        "A Memorandum of Understanding between the Customs Service of Chile and the Customs Agency of Peru was signed.",
+        {"Memorandum of Understanding between the Customs Service of Chile and the Customs Agency of Peru"},
+    ),
+    ("The talks took place in a friendly atmosphere, the Ministry of Foreign Affairs said.", {"Ministry of Foreign Affairs"}),
 ]
 
 

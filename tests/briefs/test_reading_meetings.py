@@ -76,7 +76,8 @@ ROUND = [
         [("5th Gulf Transport Forum", 5, "the Kingdom of Bahrain", "2024-05-02")],
     ),
     (
-        "The XV Ibero-American Conference of Culture Ministers was convened in Santo Domingo, Dominican Republic, in July 2016.",
+        "The XV Ibero-American Conference of Culture Ministers was convened in Santo "
+        "Domingo, Dominican Republic, in July 2016.",
         None,
         [("XV Ibero-American Conference of Culture Ministers", 15, "Santo Domingo, Dominican Republic", "2016-07")],
     ),
@@ -109,6 +110,73 @@ ROUND = [
         "The Third India–Nordic Summit will be held in Oslo next year.",
         APRIL,
         [("Third India–Nordic Summit", 3, "Oslo", "2025")],
+    ),
+    (
+        "Port Vila will host the 54th Pacific Islands Leaders Meeting in August 2025.",
+        None,
+        [("54th Pacific Islands Leaders Meeting", 54, "Port Vila", "2025-08")],
+    ),
+    (
+        "The Fifth Meeting of the Steering Committee was held online on 9 and 10 February 2021.",
+        None,
+        [("Fifth Meeting of the Steering Committee", 5, None, "2021-02-09/2021-02-10")],
+    ),
+    (
+        "On Monday, ministers opened the 8th Black Sea Energy Conference in Batumi.",
+        APRIL,
+        [("8th Black Sea Energy Conference", 8, "Batumi", "2024-04-15")],
+    ),
+    (
+        "The 3rd Ministerial Conference on Ocean Transport closed in Busan, Republic of Korea, on June 5, 2022.",
+        None,
+        [("3rd Ministerial Conference on Ocean Transport", 3, "Busan, Republic of Korea", "2022-06-05")],
+    ),
+    ("The 40th and 41st sessions of the Joint Council were held in 2018.", None, []),
+    (
+        "At their XII Summit, held in Cusco between 3 and 5 May 2010, the Presidents agreed on quotas.",
+        None,
+        [("XII Summit", 12, "Cusco", "2010-05-03/2010-05-05")],
+    ),
+    (
+        "The Second Dialogue on Land Reform brought together 60 experts (Windhoek, October 2019).",
+        None,
+        [("Second Dialogue on Land Reform", 2, "Windhoek", "2019-10")],
+    ),
+    (
+        "The next Gulf–Africa Investment Summit is scheduled for 4 December in Djibouti.",
+        APRIL,
+        [("Gulf–Africa Investment Summit", None, "Djibouti", "2024-12-04")],
+    ),
+    (
+        "Delegations gathered in Vientiane, Lao PDR, on 20 March 2024 for the 15th Mekong Water Dialogue.",
+        APRIL,
+        [("15th Mekong Water Dialogue", 15, "Vientiane, Lao PDR", "2024-03-20")],
+    ),
+    (
+        "The 6th round of political consultations took place at the Foreign Ministry in Ankara yesterday.",
+        APRIL,
+        [("6th round of political consultations", 6, "Ankara", "2024-04-17")],
+    ),
+    (
+        "The 1st Nordic Forum on Hydrogen, which Helsinki hosted in May 2023, drew 400 people.",
+        None,
+        [("1st Nordic Forum on Hydrogen", 1, "Helsinki", "2023-05")],
+    ),
+    (
+        "The ministers will next meet at the 25th Andean Trade Conference in La Paz in November.",
+        APRIL,
+        [("25th Andean Trade Conference", 25, "La Paz", "2024-11")],
+    ),
+    (
+        "The 4th Summit of the Indian Ocean Commission was convened by the President "
+        "of Seychelles in Victoria on 1 March 2020.",
+        None,
+        [("4th Summit of the Indian Ocean Commission", 4, "Victoria", "2020-03-01")],
+    ),
+    (
+        "The 7th Caspian Summit is due to be held in Baku in the first half of 2026.",
+        None,
+        [("7th Caspian Summit", 7, "Baku", "2026")],
     ),
 ]
 
