@@ -83,6 +83,8 @@ def _of(passage: Passage, offset: int, country: Country) -> Fact:
 
 def _follows(sentence: Sentence, office: Office) -> bool:
     """ "Prime Minister Kishida Fumio", "the Secretary General, Mr Tevita Fa'asalele"."""
+    if _of_small(sentence, office):
+        return True
     for end in dict.fromkeys((office.end, office.head)):
         glue = re.compile(r",?\s+(?:[Tt]he\s+)?").match(sentence.text, end)
         found = name_at(sentence, glue.end()) if glue else None
@@ -93,6 +95,27 @@ def _follows(sentence: Sentence, office: Office) -> bool:
                     _others(sentence, found[1], office, written[0].isupper() and not glue.group().strip())
                 return True
     return False
+
+
+_SMALL = re.compile(
+    r"(?:\s+(?:of|at|for)\s+(?:the\s+)?(?!the\b)(?:[a-z-]+\s+){1,4}"
+    r"|\s+(?:bank|agency|authority|company|fund|council|board|ministry|federation|union)\s+)(?=[^\W\d_a-z])"
+)
+
+
+def _of_small(sentence: Sentence, office: Office) -> bool:
+    """ "deputy governor of the central bank Lamine Traoré said": a house in small letters stands between."""
+    apposed = re.search(r"\w,\s+(?:(?:the|its|a|an|then|also)\s+)*$", sentence.text[: office.start])
+    of = None if apposed else _SMALL.match(sentence.text, office.head)
+    found = name_at(sentence, of.end()) if of and not office.state else None
+    if (
+        of is None
+        or found is None
+        or " " not in sentence.text[found[0] : found[1]]
+        or re.search(r"\b(?:and|in|at|by|from|on|to)\s$", of.group())
+    ):
+        return False
+    return sentence.add(found[0], found[1], found[2], replace(office, tail=of.end() - 1))
 
 
 def _others(sentence: Sentence, end: int, office: Office | None, titled: bool) -> None:
@@ -131,11 +154,19 @@ def _precedes(sentence: Sentence, office: Office) -> bool:
     return False
 
 
+_JOINED = re.compile(r"(?:\s+\([^()]{3,30}\)|\s+of\s+[A-Z]\w+)?,?\s+and\s+(?:[A-Z][\w.]*\.?\s+)?")
+
+
 def _both(sentence: Sentence, start: int, end: int, office: Office) -> bool:
     """ "X and Y, the defence ministers of Kenya and Uganda": each holds the office, in that order."""
-    first = next((run for run in sentence.runs if sentence.text[run[1] : start] == " and "), None)
-    if first is None or not re.fullmatch(r",\s+(?:the\s+)?", sentence.text[end : office.start]):
+    text = sentence.text
+    first = next((run for run in sentence.runs if _JOINED.fullmatch(text, run[1], start)), None)
+    if first is None or not re.fullmatch(
+        r",\s+(?:the\s+)?|.*\bwere\s+(?:re-?)?(?:elected|appointed|named|chosen)\s+(?:as\s+)?", text[end : office.start]
+    ):
         return False
+    if titles := honorific_pattern().match(text, *first):
+        first = (titles.end(), first[1])
     if not all(sentence.add(*place, False, replace(office, state=None, tail=office.head)) for place in (first, (start, end))):
         return False
     of = [country for country in sentence.countries if office.head < country[0]][:2]

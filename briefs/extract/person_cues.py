@@ -22,7 +22,7 @@ GLUE = re.compile(
     r"|,\s+who\s+(?:[a-z]+\s+){1,4}as\s+(?:the\s+|its\s+|their\s+)?"
     # "X is the bank's chief economist", "elected X (Denmark) Rapporteur"
     r"|\s+(?:is|was|will\s+be|remains|became|becomes)\s+(?:the|its|their|his|her|an?)\s+(?:(?!(?:of|and|in|at|by|for|to|with)\b)"
-    r"[\w’'-]+\s+){0,3}|\s+\([^()]{3,30}\)\s+)"
+    r"[\w’'-]+\s+){0,3}|\s+\([^()]{3,30}\),?\s+)"
 )
 
 # A run of capitals behind these is a place, not a person: "in Kuala Lumpur, the Prime Minister …".
@@ -30,6 +30,7 @@ AT_A_PLACE = re.compile(r"(?i)\b(?:in|at|from|(?<!ccording\s)to|near|of|via|for)
 
 # Behind a name, of a person alone. `of`, `in` and `from` must be a country's start.
 PERSONAL = re.compile(
+    r"\s+(?:will|is\s+to|was\s+to)\s+(?:succeed|replace)\b|\s+(?:succeeds|succeeded)\b|"
     r",\s+(?:who|whose|representing|speaking\s+for|standing\s+in|elected|appointed)\b|\s+presiding\b|"
     r"(?:\s+(?:of|from|at)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?(?:of\s|for\s|and\s)?){1,6})?\s+(?:told\s+(?:reporters"
     r"|journalists|the|this|a|an)|thinks|believes|argues|"
@@ -50,7 +51,7 @@ LED_BY = re.compile(
     r"|elected|appointed)\s+$"
 )
 NAMED = re.compile(
-    rf"\b(?:person\s+of|(?:{'|'.join(words('companions'))})(?:,|\s+(?:from|of|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*,)?)\s+$"
+    rf"\b(?:person\s+of|(?:{'|'.join(words('companions'))})s?(?:,|\s+(?:from|of|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*,)?)\s+$"
 )
 
 ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+$")

@@ -20,7 +20,7 @@ _ENCOUNTER = re.compile(
 _TO = re.compile(r"(?i)\b(?:to|for|with|on)\s+(?:the\s+)?$")
 _INSTITUTION = re.compile(
     r"(?:[’']s?)?\s+(?:(?:[A-Z]\w+|[a-z]+)\s+(?:(?:of|for|and)\s+)?){0,3}?(?i:ministry|ministries|minister|government|department|parliament"
-    r"|presidency|republic|embassy|cabinet|treasury|senate|delegation|confederation|kingdom|army|navy|police|central\s+bank)\b"
+    r"|presidency|republic|embassy|cabinet|treasury|senate|delegation|forces|confederation|kingdom|army|navy|police|central\s+bank)\b"
 )
 _OWNED = re.compile(
     r"(?:[’']s?)?\s+(?:[a-z]+\s+){0,2}(?:government|ministry|presidency|embassy|team|delegation|side|parliament)(?:[’']s?)?\s+"

@@ -21,6 +21,7 @@ _TEAM = re.compile(
 _LED_BY = re.compile(
     r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,2}?(?:was|were|is|had\s+been)?\s*(?:also\s+)?(?:represented|led|headed)\s+by\s+"
     r"(?:[A-Z][\w.’']*\s+)*$|"
+    r":\s+(?:[A-Z][\w.’']*\s+)*$|"
     r"(?:[’']s)?\s+by\s+(?:[A-Z][\w.’']*\s+)*$"
 )
 _STANDS_FOR = re.compile(

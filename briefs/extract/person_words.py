@@ -171,3 +171,8 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
         start, end = trimmed(text, *match.span())
         if end > start:
             yield start, end
+        behind = re.compile(r"[’']s\s+").match(text, end, match.end())  # "Hungary's Péter Szalai"
+        if behind:
+            start, end = trimmed(text, behind.end(), match.end())
+            if end > start:
+                yield start, end

@@ -98,6 +98,102 @@ ROUND = [
         "The seminar was opened by Prof. Dr. Nasruddin Sjahrir, Rector of the university.",
         {"Nasruddin Sjahrir": ("Rector of the university", None)},
     ),
+    (
+        "The treaty was initialled by Chief Negotiator Faridun Mahmadzoda and his Uzbek counterpart, Ulugbek Tursunov.",
+        {"Faridun Mahmadzoda": ("Chief Negotiator", None), "Ulugbek Tursunov": (None, "Uzbekistan")},
+    ),
+    (
+        "Honduran Foreign Minister Enrique Zelaya Funes hosted his colleagues Alexandra Hill Cuéllar of "
+        "El Salvador and Mario Búcaro Arana of Guatemala.",
+        {
+            "Enrique Zelaya Funes": ("Foreign Minister", "Honduras"),
+            "Alexandra Hill Cuéllar": (None, "El Salvador"),
+            "Mario Búcaro Arana": (None, "Guatemala"),
+        },
+    ),
+    (
+        "Board members: Dr. Chike Obiora (Nigeria), chair; Ms. Aissatou Sow (Guinea); Prof. John Kpundeh (Sierra Leone).",
+        {"Chike Obiora": ("chair", "Nigeria"), "Aissatou Sow": (None, "Guinea"), "John Kpundeh": (None, "Sierra Leone")},
+    ),
+    ("“No one wants a trade war,” said economist Wang Xiaolan of Fudan University.", {"Wang Xiaolan": ("economist", None)}),
+    (
+        "The outgoing Secretary-General of the League, Ahmed Hossam El-Din, was thanked.",
+        {"Ahmed Hossam El-Din": ("Secretary-General of the League", None)},
+    ),
+    (
+        "Lt. Gen. Oscar Kiprop, Chief of Staff of the Kenya Defence Forces, briefed the chiefs.",
+        {"Oscar Kiprop": ("Chief of Staff of the Kenya Defence Forces", "Kenya")},
+    ),
+    ("Mongolian farmer Dulmaa Ganbold, 54, sold her herd.", {"Dulmaa Ganbold": ("farmer", "Mongolia")}),
+    (
+        "H.R.H. Prince Faisal bin Turki, Minister of Energy of the Kingdom of Saudi Arabia, and H.E. "
+        "Suhail Al Mansoori of the UAE addressed the session.",
+        {
+            "Faisal bin Turki": ("Minister of Energy of the Kingdom of Saudi Arabia", "Saudi Arabia"),
+            "Suhail Al Mansoori": (None, "United Arab Emirates"),
+        },
+    ),
+    ("The Ecuadorian trade minister said on Tuesday that talks were over.", {}),
+    (
+        "Barbara Holzer, the Swiss ambassador in Accra, and Dr. Kwaku Ofori of the Ghana Cocoa Board opened the fair.",
+        {"Barbara Holzer": ("ambassador", "Switzerland"), "Kwaku Ofori": (None, None)},
+    ),
+    (
+        "Prime Ministers Edi Hoxha (Albania), Dimitar Stojanov (North Macedonia) and Miloš Vuković (Serbia) signed.",
+        {
+            "Edi Hoxha": ("Prime Ministers", "Albania"),
+            "Dimitar Stojanov": ("Prime Ministers", "North Macedonia"),
+            "Miloš Vuković": ("Prime Ministers", "Serbia"),
+        },
+    ),
+    (
+        "Head of delegation: Ms. Nino Chkheidze, Deputy Minister of Economy (Georgia).",
+        {"Nino Chkheidze": ("Deputy Minister of Economy", "Georgia")},
+    ),
+    (
+        "In a message, Pope Innocent and Patriarch Daniil urged peace.",
+        {"Innocent": ("Pope", None), "Daniil": ("Patriarch", None)},
+    ),
+    (
+        "Rina Soemarno will succeed Teten Hidayat as head of the export promotion agency.",
+        {"Rina Soemarno": (None, None), "Teten Hidayat": ("head of the export promotion agency", None)},
+    ),
+    (
+        "The two sides were led by Vice-Minister Kang In-sun and Director-General Temuulen Batsukh respectively.",
+        {"Kang In-sun": ("Vice-Minister", None), "Temuulen Batsukh": ("Director-General", None)},
+    ),
+    ("Madam Chairperson Odette Nyiramilimo opened the floor.", {"Odette Nyiramilimo": ("Chairperson", None)}),
+    (
+        "Hungary's Péter Szalai-Kovács, a former commissioner, will mediate.",
+        {"Péter Szalai-Kovács": ("commissioner", "Hungary")},
+    ),
+    (
+        "Thai Commerce Minister Phichai Suwannathat, Vietnamese Industry and Trade Minister Nguyen Hong Dien and Lao "
+        "Deputy Minister Manothong Vongxay launched the corridor.",
+        {
+            "Phichai Suwannathat": ("Commerce Minister", "Thailand"),
+            "Nguyen Hong Dien": ("Industry and Trade Minister", "Vietnam"),
+            "Manothong Vongxay": ("Deputy Minister", "Laos"),
+        },
+    ),
+    (
+        "The Hon. Fiamē Lavea Tuilagi, who is also Minister of Foreign Affairs, spoke for Samoa.",
+        {"Fiamē Lavea Tuilagi": ("Minister of Foreign Affairs", "Samoa")},
+    ),
+    (
+        "A plaque was unveiled by the Mayor of Montevideo, Carolina Abella, and Consul General Akio Fujimoto.",
+        {"Carolina Abella": ("Mayor of Montevideo", None), "Akio Fujimoto": ("Consul General", None)},
+    ),
+    (
+        "Signed for the Government of Nepal: Krishna Prasad Dhakal, Finance Secretary. Signed for "
+        "the Bank: Faris Hadad-Zervos, Country Director.",
+        {"Krishna Prasad Dhakal": ("Finance Secretary", "Nepal"), "Faris Hadad-Zervos": ("Country Director", None)},
+    ),
+    (
+        "Ms Kaja Tamm (Estonia) and Mr Rihards Bērziņš (Latvia) were elected vice-chairs.",
+        {"Kaja Tamm": ("vice-chairs", "Estonia"), "Rihards Bērziņš": ("vice-chairs", "Latvia")},
+    ),
+    ("The envoy, Mohamed Yunus Al-Habsi, flew to Sana'a.", {"Mohamed Yunus Al-Habsi": ("envoy", None)}),
 ]
 
 
