@@ -29,9 +29,9 @@ class Named:
 
 
 _PAREN = re.compile(
-    r"[“\"”]?\s*\(\s*(?:(?:hereinafter|hereafter|henceforth|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as"
+    r"[“\"”]?\s*[(\[]\s*(?:(?:hereinafter|hereafter|henceforth|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as"
     r"|[“\"‘']?the|(?:the\s+)?[“\"‘']?[A-Z]\w+[”\"’']?,?\s+or)\s+)*"
-    rf"[“\"‘']?(?P<short>{SHORT})[”\"’']?(?:\s+for\s+short|\s+(?:in|from)\s+[^()]{{3,40}})?\s*[);,]"
+    rf"[“\"‘']?(?P<short>{SHORT})[”\"’']?(?:\s+for\s+short|\s+(?:in|from)\s+[^()]{{3,40}})?\s*[)\];,]"
 )
 
 

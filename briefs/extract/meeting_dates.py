@@ -100,12 +100,14 @@ def days_alone(text: str, document: dt.date | None) -> Iterator[When]:
             yield When(*match.span("day"), (document - dt.timedelta(days=days)).isoformat(), True)
 
 
-_YEAR_ALONE = re.compile(r"\b(?:later\s+|early\s+|late\s+)?(?P<which>next|last|this)\s+year\b")
+_YEAR_ALONE = re.compile(r"\b(?:later\s+|early\s+|late\s+)?(?P<which>next|last|this)\s+(?P<unit>year|month)\b")
 
 
 def years_alone(text: str, document: dt.date | None) -> Iterator[When]:
-    """ "next year": counted from the document's own."""
+    """ "next year", "last month": counted from the document's own."""
     for match in _YEAR_ALONE.finditer(text) if document else ():
         if document is not None:
-            year = document.year + {"next": 1, "last": -1, "this": 0}[match.group("which")]
-            yield When(*match.span(), str(year), True)
+            step = {"next": 1, "last": -1, "this": 0}[match.group("which")]
+            months = 12 * document.year + document.month - 1 + step
+            month = f"{months // 12}-{months % 12 + 1:02}"
+            yield When(*match.span(), month if match.group("unit") == "month" else str(document.year + step), True)

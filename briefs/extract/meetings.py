@@ -138,7 +138,7 @@ _RECALLED = re.compile(
 )
 _MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PLACE = re.compile(
-    rf"(?:\b(?:in|at|visited|hosted\s+by|travel(?:s|led)?\s+to)\s+|\((?=[^()]*\d))(?P<place>(?:the\s+)?"
+    rf"(?:\b(?:[Ii]n|[Aa]t|visited|hosted\s+by|travel(?:s|led)?\s+to)\s+|\((?=[^()]*\d))(?P<place>(?:the\s+)?"
     rf"(?:(?:Kingdom|Republic|State|Sultanate|Principality|Grand\s+Duchy|City|Union|Commonwealth)\s+of\s+(?:the\s+)?)?{WORD}(?:\s+{WORD})*(?:\s*\({WORD}(?:\s+{WORD})*\)"
     rf"|,\s+(?:(?:Kingdom|Republic|State|Sultanate|Principality)\s+of\s+(?:the\s+)?)?(?!{_MONTHS}\b){WORD}(?:\s+{WORD})*)?)"
 )

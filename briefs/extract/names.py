@@ -126,8 +126,9 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
         and (lex.country(text[joined.end() : end]) or _SHORT.fullmatch(text, joined.end(), end))
     ):
         end = heads[-1].end()
-    if heads and (place := _PLACE.search(text, heads[-1].end(), end)) and place.start() == heads[-1].end():
-        end = heads[-1].end()
+    place = _PLACE.search(text, heads[-1].end(), end) if heads else None
+    if place and (place.start() == heads[-1].end() or heads[-1].group() in _SEATED):
+        end = place.start()
     if not heads and (generic := _GENERIC.match(text, end)):
         return _with_generic(text, start, generic, lex)
     if not heads or text[start:end].endswith(" No"):
@@ -136,6 +137,10 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
         end = more.end()
     if heads[-1].end() == end and (tail := _TAIL.match(text, end)) and len(tail.group().split()) <= 14:
         end = tail.end()
+    if (of := re.compile(r"\s+of\s+(?:the\s+)?").match(text, end)) and any(
+        s == of.end() for s, _, _ in lex.country_spans(text)
+    ):
+        end = next(e for s, e, _ in lex.country_spans(text) if s == of.end())
     if period := _PERIOD.match(text, end):
         end = period.end()
     named = len(text[start:end].split()) >= 2 and (period is not None or not only_head(text[start:end], lex))
@@ -160,9 +165,13 @@ _SUBJECT = re.compile(
     r"|Experts|Heads|Presidents|"
     r"Signatories|Signature|Ratification|Accession|Adoption|Implementation|Conclusion|Progress|Work|Entry|Support|Trade"
     r"|Exports|Headquarters|Both|"
-    r"Citizens|Countries|States|Chairs|Speakers|Technical|Preparations|Discussions|Consultations)"
+    r"Citizens|Finance|Funding|Financing|Chairmanship|Membership|Details|Contributions|Amendments|Revenue|Countries|States|Chairs|Speakers|Technical|Preparations|Discussions|Consultations)"
     r"(?:\s+(?:of\s+(?:State|Government|Delegation)|and\s+Government|into\s+[Ff]orce|Parties))*\s+(?:on|of|to|with|from"
     r"|for|in|by)\s+(?:the|an?|its|their)\s+"
+)
+# Houses: behind these stands the place where they are.
+_SEATED = frozenset(
+    ["Centre", "Center", "Institute", "University", "Office", "Secretariat", "Hub", "Laboratory", "Observatory"]
 )
 _AND_OTHER = re.compile(r"\s+and\s+(?:the\s+)?")
 _PLACE = re.compile(

@@ -116,8 +116,8 @@ def _meant(text: str, match: re.Match[str], state: str) -> str | None:
     if state == "under negotiation" and _BEGUN.search(before):
         return "proposed"
     wished = _SOON.search(before) or (_WISHED.search(before) and _TO_COME.search(before))
-    if match.group().lower().startswith("conclu") and state == "signed" and not wished:
-        return None
+    if match.group().lower().startswith("conclu") and state == "signed":
+        return None if not wished else "under negotiation" if match.group().lower().startswith("conclusion") else "proposed"
     if wished and state in ("signed", "established", "adopted"):
         return "proposed"
     if wished and state in ("in force", "upgraded"):

@@ -177,6 +177,54 @@ ROUND = [
         {"PPF": "Project Preparation Facility", "AfDB": None},
     ),
     ("The Mano River Union – MRU – covers four states.", {"MRU": "Mano River Union"}),
+    ("The heads of the ADB, AIIB and EBRD signed a joint note.", {"ADB": None, "AIIB": None, "EBRD": None}),
+    ("Japan's JICA and Korea's KOICA co-finance the port.", {"JICA": None, "KOICA": None}),
+    (
+        "The Organisation of Eastern Caribbean States (OECS) Commission met.",
+        {"OECS": "Organisation of Eastern Caribbean States"},
+    ),
+    (
+        "The Regional Centre for Renewable Energy and Energy Efficiency, RCREEE, is in Cairo.",
+        {"RCREEE": "Regional Centre for Renewable Energy and Energy Efficiency"},
+    ),
+    (
+        "An International North–South Transport Corridor (INSTC) working group was formed.",
+        {"INSTC": "International North–South Transport Corridor"},
+    ),
+    ("WTO members adopted MC13 texts on S&DT.", {"WTO": None, "MC13": None}),
+    (
+        "The ASEAN+3 Macroeconomic Research Office (AMRO) forecast growth of 4%.",
+        {"AMRO": "ASEAN+3 Macroeconomic Research Office", "ASEAN+3": None},
+    ),
+    ("The CIS Free Trade Area (CISFTA) and the EAEU overlap.", {"CISFTA": "CIS Free Trade Area", "EAEU": None, "CIS": None}),
+    (
+        "The Agency for International Trade (AIT), the Bureau of Standards (BoS) and the NGO forum took part.",
+        {"AIT": "Agency for International Trade", "BoS": "Bureau of Standards", "NGO": None},
+    ),
+    ("ICAO's and IMO's rules apply.", {"ICAO": None, "IMO": None}),
+    (
+        "A nationally determined contribution (NDC) under the UNFCCC was filed.",
+        {"NDC": "nationally determined contribution", "UNFCCC": None},
+    ),
+    ("The “C5+1” format and the GCC-5 were mentioned.", {"C5+1": None, "GCC-5": None}),
+    ("Liquefied natural gas, or LNG, made up half of exports.", {"LNG": "Liquefied natural gas"}),
+    ("The Common External Tariff (CET) applies from 1 May; CET rates range from 0 to 35%.", {"CET": "Common External Tariff"}),
+    ("The Gulf Monetary Council – known by the initials GMCO – is in Riyadh.", {"GMCO": "Gulf Monetary Council"}),
+    (
+        "The Port Authority of Jamaica (PAJ), KOTRA and DP World signed an MoU.",
+        {"PAJ": "Port Authority of Jamaica", "KOTRA": None, "DP": None, "MoU": None},
+    ),
+    ("Members of the Southern African Customs Union [SACU] share revenue.", {"SACU": "Southern African Customs Union"}),
+    ("The PTA Bank, now called TDB, lends to SMEs.", {"PTA": None, "TDB": None, "SMEs": None}),
+    (
+        "AfCFTA – the African Continental Free Trade Area – has 54 signatories.",
+        {"AfCFTA": "African Continental Free Trade Area"},
+    ),
+    (
+        "The Pacific Agreement on Closer Economic Relations (PACER) Plus is in force.",
+        {"PACER": "Pacific Agreement on Closer Economic Relations"},
+    ),
+    ("PARIS (Agence Nord) — The OIF said that the AIF fund had grown.", {"OIF": None, "AIF": None}),
 ]
 
 

@@ -28,6 +28,8 @@ def read(text: str, date: dt.date | None = None) -> list[Told]:
 
 APRIL = dt.date(2024, 4, 18)
 """A Thursday."""
+MAY = dt.date(2023, 5, 24)
+"""A Wednesday."""
 
 ROUND = [
     (
@@ -177,6 +179,77 @@ ROUND = [
         "The 7th Caspian Summit is due to be held in Baku in the first half of 2026.",
         None,
         [("7th Caspian Summit", 7, "Baku", "2026")],
+    ),
+    (
+        "The 13th Meeting of the Sava Commission was held in Zagreb, Croatia, on 2–3 March 2017.",
+        None,
+        [("13th Meeting of the Sava Commission", 13, "Zagreb, Croatia", "2017-03-02/2017-03-03")],
+    ),
+    (
+        "Astana will be the venue of the 5th Central Asian Education Forum on 9 September.",
+        MAY,
+        [("5th Central Asian Education Forum", 5, "Astana", "2023-09-09")],
+    ),
+    (
+        "Ministers ended the 18th Indian Ocean Ministerial Meeting in Colombo on Tuesday.",
+        MAY,
+        [("18th Indian Ocean Ministerial Meeting", 18, "Colombo", "2023-05-23")],
+    ),
+    (
+        "The second session of the Joint Trade Committee is to convene in Bandar Seri Begawan before the end of the year.",
+        MAY,
+        [("second session of the Joint Trade Committee", 2, "Bandar Seri Begawan", None)],
+    ),
+    (
+        "MAPUTO, May 24 (LUSA Sul) — The 2nd Mozambique Gas Summit opened in Maputo on Wednesday.",
+        MAY,
+        [("2nd Mozambique Gas Summit", 2, "Maputo", "2023-05-24")],
+    ),
+    (
+        "In Sofia on 12 April 2021, the Fourth Balkan Transport Ministerial approved the list.",
+        None,
+        [("Fourth Balkan Transport Ministerial", 4, "Sofia", "2021-04-12")],
+    ),
+    (
+        "The 3rd Arab–Nordic Dialogue (Doha, 14 January 2020) discussed food.",
+        None,
+        [("3rd Arab–Nordic Dialogue", 3, "Doha", "2020-01-14")],
+    ),
+    (
+        "The Seventh Conference of Ministers of Fisheries, hosted by Mauritius from 4 to 6 June 2018, set quotas.",
+        None,
+        [("Seventh Conference of Ministers of Fisheries", 7, "Mauritius", "2018-06-04/2018-06-06")],
+    ),
+    (
+        "At the close of the 10th Lower Mekong Dialogue in Siem Reap on November 21, 2019, officials signed the minutes.",
+        None,
+        [("10th Lower Mekong Dialogue", 10, "Siem Reap", "2019-11-21")],
+    ),
+    (
+        "The 44th Ordinary Session of the Council will be held at the African Union "
+        "headquarters in Addis Ababa in February 2024.",
+        MAY,
+        [("44th Ordinary Session of the Council", 44, "Addis Ababa", "2024-02")],
+    ),
+    (
+        "The 8th Summit of the Americas was held in Lima and the 9th in Los Angeles.",
+        None,
+        [("8th Summit of the Americas", 8, "Lima", None)],
+    ),
+    (
+        "The Sixth Danube Ports Conference took place last month in Galați.",
+        MAY,
+        [("Sixth Danube Ports Conference", 6, "Galați", "2023-04")],
+    ),
+    (
+        "Ministers agreed at the First Pan-African Seed Forum in Accra to harmonise rules by December 2025.",
+        None,
+        [("First Pan-African Seed Forum", 1, "Accra", None)],
+    ),
+    (
+        "The 20th Plenary of the Gulf Statistics Council met virtually on 30 June 2020.",
+        None,
+        [("20th Plenary of the Gulf Statistics Council", 20, None, "2020-06-30")],
     ),
 ]
 
