@@ -71,9 +71,17 @@ def _mentions(passage: Passage, offset: int, text: str, lex: Lexicon) -> Iterato
             given += [country for office in held if (country := of_its_words(text, office, countries))]
             facts += [_of(passage, offset, country) for country in given]
         if held and not any(fact.about is About.COUNTRY for fact in facts):
-            found = (of_the_passage(passage.text, (offset, offset + len(text)), office, lex) for office in held)
+            others = any(
+                one.nation or one.state for one in sentence.offices if one not in held and not _same_holder(text, one, held)
+            )
+            found = (of_the_passage(passage.text, (offset, offset + len(text)), one, lex) for one in held if not others)
             facts += [_of(passage, 0, country) for country in found if country]
         yield Mention(Thing.PERSON, Span(passage.id, offset + start, offset + end, text[start:end]), facts=tuple(facts))
+
+
+def _same_holder(text: str, office: Office, held: Sequence[Office]) -> bool:
+    """Whether an office runs straight into one of those held: "Kazakh Deputy Prime Minister – Minister of Trade"."""
+    return any(re.fullmatch(r"\s*(?:[-–/&]|and)\s*(?:the\s+)?", text[office.end : one.start]) for one in held)
 
 
 def _of(passage: Passage, offset: int, country: Country) -> Fact:
@@ -254,6 +262,9 @@ def _is_next(sentence: Sentence, start: int, end: int) -> bool:
     of = re.compile(r"\s+of\s+(?:the\s+)?").match(sentence.text, end)
     before = any(stop < start and start - stop < 60 for _, stop in sentence.named)
     country = of is not None and any(s == of.end() for s, _, _ in sentence.countries)
+    owned = re.search(r"[’']s\s+$", sentence.text[:start])  # "and Peru's D E"
+    if owned and (own := next((c for c in sentence.countries if c[1] == owned.start()), None)):
+        return before and bool(AND.search(sentence.text[: own[0]]))
     return before and country and bool(AND.search(sentence.text[:start]))
 
 

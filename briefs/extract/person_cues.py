@@ -51,7 +51,7 @@ LED_BY = re.compile(
     r"|elected|appointed)\s+$"
 )
 NAMED = re.compile(
-    rf"\b(?:person\s+of|(?:{'|'.join(words('companions'))})s?(?:,|\s+(?:from|of|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*,)?)\s+$"
+    rf"\b(?:person\s+of|(?:{'|'.join(words('companions'))})s?(?:,|\s+(?:is|was)|\s+(?:from|of|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*,)?)\s+$"
 )
 
 ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+$")

@@ -15,7 +15,7 @@ _OF_A_STATE = re.compile(
 # Where these stand, who holds the office may be the guest or the host.
 _ENCOUNTER = re.compile(
     r"(?i)\b(?:met|meets?|visit\w*|host\w*|receiv\w*|counterparts?|talks|guests?|welcom\w*|travel\w*|trip|between|flew|arriv\w*"
-    r"|envoy|greeted|tour|congratulat\w*|addressed)\b"
+    r"|envoy|greeted|tour|congratulat\w*|addressed|credentials)\b"
 )
 _TO = re.compile(r"(?i)\b(?:to|for|with|on)\s+(?:the\s+)?$")
 _INSTITUTION = re.compile(
@@ -30,6 +30,9 @@ _OWNED = re.compile(
 
 def of_its_words(text: str, office: Office, countries: list[Country]) -> Country | None:
     """ "senior adviser to the Indonesian finance minister", "the Cambodian government's spokesperson"."""
+    own = [country for country in countries if country[1] <= office.start]
+    if own and _ITS.fullmatch(text[own[-1][1] : office.start]):
+        return own[-1]
     for country in countries:
         if country[0] >= office.head and _FROM.fullmatch(text, office.head, country[0]):
             return country
@@ -53,6 +56,8 @@ def of_its_words(text: str, office: Office, countries: list[Country]) -> Country
     return None
 
 
+# "Gabon sent its budget minister"
+_ITS = re.compile(r"\s+(?:[a-z]+\s+){1,4}its\s+")
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 _ENDS = re.compile(r"\s*(?:[;.)]|$|,?\s+and\s)")
 _REPUBLIC = re.compile(r"\s+of\s+the\s+")

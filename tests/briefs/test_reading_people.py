@@ -118,6 +118,95 @@ ROUND = [
         "Yi Chol-su, vice chairman of the chamber, and Tan Wei Ling, its treasurer, flew in from Singapore.",
         {"Yi Chol-su": ("vice chairman of the chamber", None), "Tan Wei Ling": ("treasurer", None)},
     ),
+    (
+        "Foreign Secretary Dilrukshi Wanigasekara represented Sri Lanka at the talks.",
+        {"Dilrukshi Wanigasekara": ("Foreign Secretary", "Sri Lanka")},
+    ),
+    (
+        "Cuba's first deputy foreign minister, Gerardo Peñalver Ortiz, and EU "
+        "ambassador Isabel Brilhante-Costa exchanged notes.",
+        {
+            "Gerardo Peñalver Ortiz": ("first deputy foreign minister", "Cuba"),
+            "Isabel Brilhante-Costa": ("ambassador", "European Union"),
+        },
+    ),
+    (
+        "The Commission is headed by Dr. Ibrahim Assane Mayaki-Sow, a former prime minister of Niger.",
+        {"Ibrahim Assane Mayaki-Sow": ("prime minister of Niger", "Niger")},
+    ),
+    ("Opening the fair, Governor Aigerim Tulegenova said that 300 firms had come.", {"Aigerim Tulegenova": ("Governor", None)}),
+    (
+        "“It is a start,” Nepalese trade official Bishnu Gautam-Sharma said.",
+        {"Bishnu Gautam-Sharma": ("trade official", "Nepal")},
+    ),
+    (
+        "Tuvalu's Prime Minister, the Hon. Feleti Panapa, took over the chair from Tonga's Hon. Siaosi Vailahi.",
+        {"Feleti Panapa": ("Prime Minister", "Tuvalu"), "Siaosi Vailahi": (None, "Tonga")},
+    ),
+    (
+        "Interior ministers Mateja Kos of Slovenia and Davor Perić of Croatia inspected the crossing "
+        "with Matteo Bianchi-Rossi, their Italian colleague.",
+        {
+            "Mateja Kos": ("Interior ministers", "Slovenia"),
+            "Davor Perić": ("Interior ministers", "Croatia"),
+            "Matteo Bianchi-Rossi": (None, "Italy"),
+        },
+    ),
+    (
+        "Mr. Bakhtiyor Saidov-Rahimov, Minister, and Mr. Jeenbek Kulubaev-Asanov, Minister, initialled the map.",
+        {"Bakhtiyor Saidov-Rahimov": ("Minister", None), "Jeenbek Kulubaev-Asanov": ("Minister", None)},
+    ),
+    (
+        "Under the chairmanship of Ms Liesbeth Huijgens (Netherlands), the panel met twice.",
+        {"Liesbeth Huijgens": (None, "Netherlands")},
+    ),
+    (
+        "Emir Tamim bin Jassim received Presidents Sadyr Osmonov and Emomali Sattorov.",
+        {"Tamim bin Jassim": ("Emir", None), "Sadyr Osmonov": ("Presidents", None), "Emomali Sattorov": ("Presidents", None)},
+    ),
+    (
+        "Gabon sent its budget minister, Edith Ekiri Mounombi; Congo sent no one.",
+        {"Edith Ekiri Mounombi": ("budget minister", "Gabon")},
+    ),
+    (
+        "Jamaican High Commissioner Alexander Wickham-Reid presented his credentials to President Hichilema Banda.",
+        {"Alexander Wickham-Reid": ("High Commissioner", "Jamaica"), "Hichilema Banda": ("President", None)},
+    ),
+    ("Trade union leader Palesa Motaung called the pact unfair.", {"Palesa Motaung": ("leader", None)}),
+    (
+        "Brazilian President Luiza Tavares da Rocha and Argentina's Javier Ferreyra did not shake hands.",
+        {"Luiza Tavares da Rocha": ("President", "Brazil"), "Javier Ferreyra": (None, "Argentina")},
+    ),
+    (
+        "Chair: Prof. Esi Quarcoo. Secretary: Yaw Darko-Mensah.",
+        {"Esi Quarcoo": ("Chair", None), "Yaw Darko-Mensah": ("Secretary", None)},
+    ),
+    (
+        "The Secretary of State for Foreign Affairs and Cooperation, Ms. Angelina Tomé-Diogo (Mozambique), opened the meeting.",
+        {"Angelina Tomé-Diogo": ("Secretary of State for Foreign Affairs and Cooperation", "Mozambique")},
+    ),
+    (
+        "A delegation of 20 companies, led by businessman Viktor Sorokin-Lang, toured the zone.",
+        {"Viktor Sorokin-Lang": ("businessman", None)},
+    ),
+    (
+        "Dato Lim Jock Seng-Hoi, Second Minister of Foreign Affairs and Trade of Brunei Darussalam, co-chaired.",
+        {"Lim Jock Seng-Hoi": ("Second Minister of Foreign Affairs and Trade of Brunei Darussalam", "Brunei")},
+    ),
+    (
+        "The pact's architect, Ana Palacio Vera, died in May; her successor is Jan Kohout-Malý.",
+        {"Ana Palacio Vera": ("architect", None), "Jan Kohout-Malý": (None, None)},
+    ),
+    (
+        "In Dili, President José Soares Guterres told ASEAN's secretary-general, Sok "
+        "Chenda Sophea, that Timor-Leste was ready.",
+        {"José Soares Guterres": ("President", "Timor-Leste"), "Sok Chenda Sophea": ("secretary-general", None)},
+    ),
+    ("Ethiopian Airlines and Green Africa signed a deal in Addis Ababa.", {}),
+    (
+        "The Andean Parliament's vice-president, Gloria Inés Flórez, visited Santa Cruz de la Sierra.",
+        {"Gloria Inés Flórez": ("vice-president", None)},
+    ),
 ]
 
 
