@@ -29,7 +29,7 @@ class Named:
 
 
 _PAREN = re.compile(
-    r"[“\"”]?\s*[(\[]\s*(?:(?:hereinafter|hereafter|henceforth|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as"
+    r"[“\"”]?\s*[(\[]\s*(?:(?:(?:hereinafter|hereafter|henceforth):?|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as"
     r"|[“\"‘']?the|(?:the\s+)?[“\"‘']?[A-Z]\w+[”\"’']?,?\s+or)\s+)*"
     rf"[“\"‘']?(?P<short>{SHORT})[”\"’']?(?:\s+for\s+short|\s+(?:in|from)\s+[^()]{{3,40}})?\s*[)\];,]"
 )
@@ -39,11 +39,15 @@ _PAREN = re.compile(
 _APPOSED = re.compile(
     r"[”\"]?(?:\s*,|\s+[–—-])\s+"
     r"(?:which\s+(?:is|was)\s+)?(?:or(?:\s+simply)?\s+|(?:(?:also|better|commonly|widely|usually)\s+)?(?:known|abbreviated|referred\s+to)\s+"
-    r"(?:as|to|by|under)\s+(?:(?:its|the|their)\s+(?:\w+\s+)?(?:acronym|initials|abbreviation)\s+)?|(?:also\s+)?called\s+|in\s+"
+    r"(?:as|to|by|under)\s+(?:(?:its|the|their)\s+(?:\w+\s+)?(?:acronym|initials|abbreviation)\s+)?|(?:(?:also|usually|often|commonly)\s+)?called\s+|in\s+"
     r"short\s+|abbreviated\s+)?"
     r"(?:the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9+]*)[”\"’']?(?:\s+for\s+short)?"
     r"(?=\s*[,.;:)–—]|$|\s+(?:is|was|were|are|will|has|had|and)\b)"
 )
+
+
+# "the Long Name or LN met"
+_OR = re.compile(r"\s+or\s+(?P<short>[A-Z][A-Za-z]*[A-Z]{2}[A-Za-z0-9+]*)\b")
 
 
 _REVERSED = re.compile(
@@ -77,6 +81,10 @@ def defined(text: str, lex: Lexicon | None = None) -> Iterator[Named]:
         start = long_form(before, short, least=3)
         if start is None and short.isupper():
             start = _translated(before, short, lex)
+        if start is not None:
+            yield Named(start, match.start(), match.group("short"), match.span("short"))
+    for match in _OR.finditer(text):
+        start = long_form(text[: match.start()], match.group("short"), least=5)
         if start is not None:
             yield Named(start, match.start(), match.group("short"), match.span("short"))
     for pattern in (_REVERSED, _EXPLAINED):
@@ -132,6 +140,12 @@ def _reversed(match: re.Match[str]) -> int | None:
     if parenthesis and not Counter(letters) - Counter(_initials(long)[0]):
         return match.end("long")
     ends = [match.end("long")] if parenthesis else [match.start("long") + word.end() for word in re.finditer(r"\S+", long)]
+    if (
+        re.search(r"\b(?:stands|short)\s+for\b", match.group())
+        and long[0] == letters[0]
+        and head_pattern(lexicon()).search(long)
+    ):
+        return match.end("long")
     initials = _initials(long)[0]
     shared = sum((Counter(letters) & Counter(initials)).values())
     if (

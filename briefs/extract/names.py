@@ -87,7 +87,12 @@ def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int,
         left, right, word = text[start : joint.start()], text[joint.end() : end], joint.group("word")
         article = joint.group("article")
         own = head_pattern(lex).search(left) or _SHORT.fullmatch(left) or article in ("a", "an") or (article and word == "and")
-        if not own or not head_pattern(lex).search(right) or _SUBJECT_MATTER.match(text, joint.start()):
+        if (
+            not own
+            or left.endswith(" Accession")
+            or not head_pattern(lex).search(right)
+            or _SUBJECT_MATTER.match(text, joint.start())
+        ):
             continue
         if article if word == "and" else (article == "the" and word in ("with", "to", "at", "in")) or article in ("a", "an"):
             yield from _parts(text, start, joint.start(), lex)
@@ -141,6 +146,8 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
         s == of.end() for s, _, _ in lex.country_spans(text)
     ):
         end = next(e for s, e, _ in lex.country_spans(text) if s == of.end())
+    if text[start - 1 : start] == "‘" and text[end - 1] == "’":
+        end -= 1
     if period := _PERIOD.match(text, end):
         end = period.end()
     named = len(text[start:end].split()) >= 2 and (period is not None or not only_head(text[start:end], lex))

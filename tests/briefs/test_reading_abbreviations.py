@@ -225,6 +225,37 @@ ROUND = [
         {"PACER": "Pacific Agreement on Closer Economic Relations"},
     ),
     ("PARIS (Agence Nord) — The OIF said that the AIF fund had grown.", {"OIF": None, "AIF": None}),
+    (
+        "The Lower Mekong Initiative (LMI) and the BIMP-EAGA grouping met.",
+        {"LMI": "Lower Mekong Initiative", "BIMP": None, "EAGA": None},
+    ),
+    (
+        "The International Centre for Settlement of Investment Disputes, usually called ICSID, heard the case.",
+        {"ICSID": "International Centre for Settlement of Investment Disputes"},
+    ),
+    (
+        "OHADA, which stands for Organisation for the Harmonisation of Business Law in Africa, has 17 members.",
+        {"OHADA": "Organisation for the Harmonisation of Business Law in Africa"},
+    ),
+    ("The Unified Payments Interface (UPI) was linked with PayNow.", {"UPI": "Unified Payments Interface"}),
+    (
+        "The Great Green Wall Accelerator (GGWA) is funded by IFAD and the GCF.",
+        {"GGWA": "Great Green Wall Accelerator", "IFAD": None, "GCF": None},
+    ),
+    ("Exporters of fast-moving consumer goods (FMCG) met.", {"FMCG": "fast-moving consumer goods"}),
+    ("The Tripartite (COMESA, EAC and SADC) met in Lusaka.", {"COMESA": None, "EAC": None, "SADC": None}),
+    ("Two special economic zones (SEZs) were opened; a third SEZ follows.", {"SEZ": "special economic zones"}),
+    ("In 2020 the Ports Authority (the “Authority”) paid a dividend.", {}),
+    ("Heads of the NSOs and of UNSD met at FAO.", {"NSO": None, "UNSD": None, "FAO": None}),
+    (
+        "The Western Balkans Investment Framework (hereinafter: WBIF) pays half.",
+        {"WBIF": "Western Balkans Investment Framework"},
+    ),
+    (
+        "The Interstate Commission for Water Coordination of Central Asia (ICWC) allots quotas.",
+        {"ICWC": "Interstate Commission for Water Coordination of Central Asia"},
+    ),
+    ("Kenya's KRA and Uganda's URA share data.", {"KRA": None, "URA": None}),
 ]
 
 

@@ -152,6 +152,30 @@ WHOLE = [
         "Veterinary Checks and a Cooperation Plan.",
         {"Programme of Cultural Exchanges", "Protocol on Veterinary Checks", "Cooperation Plan"},
     ),
+    ("The Lisbon Treaty and the Schengen Agreement were mentioned.", {"Lisbon Treaty", "Schengen Agreement"}),
+    (
+        "The Agreement on the Conservation of Albatrosses and Petrels has thirteen parties.",
+        {"Agreement on the Conservation of Albatrosses and Petrels"},
+    ),
+    (
+        "The Sub-Committee on Agriculture of the Joint Economic Commission met.",
+        {"Sub-Committee on Agriculture of the Joint Economic Commission"},
+    ),
+    ("A Letter of Intent on Nuclear Safety was handed over.", {"Letter of Intent on Nuclear Safety"}),
+    ("The Team Europe Initiative on Digital Skills reaches five states.", {"Team Europe Initiative on Digital Skills"}),
+    (
+        "The Latin American Development Bank and the Central American Bank for Economic Integration co-finance it.",
+        {"Latin American Development Bank", "Central American Bank for Economic Integration"},
+    ),
+    (
+        "At the United Nations they back the Convention on Biological Diversity.",
+        {"United Nations", "Convention on Biological Diversity"},
+    ),
+    ("Turkey's Eximbank and the Export Credit Agency of Oman signed.", {"Export Credit Agency of Oman"}),
+    ("The minister of trade praised the Partnership.", set()),
+    ("The Moldova–Ukraine Border Assistance Mission closed.", {"Moldova–Ukraine Border Assistance Mission"}),
+    ("A first Country Programme for Benin runs until 2028.", {"Country Programme for Benin"}),
+    ("The leaders endorsed the ‘Jakarta Roadmap for Clean Shipping’.", {"Jakarta Roadmap for Clean Shipping"}),
 ]
 
 

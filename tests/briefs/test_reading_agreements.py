@@ -184,6 +184,26 @@ ROUND = [
         "Pacific Scholarship Scheme",
         "established",
     ),
+    ("The Port State Measures Agreement entered into force for Fiji on 5 June.", "Port State Measures Agreement", "in force"),
+    ("The Council decided to establish a Regional Grain Bank.", "Regional Grain Bank", "proposed"),
+    ("Laos and China revised the Border Trade Protocol in 2017.", "Border Trade Protocol", None),
+    ("The Volta Basin Authority, created in 2007, has six members.", "Volta Basin Authority", "established"),
+    ("A draft Convention on Cybercrime was circulated.", "Convention on Cybercrime", "proposed"),
+    ("Iceland and China have had a Free Trade Agreement since 2014.", "Free Trade Agreement", None),
+    ("The Andean Roaming Regulation, which entered into force in 2022, cut prices.", "Andean Roaming Regulation", "in force"),
+    (
+        "Talks on upgrading the Singapore–Australia Free Trade Agreement ended in May.",
+        "Singapore–Australia Free Trade Agreement",
+        "to be upgraded",
+    ),
+    ("The Aid Effectiveness Compact was endorsed by twelve donors.", "Aid Effectiveness Compact", "adopted"),
+    (
+        "Somalia signed the Treaty of Accession to the East African Community in December 2023.",
+        "Treaty of Accession to the East African Community",
+        "signed",
+    ),
+    ("Implementation of the Northern Corridor Programme has begun.", "Northern Corridor Programme", "implementation"),
+    ("The sides are negotiating a Mobility Partnership.", "Mobility Partnership", "under negotiation"),
 ]
 
 
