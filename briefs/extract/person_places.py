@@ -19,7 +19,7 @@ _TEAM = re.compile(
     r"(?:[’']s?)?\s+(?:[a-z]+\s+){0,2}(?:team|delegation|side|mission|party|office|ministry|government|agency|bank)\b"
 )
 _LED_BY = re.compile(
-    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,2}?(?:was|were|is|had\s+been)?\s*(?:also\s+)?(?:represented|led|headed)\s+by\s+"
+    r"(?:[’']s)?\s+(?:[a-z-]+,?\s+){0,2}?(?:was|were|is|had\s+been)?\s*(?:also\s+)?(?:represented|led|headed)\s+by\s+"
     r"(?:[A-Z][\w.’']*\s+)*$|"
     r":\s+(?:[A-Z][\w.’']*\s+)*$|"
     r"(?:[’']s)?\s+by\s+(?:[A-Z][\w.’']*\s+)*$"

@@ -91,7 +91,7 @@ def _words_of_state(text: str, name: Named, lex: Lexicon) -> Iterator[tuple[int,
 
 # In front of words of state: what is wished for, planned or still to come has not been done.
 _WISHED = re.compile(
-    r"(?i)\b(?:propos\w+|agree[ds]?|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|call(?:s|ed|ing)?|urg(?:e|es|ed|ing)"
+    r"(?i)\b(?:propos\w+|pledg\w+|undert\w+|promis\w+|vow\w*|agree[ds]?|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|call(?:s|ed|ing)?|urg(?:e|es|ed|ing)"
     r"|support(?:s|ed|ing)?|consider(?:s|ed|ing)?|discuss(?:es|ed|ing)?|idea|explor\w+|intend(?:s|ed)?|decided?|decision|aim(?:s|ed)?|seek(?:s|ing)?"
     r"|sought|expect(?:s|ed)?|due|scheduled|set|ready|yet|likely|need|invited|forward|studied|study|feasibility|possibility|(?<!to\s)is|are|was|were|will|would"
     r"|could|should|may|must|shall|can)(?:\s+(?:to|for|of|on|upon|in|the|an?|early|earliest|speedy|swift|prompt|soon|eventual|possible|future"

@@ -176,6 +176,24 @@ WHOLE = [
     ("The Moldova–Ukraine Border Assistance Mission closed.", {"Moldova–Ukraine Border Assistance Mission"}),
     ("A first Country Programme for Benin runs until 2028.", {"Country Programme for Benin"}),
     ("The leaders endorsed the ‘Jakarta Roadmap for Clean Shipping’.", {"Jakarta Roadmap for Clean Shipping"}),
+    ("The parties to the Kigali Amendment met UNEP staff.", {"Kigali Amendment", "UNEP"}),
+    ("Grenada left the Eastern Caribbean Telecommunications Treaty in 2020.", {"Eastern Caribbean Telecommunications Treaty"}),
+    ("A Nordic Passport Union existed before the Schengen Convention.", {"Nordic Passport Union", "Schengen Convention"}),
+    ("The Prime Minister's Office and the Port of Colombo agreed on dredging.", set()),
+    (
+        "The Comprehensive Plan for Flood Control in the Senegal Basin costs US$40 million.",
+        {"Comprehensive Plan for Flood Control in the Senegal Basin"},
+    ),
+    (
+        "South Africa chairs the Southern African Power Pool and the Indian Ocean Rim Association.",
+        {"Southern African Power Pool", "Indian Ocean Rim Association"},
+    ),
+    ("The New Delhi Leaders' Declaration mentions grain.", {"New Delhi Leaders' Declaration"}),
+    ("The loan agreement with the World Bank and the grant from Japan cover the bridge.", {"World Bank"}),
+    (
+        "The Malacca Strait Patrol Network was praised by the International Maritime Organization.",
+        {"Malacca Strait Patrol Network", "International Maritime Organization"},
+    ),
 ]
 
 

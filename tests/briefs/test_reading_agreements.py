@@ -204,6 +204,21 @@ ROUND = [
     ),
     ("Implementation of the Northern Corridor Programme has begun.", "Northern Corridor Programme", "implementation"),
     ("The sides are negotiating a Mobility Partnership.", "Mobility Partnership", "under negotiation"),
+    (
+        "Parliament in Yaoundé ratified the accord, and the Lake Chad Water Charter came into force in May.",
+        "Lake Chad Water Charter",
+        "in force",
+    ),
+    ("Peru and Bolivia launched talks on a Titicaca Fisheries Accord.", "Titicaca Fisheries Accord", "under negotiation"),
+    ("The leaders pledged to establish an ASEAN–Pacific Climate Window.", "ASEAN–Pacific Climate Window", "proposed"),
+    ("Ministers gave their approval to the Regional Ports Strategy.", "Regional Ports Strategy", "adopted"),
+    ("A Joint Vision Statement was adopted, and a Defence Technology Pact signed.", "Defence Technology Pact", "signed"),
+    (
+        "The Central African Forest Fund, which was set up with €20 million, is based in Douala.",
+        "Central African Forest Fund",
+        "established",
+    ),
+    ("The two sides will modernise the 1995 Investment Treaty.", "1995 Investment Treaty", "to be upgraded"),
 ]
 
 

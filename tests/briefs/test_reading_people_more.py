@@ -194,6 +194,31 @@ ROUND = [
         {"Kaja Tamm": ("vice-chairs", "Estonia"), "Rihards Bērziņš": ("vice-chairs", "Latvia")},
     ),
     ("The envoy, Mohamed Yunus Al-Habsi, flew to Sana'a.", {"Mohamed Yunus Al-Habsi": ("envoy", None)}),
+    ("“We lost a season,” said Maribel Quispe, whose family grows potatoes near Puno.", {"Maribel Quispe": (None, None)}),
+    (
+        "H.E. Mr. Luangpor Sithong, Ambassador of the Lao PDR to Viet Nam, handed over the cheque.",
+        {"Luangpor Sithong": ("Ambassador of the Lao PDR", "Laos")},
+    ),
+    (
+        "The chair passed from Ambassador Rosemary DiCarlo-Finn to Ambassador Arman Kirakosyan.",
+        {"Rosemary DiCarlo-Finn": ("Ambassador", None), "Arman Kirakosyan": ("Ambassador", None)},
+    ),
+    (
+        "Kiribati's president, Taneti Maamau-Tekinaiti, hosted Nauruan leader David Aingimea.",
+        {"Taneti Maamau-Tekinaiti": ("president", "Kiribati"), "David Aingimea": ("leader", "Nauru")},
+    ),
+    (
+        "Customs chiefs Jorge Alvarado of Costa Rica and Gustavo Him of Panama exchanged keys.",
+        {"Jorge Alvarado": ("Customs chiefs", "Costa Rica"), "Gustavo Him": ("Customs chiefs", "Panama")},
+    ),
+    (
+        "Egypt's Petroleum Minister Karim Badawi-Nour said on Sunday output would recover.",
+        {"Karim Badawi-Nour": ("Petroleum Minister", "Egypt")},
+    ),
+    (
+        "Tran Van Quang, deputy head of the ministry's Asia department, and his team arrived.",
+        {"Tran Van Quang": ("deputy head of the ministry's Asia department", None)},
+    ),
 ]
 
 
