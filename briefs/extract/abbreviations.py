@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs.extract.capitals import LINK_WORDS, RUN
+from briefs.extract.capitals import LINK_WORDS, LISTED, RUN
 from briefs.extract.heads import head_pattern, only_head, without_opener
 from briefs.lexicon import Lexicon, lexicon
 
@@ -29,21 +29,25 @@ class Named:
 
 
 _PAREN = re.compile(
-    r"[“\"”]?\s*\(\s*(?:(?:hereinafter|hereafter|henceforth|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as"
-    r"|[“\"‘']?the)\s+)*"
-    rf"[“\"‘']?(?P<short>{SHORT})[”\"’']?(?:\s+for\s+short|\s+(?:in|from)\s+[^()]{{3,40}})?\s*[);,]"
+    r"[“\"”]?\s*[(\[]\s*(?:(?:(?:hereinafter|hereafter|henceforth):?|or|also|abbreviated|known\s+as|in\s+short|for\s+short|as"
+    r"|[“\"‘']?the|(?:the\s+)?[“\"‘']?[A-Z]\w+[”\"’']?,?\s+or)\s+)*"
+    rf"[“\"‘']?(?P<short>{SHORT})[”\"’']?(?:\s+for\s+short|\s+(?:in|from)\s+[^()]{{3,40}})?\s*[)\];,]"
 )
 
 
 # "the Long Name, or LN", "the Long Name, known as LN, …", "the Long Name, LN,"
 _APPOSED = re.compile(
     r"[”\"]?(?:\s*,|\s+[–—-])\s+"
-    r"(?:or(?:\s+simply)?\s+|(?:(?:also|better|commonly|widely|usually)\s+)?(?:known|abbreviated|referred\s+to)\s+"
-    r"(?:as|to|by|under)\s+(?:(?:its|the|their)\s+(?:\w+\s+)?(?:acronym|initials|abbreviation)\s+)?|called\s+|in\s+"
+    r"(?:which\s+(?:is|was)\s+)?(?:or(?:\s+simply)?\s+|(?:(?:also|better|commonly|widely|usually)\s+)?(?:known|abbreviated|referred\s+to)\s+"
+    r"(?:as|to|by|under)\s+(?:(?:its|the|their)\s+(?:\w+\s+)?(?:acronym|initials|abbreviation)\s+)?|(?:(?:also|usually|often|commonly)\s+)?called\s+|in\s+"
     r"short\s+|abbreviated\s+)?"
     r"(?:the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9+]*)[”\"’']?(?:\s+for\s+short)?"
     r"(?=\s*[,.;:)–—]|$|\s+(?:is|was|were|are|will|has|had|and)\b)"
 )
+
+
+# "the Long Name or LN met"
+_OR = re.compile(r"\s+or\s+(?P<short>[A-Z][A-Za-z]*[A-Z]{2}[A-Za-z0-9+]*)\b")
 
 
 _REVERSED = re.compile(
@@ -56,7 +60,7 @@ _EXPLAINED = re.compile(
     r"(?<![\w(])(?P<short>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)[”\"]?(?:,\s+(?:short\s+for|which\s+stands\s+for|or"
     r"|that\s+is)?\s*(?:the\s+)?|"
     r"\s+(?:stands\s+for|means|is\s+short\s+for|\(short\s+for)\s+(?:an?\s+|the\s+)?|\s+[–—-]\s+(?:the\s+"
-    rf")?)[“\"]?(?P<long>{RUN.pattern}|(?<=[’\w]\s)[a-z]+(?:[\s-][a-z]+){{1,5}})"
+    rf")?)[“\"]?(?P<long>{RUN.pattern}(?:{LISTED}(?:\s+{RUN.pattern})?)?|(?<=[’\w]\s)[a-z]+(?:[\s-][a-z]+){{1,5}})"
 )
 
 
@@ -74,7 +78,13 @@ def defined(text: str, lex: Lexicon | None = None) -> Iterator[Named]:
         yield from _in_parentheses(text, match, lex)
     for match in _APPOSED.finditer(text):
         before, short = text[: match.start()], match.group("short")
-        start = long_form(before, short, least=3) or (_translated(before, short, lex) if short.isupper() else None)
+        start = long_form(before, short, least=3)
+        if start is None and short.isupper():
+            start = _translated(before, short, lex)
+        if start is not None:
+            yield Named(start, match.start(), match.group("short"), match.span("short"))
+    for match in _OR.finditer(text):
+        start = long_form(text[: match.start()], match.group("short"), least=5)
         if start is not None:
             yield Named(start, match.start(), match.group("short"), match.span("short"))
     for pattern in (_REVERSED, _EXPLAINED):
@@ -95,9 +105,32 @@ def _in_parentheses(text: str, match: re.Match[str], lex: Lexicon) -> Iterator[N
     if start is None:
         start = _translated(before, short, lex)
     if start is not None:
+        start = with_parties(before, start, lex)
         if outer := _OUTER.search(before[:start]):
             yield Named(outer.start(), match.end(), kind=outer.group("head"))
         yield from _both_sides(text, Named(start, len(before), short, at))
+
+
+_PAIR = re.compile(
+    r"(?P<one>[^\W\d_][\w’'.]*(?:\s[^\W\d_][\w’'.]*){0,5})\s?[-–]\s?(?P<other>[A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){0,3})\s+$"
+)
+
+
+def with_parties(text: str, start: int, lex: Lexicon) -> int:
+    """Where a name starts whose parties stand joined in front of it and have no letters in its abbreviation: "the A–B Framework
+    Agreement (FA)". Each is a country or written in capitals, or else the other is and it is a run of capitals."""
+    pair = _PAIR.search(text[:start]) if text[start : start + 1].isupper() else None
+    if pair is None:
+        return start
+    one, other = pair.span("one"), pair.span("other")
+    countries = [span for span in lex.country_spans(text[:start]) if span[0] < other[1] and one[0] < span[1]]
+    first = next((s for s, e, _ in countries if e == one[1]), None)
+    known = first is not None or any((s, e) == other for s, e, _ in countries) or pair.group("other").isupper()
+    if first is None:
+        run = _capital_run(text[: one[1]])
+        last = text[: one[1]].split()[-1]
+        first = run if run is not None and known else one[1] - len(last) if last.isupper() and len(last) > 1 else None
+    return start if first is None else without_opener(text, first, start)
 
 
 def _reversed(match: re.Match[str]) -> int | None:
@@ -107,6 +140,22 @@ def _reversed(match: re.Match[str]) -> int | None:
     if parenthesis and not Counter(letters) - Counter(_initials(long)[0]):
         return match.end("long")
     ends = [match.end("long")] if parenthesis else [match.start("long") + word.end() for word in re.finditer(r"\S+", long)]
+    if (
+        re.search(r"\b(?:stands|short)\s+for\b", match.group())
+        and long[0] == letters[0]
+        and head_pattern(lexicon()).search(long)
+    ):
+        return match.end("long")
+    initials = _initials(long)[0]
+    shared = sum((Counter(letters) & Counter(initials)).values())
+    if (
+        parenthesis
+        and len(letters) > 2
+        and initials[0] == letters[0]
+        and shared >= 0.6 * len(letters)
+        and head_pattern(lexicon()).search(long)
+    ):
+        return match.end("long")  # of another language, as a rule
     phrases = {end: match.string[match.start("long") : end] for end in ends}
     exact = next((end for end, phrase in phrases.items() if letters in _initials(phrase)), None)
     if exact is not None or len(letters) < 3:
@@ -147,7 +196,7 @@ def _subsequence(letters: str, initials: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _woven(letters: str, phrase: str) -> bool:
+def _woven(letters: str, phrase: str, skipping: bool = True) -> bool:
     """Whether each word gives its first letter and perhaps more of its own, in order: CARI-COM, A-SE-A-N. One word may give
     none."""
     words = [part.upper() for part in re.split(r"[\s\-/–]+", phrase) if part and part.lower() not in LINK_WORDS]
@@ -156,7 +205,7 @@ def _woven(letters: str, phrase: str) -> bool:
     for n, word in enumerate(words):
         if not rest or rest[0] != word[0]:
             skipped += 1
-            if n == 0 or skipped > 1:
+            if n == 0 or skipped > skipping:
                 return False
             continue
         following = [other[0] for other in words[n + 1 :]]
@@ -210,6 +259,14 @@ def _score(letters: str, content: str, everything: str, phrase: str, start: int,
         return 4
     if capital and len(letters) > 3 and phrase[0].isupper() and _woven(letters, phrase):
         return 4
+    if (
+        len(letters) > 2
+        and not capital
+        and content[0] == letters[0]
+        and "," not in phrase
+        and _woven(letters, phrase, skipping=False)
+    ):
+        return 3
     if capital and Counter(content) == Counter(letters):
         return 3
     shared = sum((Counter(content) & Counter(letters)).values())

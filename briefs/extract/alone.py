@@ -14,8 +14,8 @@ from briefs.forms import roman
 from briefs.lexicon import Lexicon
 
 _CAPITALS = re.compile(
-    r"(?<![\w.-])(?<!//)(?<![.]/)(?:[A-Z][A-Z0-9]*[A-Z+][A-Z0-9]*(?:-\d+)?|G\d{1,3})(?![\w/$]|-[A-Z]{2}\b|[’'][A-Z])"
-    r"|(?<![\w./-])[A-Z]+[a-z]{0,2}[A-Z]+[A-Za-z]{0,3}(?![\w/$])|(?<=[A-Za-z]-)[A-Z]{3,}(?![\w/$])"
+    r"(?<![\w.&-])(?<!//)(?<![.]/)(?:[A-Z][A-Z0-9]*[A-Z+][A-Z0-9]*(?:-\d+)?|G\d{1,3})(?![\w/$]|-[A-Z]{2}\b|[’'][A-Z])"
+    r"|(?<![\w./&-])[A-Z]+[a-z]{0,2}[A-Z]+[A-Za-z]{0,3}(?![\w/$])|(?<=[A-Za-z]-)[A-Z]{3,}(?![\w/$])"
     r"|(?<=[\s]/)[A-Z]{2,}(?=/)|(?<=^/)[A-Z]{2,}(?=/)"
 )
 # "MONTEVIDEO, Aug 22 –", "GEORGETOWN, Guyana, July 31 (ABC) —": the place is a place.

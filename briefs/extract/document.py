@@ -9,12 +9,14 @@ from briefs.extract.abbreviations import Named
 from briefs.extract.alone import alone
 from briefs.extract.dates import dates
 from briefs.extract.figures import observations
+from briefs.extract.heads import only_head
 from briefs.extract.meetings import meetings
 from briefs.extract.names import names
 from briefs.extract.people import people
 from briefs.extract.pieces import pieces
-from briefs.extract.states import state_of
-from briefs.lexicon import lexicon
+from briefs.extract.plain_bodies import plain_bodies
+from briefs.extract.states import shared_states, state_of
+from briefs.lexicon import alternatives, lexicon
 from briefs.mentions import BETWEEN, About, Dated, Fact, Mention, Mentions, Span, Thing
 from search import Document, Passage, sentences
 
@@ -26,7 +28,9 @@ def extract(document: Document, passages: Sequence[Passage]) -> Mentions:
     taken = [mention.span for mention in (*persons.mentions, *gatherings)]
     named = [mention for passage in passages for mention in _names(document, passage, taken, len(persons.mentions))]
     named += [mention for passage in passages for meeting in gatherings for mention in _bodies(passage, meeting)]
+    named += [mention for passage in passages for meeting in gatherings for mention in _in_front(passage, meeting)]
     named += [mention for passage in passages for mention in _within_names(passage, [*gatherings, *named])]
+    named += plain_bodies(passages, [*persons.mentions, *gatherings, *named], lexicon(document.language))
     things = sorted((*persons.mentions, *gatherings, *named), key=lambda m: (_position(m, passages), m.span.start))
     return Mentions(tuple(things), tuple(observations(document, passages)), tuple(_dates(document, passages)))
 
@@ -40,16 +44,21 @@ def _names(document: Document, passage: Passage, taken: Sequence[Span], persons:
     lex = lexicon(document.language)
     for start, end in pieces(passage.text):
         text = passage.text[start:end]
-        for name in names(text, lex):
+        here = names(text, lex)
+        told = shared_states([(name, tuple(state_of(passage, start, text, name, lex))) for name in here], text, start)
+        for name, states in zip(here, told, strict=True):
             span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])
             if any(_within(span, other) for other in taken) or any(_holds(span, other) for other in taken[:persons]):
                 continue
             short = _short(passage, start, name)
-            facts: tuple[Fact, ...] = (*state_of(passage, start, text, name, lex), *_between(passage, start, text, name))
+            facts: tuple[Fact, ...] = (*states, *_between(passage, start, text, name))
             yield Mention(_thing(name, span, short), span, short=short, kind=name.kind, facts=facts)
 
 
-_WHOSE = re.compile(r"\b(?:of|between)\s+(?:the\s+|their\s+|its\s+)?(?=[^\W\d_])")
+_WHOSE = re.compile(
+    r"\b(?:negotiations|talks)\s+(?:on|for|of|towards)\s+(?:the\s+|their\s+|an?\s+)?(?=[^\W\d_])"
+    r"|\b(?:of|between)\s+(?!(?:negotiations|talks)\b)(?:the\s+|their\s+|its\s+)?(?=[^\W\d_])"
+)
 
 
 def _bodies(passage: Passage, meeting: Mention) -> Iterator[Mention]:
@@ -65,7 +74,32 @@ def _bodies(passage: Passage, meeting: Mention) -> Iterator[Mention]:
         own = name.kind and set(name.kind.split()) & set(lex.raw["numbered_meeting_heads"] + lex.raw["meeting_heads"])
         if not own and (name.kind or (name.short_at and name.short_at != (name.start, name.end))):
             span = Span(passage.id, start + name.start, start + name.end, text[name.start : name.end])
-            yield Mention(Thing.AGREEMENT, span, short=_short(passage, start, name), kind=name.kind)
+            facts = tuple(_negotiated(meeting.span, name.start + of.end()))
+            yield Mention(Thing.AGREEMENT, span, short=_short(passage, start, name), kind=name.kind, facts=facts)
+
+
+def _in_front(passage: Passage, meeting: Mention) -> Iterator[Mention]:
+    """The body whose meeting is called after it: "the next Pacific Alliance summit"."""
+    lex = lexicon()
+    if meeting.span.passage != passage.id or meeting.ordinal is not None or meeting.short is not None:
+        return
+    heads = alternatives([*lex.raw["party_heads"], "Alliance", "League"])
+    found = re.match(
+        rf"(?:[A-Z][\w-]+\s+){{1,4}}(?:{heads})(?=\s+(?i:summit|ministerial|leaders|meeting)\b)", meeting.span.text
+    )
+    if found and not only_head(found.group(), lex):
+        start = meeting.span.start
+        yield Mention(
+            Thing.AGREEMENT, Span(passage.id, start, start + found.end(), found.group()), kind=found.group().split()[-1]
+        )
+
+
+def _negotiated(meeting: Span, until: int) -> Iterator[Fact]:
+    """What a round is of is negotiated: "the Fourth Round of Talks on the X"."""
+    talks = re.compile(r"(?i)\b(?:negotiations|talks)\b").search(meeting.text, 0, until)
+    if talks:
+        start, end = (meeting.start + place for place in talks.span())
+        yield Fact(About.STATE, Span(meeting.passage, start, end, talks.group()), "under negotiation")
 
 
 def _within_names(passage: Passage, found: Sequence[Mention]) -> Iterator[Mention]:

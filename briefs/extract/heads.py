@@ -117,7 +117,7 @@ def only_head(name: str, lex: Lexicon) -> bool:
     if re.fullmatch(r"(?:Agenda|Vision)\s+(?:20|21)\d\d", name):
         return False
     rest = head_pattern(lex).sub("", name)
-    bare = not re.sub(rf"\b(?:{LINK}|No|New|Draft|General|Member|States?)\b|[\s\d.-]", "", rest)
+    bare = not re.sub(rf"\b(?:{LINK}|No|New|Draft|General|Federal|Member|States?)\b|[\s\d.-]", "", rest)
     several = len(heads) > 1 and not re.search(r"\b(?:and|No)\b", name)
     return bare and not several
 

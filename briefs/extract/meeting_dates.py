@@ -52,6 +52,8 @@ def when(text: str, date: Date, document: dt.date | None) -> When:
     if said := re.match(r",?\s+(?:of\s+)?(next|last|this)\s+year\b", text[date.end :]):
         year = document.year + {"next": 1, "last": -1, "this": 0}[said.group(1)]
     else:
+        if _TO_COME.search(text) and (coming := _coming(date, document)):
+            return When(date.start, date.end, replace(date, year=coming).iso, True)
         near = [
             year
             for year in (document.year - 1, document.year, document.year + 1)
@@ -61,6 +63,23 @@ def when(text: str, date: Date, document: dt.date | None) -> When:
         if (_distance(date, year, document) or 0) > _HALF_A_YEAR:
             return When(date.start, date.end, date.iso)
     return When(date.start, date.end, replace(date, year=year).iso, True)
+
+
+_TO_COME = re.compile(r"\b(?:will|(?:is|are|was|were)\s+(?:due\s+)?to|to\s+be\s+held|scheduled|upcoming|planned|slated|next)\b")
+
+
+def _coming(date: Date, document: dt.date) -> int | None:
+    """The year in which a date comes next after the document's, as of a meeting that is still to be held."""
+    years = (document.year, document.year + 1)
+    own = date if date.day else replace(date, day=28)
+    return next((year for year in years if _is_after(own, year, document)), None)
+
+
+def _is_after(date: Date, year: int, document: dt.date) -> bool:
+    try:
+        return dt.date(year, date.month or 1, date.day or 1) >= document
+    except ValueError:
+        return False
 
 
 def _distance(date: Date, year: int, document: dt.date) -> int | None:
@@ -79,3 +98,16 @@ def days_alone(text: str, document: dt.date | None) -> Iterator[When]:
         if document is not None:
             days = (document.weekday() - _WEEKDAYS.index(word.title())) % 7 if back is None else back
             yield When(*match.span("day"), (document - dt.timedelta(days=days)).isoformat(), True)
+
+
+_YEAR_ALONE = re.compile(r"\b(?:later\s+|early\s+|late\s+)?(?P<which>next|last|this)\s+(?P<unit>year|month)\b")
+
+
+def years_alone(text: str, document: dt.date | None) -> Iterator[When]:
+    """ "next year", "last month": counted from the document's own."""
+    for match in _YEAR_ALONE.finditer(text) if document else ():
+        if document is not None:
+            step = {"next": 1, "last": -1, "this": 0}[match.group("which")]
+            months = 12 * document.year + document.month - 1 + step
+            month = f"{months // 12}-{months % 12 + 1:02}"
+            yield When(*match.span(), month if match.group("unit") == "month" else str(document.year + step), True)

@@ -42,7 +42,7 @@ _OF = (
     rf"(?:\s+(?:(?:of|on|for|and|the|to|with|between)\s+){{0,3}}{_NOT_OF}{WORD}){{0,12}}|\s+at\s+(?:the\s+)?(?:{WORD}\s+"
     r")+Level)*"
 )
-_SHORT = r"(?:\s*\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z0-9+]*[A-Z0-9+])[”\"]?\))?"
+_SHORT = r"(?:\s*\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z0-9+]*[A-Z0-9+](?:\s(?:[IVX]+|\d{1,2}))?)[”\"]?\))?"
 
 
 @cache
@@ -138,12 +138,21 @@ def _gathering(text: str, match: re.Match[str], lex: Lexicon) -> Gathering | Non
         or _is_first(groups.get("ordinal"), bare)
     ):
         return None
+    if not groups.get("ordinal") and _HOUSE.match(bare):
+        return None
     if re.search(r"[A-Z]\s*\($", text[:start]):
         return None  # "CAB (Conference of All Bodies)": what has an abbreviation like that is a body
     short_at = match.span("short") if groups["short"] else None
     if short_at and _is_of_a_body(text[start:name_end], text[slice(*short_at)]):
         short_at = None
-    return Gathering(start, stop, match.end(), _number(groups.get("ordinal")) or _leading(bare), short_at)
+    return Gathering(start, stop, match.end(), _number(groups.get("ordinal")) or _leading(bare, bool(opener)), short_at)
+
+
+# "Institute of Policy Dialogue" meets nobody.
+_HOUSE = re.compile(
+    r"(?:[A-Z]\w+\s+){0,2}(?:Institute|Centre|Center|Foundation|School|University|Bureau|Society|Office|Ministry|Department|Agency|Fund)\s+"
+    r"(?:of|for|on)\b"
+)
 
 
 def _is_first(ordinal: str | None, bare: str) -> bool:
@@ -170,7 +179,12 @@ def _number(ordinal: str | None) -> int | None:
     return counted[0] if counted else None
 
 
-def _leading(name: str) -> int | None:
-    """The ordinal word or Roman numeral that opens a name: "Fourteenth East Asia Summit", "XII Summit of the Americas"."""
+def _leading(name: str, opened: bool) -> int | None:
+    """The ordinal word or Roman numeral that opens a name: "Fourteenth East Asia Summit", "XII Summit of the Americas". One
+    letter counts behind an article: "the V Meeting"."""
     first = name.split()[0]
-    return roman(first) if first.isupper() and len(first) > 1 else (parse_query(first).ordinals or (None,))[0]
+    return (
+        roman(first)
+        if first.isupper() and (len(first) > 1 or (opened and first in "IVX"))
+        else (parse_query(first).ordinals or (None,))[0]
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from briefs.extract.chairs import chairs
 from briefs.extract.dates import Date
-from briefs.extract.meeting_dates import When, days_alone, when, written
+from briefs.extract.meeting_dates import When, days_alone, when, written, years_alone
 from briefs.extract.meeting_names import WORD, Gathering, gatherings
 from briefs.extract.names import names
 from briefs.extract.people import People
@@ -54,8 +54,10 @@ def _adopted_there(passage: Passage, lex: Lexicon) -> Iterator[Fact]:
 
 def _in_passage(passage: Passage, people: People, date: dt.date | None, lex: Lexicon) -> Iterator[Mention]:
     last: Mention | None = None
+    this = _Told(passage, 0, "", date, lex)
     for start, end in pieces(passage.text):
         text = passage.text[start:end]
+        before, this = this, _Told(passage, start, text, date, lex)
         here = list(gatherings(text, lex))
         for one in here:
             span = Span(passage.id, start + one.start, start + one.stop, text[one.start : one.stop])
@@ -64,10 +66,12 @@ def _in_passage(passage: Passage, people: People, date: dt.date | None, lex: Lex
                 continue
             s, e = one.short_at or (0, 0)
             short = Span(passage.id, start + s, start + e, text[s:e]) if one.short_at else None
-            facts = tuple(_facts(_Told(passage, start, text, date, lex), one, here, people))
+            facts = tuple(_facts(this, one, here, people))
+            if last is None and not {fact.about for fact in facts} & {About.WHEN, About.WHERE} and _MET.search(before.text):
+                facts += tuple(_met(before, people))
             yield (last := Mention(Thing.MEETING, span, one.ordinal, short, facts=facts))
         if last is not None and not here and _GOES_ON.match(text):
-            facts = tuple(_told_later(_Told(passage, start, text, date, lex), last, people))
+            facts = tuple(_told_later(this, last, people))
             if facts:
                 yield replace(last, facts=facts)
 
@@ -103,7 +107,16 @@ def _told_later(told: _Told, last: Mention, people: People) -> Iterator[Fact]:
             yield fact
 
 
-_HELD = re.compile(r"\b(?:held|took\s+place|takes\s+place|convened|hosted|opened|ran|met)\b")
+_MET = re.compile(r"\b(?:met|convened|gathered|assembled)\b")
+
+
+def _met(before: _Told, people: People) -> Iterator[Fact]:
+    """When and where, as the sentence before the one that names a meeting tells of those who met."""
+    alone = Gathering(0, 0, 0, None, None)
+    yield from (fact for fact in _facts(before, alone, [], people) if fact.about in (About.WHEN, About.WHERE))
+
+
+_HELD = re.compile(r"\b(?:host\w*|held|took\s+place|takes\s+place|convened|hosted|opened|ran|met)\b")
 
 
 def _adopted_by_name(text: str, start: int, one: Gathering, passage: Passage) -> Iterator[Fact]:
@@ -116,11 +129,22 @@ def _adopted_by_name(text: str, start: int, one: Gathering, passage: Passage) ->
 
 # "CAIRO, 12 May 2024 –" dates the report, not what it reports.
 _DATELINE = re.compile(r"\W*[A-Z][A-Z .’'-]+,?\s*")
+_MIXED_DATELINE = re.compile(r"\W*(?P<place>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}),\s+")
+_LINE_ENDS = re.compile(r"\.?\s*(?:\([^()]{2,20}\)\s*)?[–—:-]")
 # What a meeting recalls has a date and a place of its own.
-_RECALLED = re.compile(r"\b(?:recall\w*|remember\w*|visits?\s+to|as\s+agreed|following|since)\b")
+_RECALLED = re.compile(
+    r"\b(?:recall\w*|remember\w*|visits?\s+to|as\s+agreed|following|since|by(?=\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d)"
+    r"|(?:sa(?:id|ys)|told|noted|announced|agreed|stressed|reported|pledged?)\s+(?:\w+\s+)?that)\b"
+)
+_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PLACE = re.compile(
-    rf"\b(?:in|at|visited|hosted\s+by)\s+(?P<place>(?:the\s+)?{WORD}(?:\s+{WORD})*(?:\s*\({WORD}(?:\s+{WORD})*\)"
-    rf"|,\s+{WORD}(?:\s+{WORD})*)?)"
+    rf"(?:\b(?:[Ii]n|[Aa]t|visited|hosted\s+by|travel(?:s|led)?\s+to)\s+|\((?=[^()]*\d))(?P<place>(?:the\s+)?"
+    rf"(?:(?:Kingdom|Republic|State|Sultanate|Principality|Grand\s+Duchy|City|Union|Commonwealth)\s+of\s+(?:the\s+)?)?{WORD}(?:\s+{WORD})*(?:\s*\({WORD}(?:\s+{WORD})*\)"
+    rf"|,\s+(?:(?:Kingdom|Republic|State|Sultanate|Principality)\s+of\s+(?:the\s+)?)?(?!{_MONTHS}\b){WORD}(?:\s+{WORD})*)?)"
+)
+_HOST = re.compile(
+    rf"(?:^|[,;:]\s+|\b(?:and|where|when|that|which)\s+|\d\s+)(?P<place>{WORD}(?:\s+{WORD}){{0,3}})(?:,\s+{WORD},)?\s+"
+    r"(?:(?:will|is\s+to|is\s+due\s+to|has|had)\s+)?(?:hosts?\b|hosted|hosting|was\s+the\s+venue\s+(?:of|for)|will\s+be\s+the\s+venue\s+(?:of|for))"
 )
 _ADOPTED = re.compile(r"\b(?:adopt(?:ed|ing|ion of)?|issued|approved|endorsed|signed|was adopted|were adopted)\b")
 
@@ -136,7 +160,8 @@ def _facts(told: _Told, one: Gathering, here: list[Gathering], people: People) -
     found = _when(told, left, right, since, until)
     if found:
         yield Fact(About.WHEN, told.span(found.start, found.end), found.value, found.inherited)
-    yield from _where(told, left, right, since, until)
+    hosting = bool(people.within(told.passage, told.offset + since, told.offset + left))
+    yield from _where(told, left, right, since, until, hosting)
     if occasion := _OCCASION.search(text, max(0, right - 40)):
         between = text[right : occasion.start()]
         if occasion.start() < right or (
@@ -155,21 +180,31 @@ def _facts(told: _Told, one: Gathering, here: list[Gathering], people: People) -
 def _when(told: _Told, left: int, right: int, since: int, until: int) -> When | None:
     """The date that goes with the meeting; a day of the week or "today" where no date is written."""
     text = told.text
-    own = [d for d in written(text, told.lex) if since <= d.start < until and not _DATELINE.fullmatch(text[: d.start])]
+    own = [d for d in written(text, told.lex) if since <= d.start < until and not _of_dateline(text, d)]
     if nearest := _nearest(own, left, right, text):
         return when(text, nearest, told.date)
-    return next((day for day in days_alone(text, told.date) if since <= day.start < until and right), None)
+    alone = (*days_alone(text, told.date), *(years_alone(text, told.date) if _HELD.search(text) else ()))
+    return next((day for day in alone if since <= day.start < until and right), None)
+
+
+def _of_dateline(text: str, date: Date) -> bool:
+    """Whether a date is that of the report: "CAIRO, 12 May 2024 –", "Riga, 14 May 2024: …"."""
+    before = text[: date.start]
+    return bool(_DATELINE.fullmatch(before) or (_MIXED_DATELINE.fullmatch(before) and _LINE_ENDS.match(text, date.end)))
 
 
 _LINE = re.compile(r"\W*(?P<place>[A-Z\u00c0-\u00de’']{3,}(?:\s[A-Z\u00c0-\u00de’']{2,}){0,3})(?=[,:\s])")
 
 
-def _where(told: _Told, left: int, right: int, since: int, until: int) -> Iterator[Fact]:
+def _where(told: _Told, left: int, right: int, since: int, until: int, persons: bool) -> Iterator[Fact]:
     """The place that goes with the meeting; the one of the dateline where the report speaks from it ("here")."""
     text = told.text
     places = [m for m in _PLACE.finditer(text, since, until) if _is_place(m.group("place"), text, m, left, right, told.lex)]
     line = _LINE.match(text)
-    if line and re.search(r"\bhere\b", text):
+    host = next((m for m in _HOST.finditer(text, since, until) if m.end() <= left or 0 <= m.start() - right < 9), None)
+    if host and left - host.end() < 30 and _is_place(host.group("place"), text, host, left, right, told.lex) and not persons:
+        yield Fact(About.WHERE, told.span(*host.span("place")))
+    elif line and re.search(r"\bhere\b", text):
         yield Fact(About.WHERE, told.span(*line.span("place")))
     elif places:
         match = min(places, key=lambda match: (match.start() < right, abs(match.start() - right)))
@@ -201,7 +236,12 @@ def _nearest(found: Sequence[Date], left: int, right: int, text: str) -> Date | 
     if dated:
         return min(dated, key=lambda date: date.start - right if date.start >= right else 2 * (left - date.end))
     reach = 40 if right and not re.search(r"\bhost|\bheld\b", text[right:]) else 90
-    near = [date for date in found if re.search(r"\bin\s+$", text[: date.start]) and 0 <= date.start - right < reach]
+    near = [
+        date
+        for date in found
+        if re.search(r"\b(?:in|during|half\s+of|quarter\s+of|end\s+of|course\s+of|early|late)\s+$", text[: date.start])
+        and 0 <= date.start - right < reach
+    ]
     return near[0] if near else None
 
 

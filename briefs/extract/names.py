@@ -23,7 +23,7 @@ def names(text: str, lex: Lexicon | None = None) -> list[Named]:
     abbreviations used without a definition. Ordered by place; a shorter one inside a longer one is left out."""
     lex = lex or lexicon()
     found: list[Named] = list(defined(text, lex))
-    for candidate in (*_headed(text, lex), *_quoted(text, lex)):
+    for candidate in (*_between(text, lex), *_headed(text, lex), *_quoted(text, lex)):
         if not any(_overlap(candidate, other) for other in found):
             found.append(candidate)
     for start, end in alone(text, lex):
@@ -57,6 +57,26 @@ def _headed(text: str, lex: Lexicon) -> Iterator[Named]:
                 yield name
 
 
+_PARTY = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?|and\s+the\s+(?=Government))?[A-Z][\w’'-]*){0,5}"
+_OF_TWO = re.compile(rf"\s+between\s+{_PARTY}(?:,\s+{_PARTY})*,?\s+and\s+{_PARTY}")
+_PAPERS = frozenset(
+    ["Agreement", "Treaty", "Convention", "Protocol", "Arrangement", "Memorandum of Understanding", "Pact", "Accord"]
+)
+_MATTER = re.compile(r"\s+(?:on|for|concerning|regarding)\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _between(text: str, lex: Lexicon) -> Iterator[Named]:
+    """ "Agreement between Ghana and Togo on Border Markets": parties stand within a name that is a head alone without them."""
+    for match in RUN.finditer(text):
+        start = without_opener(text, match.start(), match.end())
+        parties = _OF_TWO.match(text, match.end()) if only_head(text[start : match.end()], lex) else None
+        matter = _MATTER.match(text, parties.end()) if parties else None
+        behind = RUN.match(text, matter.end()) if matter else None
+        heads = list(head_pattern(lex).finditer(text, start, match.end()))
+        if parties and heads and heads[-1].group() in _PAPERS:
+            yield Named(start, behind.end() if behind else parties.end(), kind=heads[-1].group())
+
+
 def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int, int]]:
     """A run cut where each side is a name of its own: "the Paris Agreement and the Sendai Framework", "an Agreement with the
     European Union", "Trinidad and Tobago for a Ferry Fund"; and before a day of the week or a month."""
@@ -67,7 +87,12 @@ def _parts(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int,
         left, right, word = text[start : joint.start()], text[joint.end() : end], joint.group("word")
         article = joint.group("article")
         own = head_pattern(lex).search(left) or _SHORT.fullmatch(left) or article in ("a", "an") or (article and word == "and")
-        if not own or not head_pattern(lex).search(right) or _SUBJECT_MATTER.match(text, joint.start()):
+        if (
+            not own
+            or left.endswith(" Accession")
+            or not head_pattern(lex).search(right)
+            or _SUBJECT_MATTER.match(text, joint.start())
+        ):
             continue
         if article if word == "and" else (article == "the" and word in ("with", "to", "at", "in")) or article in ("a", "an"):
             yield from _parts(text, start, joint.start(), lex)
@@ -100,8 +125,15 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
     if subject := _SUBJECT.match(text, start, end):
         start = subject.end()
     heads = list(head_pattern(lex).finditer(text, start, end))
-    if heads and (place := _PLACE.search(text, heads[-1].end(), end)) and place.start() == heads[-1].end():
+    if (
+        heads
+        and (joined := _AND_OTHER.match(text, heads[-1].end(), end))
+        and (lex.country(text[joined.end() : end]) or _SHORT.fullmatch(text, joined.end(), end))
+    ):
         end = heads[-1].end()
+    place = _PLACE.search(text, heads[-1].end(), end) if heads else None
+    if place and (place.start() == heads[-1].end() or heads[-1].group() in _SEATED):
+        end = place.start()
     if not heads and (generic := _GENERIC.match(text, end)):
         return _with_generic(text, start, generic, lex)
     if not heads or text[start:end].endswith(" No"):
@@ -110,6 +142,12 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
         end = more.end()
     if heads[-1].end() == end and (tail := _TAIL.match(text, end)) and len(tail.group().split()) <= 14:
         end = tail.end()
+    if (of := re.compile(r"\s+of\s+(?:the\s+)?").match(text, end)) and any(
+        s == of.end() for s, _, _ in lex.country_spans(text)
+    ):
+        end = next(e for s, e, _ in lex.country_spans(text) if s == of.end())
+    if text[start - 1 : start] == "‘" and text[end - 1] == "’":
+        end -= 1
     if period := _PERIOD.match(text, end):
         end = period.end()
     named = len(text[start:end].split()) >= 2 and (period is not None or not only_head(text[start:end], lex))
@@ -130,15 +168,22 @@ _GENERIC = re.compile(
 )
 # "Negotiations on the Air Services Agreement", "Members of the Organization of …": what opens is no part of the name.
 _SUBJECT = re.compile(
-    r"(?:Negotiations|Negotiators|Talks|Members|Representatives|Ministers|Leaders|Delegates|Delegations|Officials"
+    r"(?:(?:[A-Z][a-z]+\s+){0,2}(?:Ministers|Leaders|Officials)|Negotiations|Negotiators|Talks|Members|Representatives|Ministers|Leaders|Delegates|Delegations|Officials"
     r"|Experts|Heads|Presidents|"
     r"Signatories|Signature|Ratification|Accession|Adoption|Implementation|Conclusion|Progress|Work|Entry|Support|Trade"
     r"|Exports|Headquarters|Both|"
-    r"Citizens|Countries|States|Chairs|Speakers|Technical|Preparations|Discussions|Consultations)"
+    r"Citizens|Finance|Funding|Financing|Chairmanship|Membership|Details|Contributions|Amendments|Revenue|Countries|States|Chairs|Speakers|Technical|Preparations|Discussions|Consultations)"
     r"(?:\s+(?:of\s+(?:State|Government|Delegation)|and\s+Government|into\s+[Ff]orce|Parties))*\s+(?:on|of|to|with|from"
     r"|for|in|by)\s+(?:the|an?|its|their)\s+"
 )
-_PLACE = re.compile(r"\s+(?:in|at)\s+(?!\w*\s?(?:Asia|Africa|Europe|America|Americas|Pacific|Region)\b)[A-Z][\w-]+$")
+# Houses: behind these stands the place where they are.
+_SEATED = frozenset(
+    ["Centre", "Center", "Institute", "University", "Office", "Secretariat", "Hub", "Laboratory", "Observatory"]
+)
+_AND_OTHER = re.compile(r"\s+and\s+(?:the\s+)?")
+_PLACE = re.compile(
+    r"\s+(?:in|at)\s+(?!\w*\s?(?:Asia|Africa|Europe|America|Americas|Pacific|Region)\b)[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}$"
+)
 _OFFICE = re.compile(
     r"(?:\S+\s+){0,3}?(?:Under-?[Ss]ecretary|Secretary|Minister|President|Director|Head|Chair|Commissioner"
     r"|Governor)(?:[\s-]General)?\s+(?:of|for)\b"

@@ -68,13 +68,16 @@ def offices(text: str, countries: list[Country], lex: Lexicon) -> Iterator[Offic
         if word in _before(lex) and _goes_on(text, tokens, n, lex):
             continue
         start = _leftwards(text, tokens, n, lex, until)
-        if start == token.start() and token.group() in words("honorifics"):
+        if start == token.start() and token.group() in words("honorifics") and not _CHIEF_OF.match(text, token.end()):
             continue
         head = _rightwards(text, token.end(), lex)
         state = _state(text, head, countries, lex)
         office = Office(start, head, _nation(text, start, countries), state, _tail(text, state[1] if state else head), plural)
         until = office.end
         yield office
+
+
+_CHIEF_OF = re.compile(r"\s+of\s+[A-Z]")
 
 
 def _goes_on(text: str, tokens: list[re.Match[str]], n: int, lex: Lexicon) -> bool:

@@ -19,7 +19,10 @@ GLUE = re.compile(
     r"|been)\s+)?(?:re-?)?"
     r"(?:elected|appointed|named|chosen|confirmed|sworn\s+in|designated|nominated|as)\s+(?:as\s+)?(?:(?:the|its|an?|new"
     r"|first)\s+)*"
-    r"|,\s+who\s+(?:[a-z]+\s+){1,4}as\s+(?:the\s+|its\s+|their\s+)?)"
+    r"|,\s+who\s+(?:[a-z]+\s+){1,4}as\s+(?:the\s+|its\s+|their\s+)?"
+    # "X is the bank's chief economist", "elected X (Denmark) Rapporteur"
+    r"|\s+(?:is|was|will\s+be|remains|became|becomes)\s+(?:the|its|their|his|her|an?)\s+(?:(?!(?:of|and|in|at|by|for|to|with)\b)"
+    r"[\w’'-]+\s+){0,3}|\s+\([^()]{3,30}\),?\s+)"
 )
 
 # A run of capitals behind these is a place, not a person: "in Kuala Lumpur, the Prime Minister …".
@@ -27,11 +30,13 @@ AT_A_PLACE = re.compile(r"(?i)\b(?:in|at|from|(?<!ccording\s)to|near|of|via|for)
 
 # Behind a name, of a person alone. `of`, `in` and `from` must be a country's start.
 PERSONAL = re.compile(
+    r"\s+(?:will|is\s+to|was\s+to)\s+(?:succeed|replace)\b|\s+(?:succeeds|succeeded)\b|"
     r",\s+(?:who|whose|representing|speaking\s+for|standing\s+in|elected|appointed)\b|\s+presiding\b|"
     r"(?:\s+(?:of|from|at)\s+(?:the\s+)?(?:[A-Z][\w-]*\s?(?:of\s|for\s|and\s)?){1,6})?\s+(?:told\s+(?:reporters"
     r"|journalists|the|this|a|an)|thinks|believes|argues|"
     r"doubts|hopes|fears|explained|recalls|replied|wrote|jokes|joked)\b|"
     r",\s+(?:his|her|their|its)\s+(?:[A-Z]\w+\s+){0,3}(?:counterpart|colleague)\b|"
+    r"\s+\((?:the\s+)?(?:Ministry|Department|University|Embassy|Office|Institute|Chamber|Permanent\s+Mission|Secretariat)\b|"
     r",\s+of\s+(?:the\s+)?(?=(?P<of>[A-Z]))|\s+\((?=(?P<in>[A-Z])[^()]{2,30}\))|"
     r"\s+of\s+(?:the\s+)?(?=(?P<from>[A-Z])[^,.;]{2,30}?\s+(?:is\s+to|was\s+to|was\s+\w+ed|will|chair\w*|presid\w+|said"
     r"|told|added|noted|warned|"
@@ -45,4 +50,18 @@ LED_BY = re.compile(
     r"(?:jointly\s+)?by|chairmanship\s+of|presidency\s+of|took\s+over\s+from|succeed(?:s|ed|ing)|congratulated|thanked"
     r"|elected|appointed)\s+$"
 )
-NAMED = re.compile(rf"\b(?:person\s+of|(?:{'|'.join(words('companions'))}),?)\s+$")
+NAMED = re.compile(
+    rf"\b(?:person\s+of|(?:{'|'.join(words('companions'))})s?(?:,|\s+(?:is|was)|\s+(?:from|of|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*,)?)\s+$"
+)
+
+ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+$")
+OF_A_PLACE = re.compile(r"\s+(?:of|at|from)\s")
+
+# Between a person and the next, who is named by name and country alone.
+AND = re.compile(r"(?:,|\sand|,\s+and)\s+$")
+
+# Before a run of capitals that names a house and nobody.
+OF_A_HOUSE = re.compile(
+    r"\b(?:think\s+tank|newspaper|agency|company|firm|portal|magazine|broadcaster|consultancy|charity|airline|lender|bank|group"
+    r"|station|website|weekly|brand|maker|retailer|carrier|producer|startup)\s+$"
+)

@@ -46,7 +46,9 @@ def honorific_pattern() -> re.Pattern[str]:
     """One or several honorifics in a row, with the white space behind them."""
     longest = sorted(words("honorifics"), key=lambda word: (-len(word), word))
     forms = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "[’'ʼ]") for word in longest)
-    return re.compile(rf"(?<![\w.’'-])(?:(?:[Tt]he\s+)?\(?(?:{forms})\.?\)?\s+)+(?=[‘’'ʻ]?[{UPPER}])")
+    return re.compile(
+        rf"(?<![\w.’'-])(?:(?:[Tt]he\s+)?\(?(?:{forms})\.?\)?\s+(?:\((?:ret|retd|rtd)\.?\)\s+)?)+(?=[‘’'ʻ]?[{UPPER}])"
+    )
 
 
 @cache
@@ -169,3 +171,8 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
         start, end = trimmed(text, *match.span())
         if end > start:
             yield start, end
+        behind = re.compile(r"[’']s\s+").match(text, end, match.end())  # "Hungary's Péter Szalai"
+        if behind:
+            start, end = trimmed(text, behind.end(), match.end())
+            if end > start:
+                yield start, end

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefs.extract.abbreviations import Named
 from briefs.extract.dates import dates
+from briefs.extract.heads import head_pattern
 from briefs.lexicon import Lexicon, alternatives
 from briefs.mentions import About, Fact, Span
 from search import Passage
@@ -26,21 +27,49 @@ def state_of(passage: Passage, offset: int, text: str, name: Named, lex: Lexicon
         return
     found = sorted(_words_of_state(text, name, lex))
     if not found:
+        found = [
+            (0, *one) for one in _chained(text, name, found, lex) if re.search(r"\b(?:it|which)\s+(?:\w+\s+)?$", text[: one[0]])
+        ]
+    if not found:
         return
     _, start, end, state = found[0]
     if state == "signed" and any(other[3] == "proposed" and other[1] <= start < other[2] for other in found):
         start, end, state = next(other[1:] for other in found if other[3] == "proposed")
     yield from _stated(passage, offset, text, (start, end, state), lex)
-    for _, start, end, later in found[1:]:
-        if later != state and start >= name.end and later in _LATER.get(state, ()):
+    told = {state}
+    for start, end, later in (*(one[1:] for one in found[1:]), *_chained(text, name, found, lex)):
+        behind = start >= name.end or later == "implementation"
+        if later not in told and behind and any(later in _LATER.get(sooner, ()) for sooner in told):
+            told.add(later)
             yield from _stated(passage, offset, text, (start, end, later), lex)
+
+
+_LIST = re.compile(r"\s*(?:\([^()]{2,30}\))?(?:,|,?\s+and)\s+(?:(?:of\s+)?(?:the|an?|its|their)\s+)?(?:new\s+)?")
+
+
+def shared_states(told: Sequence[tuple[Named, tuple[Fact, ...]]], text: str, offset: int) -> list[tuple[Fact, ...]]:
+    """The facts of each name, with the state that names of one list share: "signed an A and a B", "A and B were signed"."""
+    facts = [own for _, own in told]
+    for n in range(1, len(told)):
+        (one, _), (name, _) = told[n - 1], told[n]
+        if not facts[n] and facts[n - 1] and _LIST.fullmatch(text, one.end, name.start):
+            facts[n] = tuple(
+                fact for fact in facts[n - 1] if fact.about is About.STATE and fact.span.start < offset + one.start
+            )[:1]
+    for n in range(len(told) - 1, 0, -1):
+        (one, _), (name, _) = told[n - 1], told[n]
+        if not facts[n - 1] and facts[n] and one.kind and _LIST.fullmatch(text, one.end, name.start):
+            behind = tuple(fact for fact in facts[n] if fact.about is About.STATE and fact.span.start >= offset + name.end)
+            plural = behind and re.search(r"\b(?:were|are|have)\s+(?:\w+\s+){0,2}$", text[: behind[0].span.start - offset])
+            facts[n - 1] = behind[:1] if plural else ()
+    return facts
 
 
 # What may be said of a thing in one breath: "signed in May 2020 and in force since 2021".
 _LATER = {
-    "signed": ("in force", "to be upgraded", "upgraded"),
-    "in force": ("signed", "adopted", "to be upgraded", "upgraded"),
-    "adopted": ("signed", "to be upgraded", "in force"),
+    "signed": ("in force", "to be upgraded", "upgraded", "implementation"),
+    "in force": ("signed", "adopted", "to be upgraded", "upgraded", "implementation"),
+    "adopted": ("signed", "to be upgraded", "in force", "implementation"),
     "established": ("to be upgraded",),
     "proposed": ("under negotiation",),
 }
@@ -49,7 +78,9 @@ _LATER = {
 def _words_of_state(text: str, name: Named, lex: Lexicon) -> Iterator[tuple[int, int, int, str]]:
     """(distance, start, end, state) of the words of state that go with the name."""
     for match in _state_pattern(lex).finditer(text):
-        state = _state_by_word(lex)[re.sub(r"[\s-]+", " ", match.group()).lower()]
+        state = _meant(text, match, _state_by_word(lex)[re.sub(r"[\s-]+", " ", match.group()).lower()])
+        if state is None:
+            continue
         reach = 25 if state == "implementation" else 45
         gap = None if _by_it(text, match, name) else _gap(text, match.start(), match.end(), name)
         if gap is not None and (
@@ -58,11 +89,64 @@ def _words_of_state(text: str, name: Named, lex: Lexicon) -> Iterator[tuple[int,
             yield gap, match.start(), match.end(), state
 
 
+# In front of words of state: what is wished for, planned or still to come has not been done.
+_WISHED = re.compile(
+    r"(?i)\b(?:propos\w+|pledg\w+|undert\w+|promis\w+|vow\w*|agree[ds]?|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|call(?:s|ed|ing)?|urg(?:e|es|ed|ing)"
+    r"|support(?:s|ed|ing)?|consider(?:s|ed|ing)?|discuss(?:es|ed|ing)?|idea|explor\w+|intend(?:s|ed)?|decided?|decision|aim(?:s|ed)?|seek(?:s|ing)?"
+    r"|sought|expect(?:s|ed)?|due|scheduled|set|ready|yet|likely|need|invited|forward|studied|study|feasibility|possibility|(?<!to\s)is|are|was|were|will|would"
+    r"|could|should|may|must|shall|can)(?:\s+(?:to|for|of|on|upon|in|the|an?|early|earliest|speedy|swift|prompt|soon|eventual|possible|future"
+    r"|rapid|be|have))*\s+$"
+)
+_SOON = re.compile(
+    r"(?i)\b(?:early|earliest|speedy|swift|prompt|eventual|future|possible|upcoming|forthcoming|planned|proposed)\s+$"
+)
+_TO_COME = re.compile(r"(?i)\b(?:to|will|would|could|should|may|must|shall|for|of|on|upon|be|the|have|early|possible|soon)\s+$")
+_UNDONE = re.compile(r"(?i)\b(?:not|never|nor|without|un)\b(?:\s+(?:yet|been|be|even|\w+ly))*\s+$")
+_BEGUN = re.compile(
+    r"(?i)\b(?:agree[ds]?|instruct(?:s|ed)?|mandat\w+|direct(?:s|ed)?|invited|authori[sz]\w+|approved|asked|decided?|will|plan(?:s|ned)?|hop(?:e|es|ed)|ready|expect(?:s|ed)?|intend(?:s|ed)?|propos\w+|want(?:s|ed)?|is|are|could|may|would)"
+    r"\s+(?:(?:to|on|that|they|begin|start|open|launch|resume|commence|enter|into|the|beginning|starting|opening|of|launching|launch|formal|exploratory|preliminary|soon|new)\s+){1,6}$"
+)
+
+
+def _meant(text: str, match: re.Match[str], state: str) -> str | None:
+    """The state that words tell once those in front of them are read: "agreed to set up" proposes, "not yet signed" is none."""
+    before = text[max(0, match.start() - 60) : match.start()]
+    if _UNDONE.search(before) or re.match(r"(?i)proposal\s+of\b", text[match.start() :]):
+        return None
+    if state == "under negotiation" and _BEGUN.search(before):
+        return "proposed"
+    wished = _SOON.search(before) or (_WISHED.search(before) and _TO_COME.search(before))
+    if match.group().lower().startswith("conclu") and state == "signed":
+        return None if not wished else "under negotiation" if match.group().lower().startswith("conclusion") else "proposed"
+    if wished and state in ("signed", "established", "adopted"):
+        return "proposed"
+    if wished and state in ("in force", "upgraded"):
+        return "to be upgraded" if state == "upgraded" else None
+    return state
+
+
+_CHAIN = re.compile(
+    r"(?:,|\band|\bbut)\s+(?:(?:has|have|had|was|were|is|are|been|being|since|now|then|later|also|which|to|be|it|they)\s+)*$"
+)
+
+
+def _chained(text: str, name: Named, found: list[tuple[int, int, int, str]], lex: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Words of state in the same breath behind others that stand behind the name: "was signed by X and took effect in 2020"."""
+    since = min((start for _, start, _, _ in found if start >= name.end), default=name.end)
+    for match in _state_pattern(lex).finditer(text, since):
+        between = text[since : match.start()]
+        if ";" in between or re.search(r"\.\s", between) or head_pattern(lex).search(between):
+            return
+        state = _meant(text, match, _state_by_word(lex)[re.sub(r"[\s-]+", " ", match.group()).lower()])
+        if state is not None and _CHAIN.search(between):
+            yield match.start(), match.end(), state
+
+
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|first\s+)?$")
 _OBJECT = re.compile(
     r"(?:\s+\w+ly)?(?:\s+(?:in|at)\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)?\s+"
     r"(?:(?:the|this|that|these|those)\s+(?!same|following|next|previous|day|week|month|year)|(?:an?|its|their|his|her|all|both|two|"
-    r"three|several|new)\s|[“\"]?(?!On\b|In\b)[A-Z])"
+    r"three|several|new)\s|[“\"]?(?!On\b|In\b)[A-Z]|\d+\s)"
 )
 _AGENT = re.compile(r"\b(?:by|with|between|under|within|in|at)\s+(?:\w+\s+(?:and|of)\s+)?(?:the\s+)?$")
 
