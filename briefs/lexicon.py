@@ -33,6 +33,7 @@ def _spaced(word: str) -> str:
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _BETWEEN = re.compile(r"[\s\-’']+")
 _LONGEST_NAME = 6
+_BEFORE_A_GOVERNMENT = ("and", "between", "but", "that", "with", "while", "whereas", "by", "before", "after", "as", "because")
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +113,27 @@ class Lexicon:
         key = fold(" ".join(word.group() for word in words))
         country = self.country_by_word.get(key)
         return None if key in self._capitals and not first.group().isupper() else country
+
+    @cached_property
+    def _seats(self) -> re.Pattern[str]:
+        """A capital that acts or owns, and is no mere place, dateline or part of a name."""
+        cities = "|".join(re.escape(city) for city in self.raw["seats_of_government"])
+        return re.compile(rf"(?P<where>\b[a-z]+\s+)?\b(?P<city>{cities})\b(?!\s*[-–—(/]|,\s+\d|\s+(?:[A-Z]|de\b|del\b))")
+
+    def governments(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, country) of each capital that stands for its government: "Seoul's exports", "between Lima and Quito"."""
+        return [
+            (*match.span("city"), self.raw["seats_of_government"][match.group("city")])
+            for match in self._seats.finditer(text)
+            if (match.group("where") or "and").strip() in _BEFORE_A_GOVERNMENT
+        ]
+
+    def capitals_in(self, text: str) -> list[str]:
+        """The countries whose capitals the text names, wherever they stand in it."""
+        named = [
+            country for city, country in self.raw["seats_of_government"].items() if re.search(rf"\b{re.escape(city)}\b", text)
+        ]
+        return list(dict.fromkeys(named))
 
     @cached_property
     def measure_by_stems(self) -> dict[tuple[str, ...], str]:

@@ -26,10 +26,12 @@ _MEMBERS = re.compile(r"\b(?:[Tt]he|of|by|other)\s+([A-Z][A-Za-z]{3,})\s+(?:memb
 _ORGAN = re.compile(
     r"[A-Z]{2,}[a-z]?\s+(?:Commission|Council|Committee|Authority|Forum|Group)"
 )  # what it spends, its body spends
+_ORGANS = re.compile(r"\b(?:Heads|Ministers|Leaders|States|Parties|Joint|Ministerial|Summit)\b")
 _ROMAN = re.compile(r"[IVXL]+")
 _GROUP = re.compile(r"(?<![\w$])G-?\d{1,2}(?!\w)")
 _BETWEEN = re.compile(
-    r"\bbetween\s+(?:the\s+)?(?P<one>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
+    r"\b(?i:trade|commerce|exchanges?|cooperation|co-operation|agreement|treaty|partnership|relations|ties|talks|negotiations|dialogue|summit|meeting|"
+    r"investment|memorandum|flows|links)\s+(?:\w+\s+){0,4}?between\s+(?:the\s+)?(?P<one>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)\s+and\s+(?:the\s+)?(?P<other>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
 )
 _OPENING = re.compile(r"^(?:The|In|At|For|By|On|Of|As|With|From|To|Under|Within|Since|While|Both|And|But)\s+(?:the\s+)?")
 
@@ -48,20 +50,31 @@ def bodies(document: Document, passages: Sequence[Passage], lex: Lexicon) -> dic
         _by_use(text, found, lex)
     for words in (document.title, document.publisher or ""):
         for short in re.findall(r"\b[A-Z]{3,}\b", words):
-            if not lex.country(short) and not words.isupper():
+            if not lex.country(short) and not words.isupper() and not _ROMAN.fullmatch(short):
                 found.setdefault(short, short)
     for text in texts:
         _beside_another(text, found, lex)
+    told = f"{document.title} {document.publisher or ''}"
+    if not lex.country_spans(told) and not any(name in told for name in found):
+        _by_name(document.title, found, lex, title=True)
     _join_initials(found, texts, lex)
     named = found | _called(found, lex)
+    named |= {form: country for form, shown in named.items() if (country := _of_one_country(form, shown, named, lex))}
     return {form: shown for form, shown in named.items() if not lex.measure_of(shown) or " " in shown}
+
+
+def _of_one_country(form: str, shown: str, named: dict[str, str], lex: Lexicon) -> str | None:
+    """The country whose bank, fund or agency a body is, by its name: "Central Bank of Egypt", "Danish Export Fund"."""
+    longest = max((name for name, short in named.items() if short == shown), key=len, default=form)
+    spans = {country for _, _, country in lex.country_spans(longest)}
+    return spans.pop() if len(spans) == 1 and not re.search(r"[-–]|\band\b", longest) else None
 
 
 def _headings(passages: Sequence[Passage]) -> list[str]:
     return list(dict.fromkeys(passage.heading for passage in passages if passage.heading))
 
 
-def _by_name(text: str, found: dict[str, str], lex: Lexicon) -> None:
+def _by_name(text: str, found: dict[str, str], lex: Lexicon, title: bool = False) -> None:
     """Names whose head is one of bodies, with the abbreviation that stands behind them."""
     heads = re.compile(rf"\b(?:{alternatives(lex.raw['party_heads'])})$")
     shortened = re.compile(rf"\b(?:{alternatives([*lex.raw['party_heads'], *lex.raw['shortened_heads']])})$")
@@ -78,8 +91,10 @@ def _by_name(text: str, found: dict[str, str], lex: Lexicon) -> None:
                 found[short.group(1)] = found[words] = short.group(1)
                 break
         first = re.split(r"\s+(?:on|in|at|to|with|against|and\s+the)\s+|[’']s\s+", _OPENING.sub("", run.group()))[0]
-        acts = _OWNS.match(text, run.end()) or _does(lex).match(text, run.end())
+        acts = title or _OWNS.match(text, run.end()) or _does(lex).match(text, run.end())
         named = [words for words in _ends(first) if " " in words and not lex.country(words) and not _ORGAN.fullmatch(words)]
+        if title:
+            named = [words for words in named if not _ORGANS.search(words)]
         for pattern in (heads, shortened) if acts else (heads,):
             if fitting := [words for words in named if pattern.search(_core(words))]:
                 found.setdefault(fitting[0], fitting[0])
@@ -99,7 +114,7 @@ def _by_use(text: str, found: dict[str, str], lex: Lexicon) -> None:
     for match in _COMPOUND.finditer(text):
         rest = text[match.end() :]
         joined = rest[:1] in "-–" and any(start == 1 for start, _, _ in lex.country_spans(rest[:60]))
-        if (joined or _OWNS.match(rest)) and not lex.country(match.group(1)):
+        if (joined or _OWNS.match(rest)) and not lex.country(match.group(1)) and not _ROMAN.fullmatch(match.group(1)):
             found.setdefault(match.group(1), match.group(1))
     found.update({name: name for name in _GROUP.findall(text)})
     barred = {*lex.raw["no_bodies"], *lex.raw["currencies"]}
@@ -169,6 +184,8 @@ def _beside_another(text: str, found: dict[str, str], lex: Lexicon) -> None:
 def _is_body(name: str, found: dict[str, str], lex: Lexicon) -> bool:
     """A name that is not known yet, and no more than a general word or a known name with one behind it."""
     words = name.split()
+    if set(words[:1]) & set(lex.raw["regions"]) and len(words) < 3:
+        return False
     rest = [word for word in words if word.lower() not in _GENERAL]
     return name not in found and not lex.country(name) and bool(rest) and not (len(rest) < len(words) and rest[0] in found)
 

@@ -10,7 +10,9 @@ from decimal import Decimal
 from briefs.extract.bodies import bodies
 from briefs.extract.context import home_of, topic_of, year_of_heading
 from briefs.extract.currencies import is_money
-from briefs.extract.owners import Owners, Said, respective
+from briefs.extract.in_turn import respective
+from briefs.extract.own_clause import subject_of
+from briefs.extract.owners import Owners
 from briefs.extract.pairing import respective as in_turn
 from briefs.extract.phrase import Phrase
 from briefs.extract.phrases import phrase_of
@@ -18,6 +20,7 @@ from briefs.extract.pieces import pieces
 from briefs.extract.quantity import Quantity
 from briefs.extract.ranks import is_rank, rank_parties, ranked_words
 from briefs.extract.replaced import own_wording, replaced
+from briefs.extract.said import Said
 from briefs.extract.sentence import Sentence, sentence_of
 from briefs.extract.shown import shown_span
 from briefs.extract.status import status_of
@@ -57,6 +60,7 @@ class _Reader:
         self._in_unit: dict[str, Said] = {}
         self._counted = ""
         self._money = ""
+        self._subject: str | None = None
         years.begin(year_of_heading(document, passage.heading, lex))
 
     def prose(self) -> Iterator[Observation]:
@@ -65,6 +69,7 @@ class _Reader:
             if sentence.quantities:
                 when = self._years.of_sentence(sentence)
                 yield from self._sentence(sentence, when)
+            self._subject = subject_of(sentence.text, self._parties) or self._subject
 
     def _sentence(self, sentence: Sentence, when: Sequence[Year]) -> Iterator[Observation]:
         shares = {} if in_turn(sentence) else respective(sentence, self._parties)
@@ -82,7 +87,8 @@ class _Reader:
             return None
         wording = sentence.span(*place) if place else self._said.wording
         words = wording.text if wording else ""
-        parties, direction = rank_parties(sentence, quantity, self._said.parties or self._topic, self._parties)
+        whose = self._said.owners if self._said.partners else self._said.parties or self._topic
+        parties, direction = rank_parties(sentence, quantity, whose, self._parties)
         current = year.basis is Basis.STATED and re.search(
             r"\b(?:currently|now|at\s+present|today)\b", sentence.text, re.IGNORECASE
         )
@@ -119,7 +125,9 @@ class _Reader:
         """What later figures take up: no share that only tells the figure before in another way, "or 2% of its trade"."""
         told_again = sort is Sort.SHARE and re.search(r"\bor\s+$", sentence.text[: quantity.start])
         if not (told_again and self._said.measure):
-            self._said = said if sort is not Sort.SHARE or phrase.inherits is False else replace(self._said, own=said.own)
+            measured = sort is not Sort.SHARE or phrase.inherits is False
+            whose = replace(self._said, own=said.own, parties=said.parties, partners=said.partners)
+            self._said = said if measured else whose
         self._in_unit[said.unit] = said
         self._counted = said.unit if quantity.sort == "count" else self._counted
 
@@ -128,7 +136,7 @@ class _Reader:
         quantity = sentence.quantities[n]
         since = sentence.quantities[n - 1].end if n else 0
         other = replaced(sentence.text[: quantity.start], since, said, self._said, self._parties) if phrase.inherits else None
-        said = other or self._owners.of(sentence, n, phrase, said, self._said, share)
+        said = other or self._owners.of(sentence, n, phrase, said, self._said, share, self._subject)
         return own_wording(said, self._parties, self._lex) if phrase.inherits else said
 
     def _unit(self, sentence: Sentence, n: int, phrase: Phrase) -> str:

@@ -5,56 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from briefs.extract.antecedents import ABROAD, BLOC, BOTH, COUNTRY, ITS, ONE, REGION, THEIR, THEM, TOTAL, WE, WORLD
 from briefs.extract.currencies import is_money
+from briefs.extract.exchange import GETS, GIVES, OWN, TAKES, lacks_owner, sides
+from briefs.extract.own_clause import clause_of
 from briefs.extract.phrase import Phrase
+from briefs.extract.said import Clause, Said
 from briefs.extract.sentence import Sentence
-from briefs.extract.whose import Parties, direction_of, own_parties, speaks_of_both
+from briefs.extract.whose import Parties, direction_of, spoken_of
 from briefs.lexicon import Lexicon
-from briefs.mentions import Span
 from search import fold
 
-_OF_ONE = re.compile(
-    r"gross domestic product|population|growth|inflation|unemployment|inhabitant|per capita|budget", re.IGNORECASE
-)
-
-
-# The subject of the clause that a "with" goes on: "Brazil, with inflows of …", "China remained the first partner, with …".
-_SUBJECT = re.compile(
-    r"(?:^|[.;:]\s+|\b(?:and|but|while|whereas)\s+)(?:The\s+|the\s+)?(?P<name>[A-Z][\w’'.-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*)*)[^.;:\d]*?,?\s+(?:with|taking|sending|at)\s+$"
-)
-
-
-_BLOC = re.compile(
-    r"\bthe\s+(?:regional\s+)?(?:bloc|grouping|organi[sz]ation|lender)\b|\bmember\s+states\b|\b[Ii]ntra-(?:regional|bloc)\b"
-)
-_COUNTRY = re.compile(
-    r"\b[Tt]he\s+(?:host\s+)?(?:country|island|[Kk]ingdom|[Ss]ultanate|[Ee]mirate|[Ff]ederation|[Rr]epublic|archipelago)\b(?!\s+of\b)"
+_REPORTED = re.compile(
+    r"(?P<who>[^.;]*)\s(?:reported|informed|announced|stated|recalled|indicated|noted)\s+(?:[a-z]+\s+){0,3}that\s*(?:the\s+|an?\s+)?$"
 )
 _PART = re.compile(r"\bof\s+(?:which|whom|them|these|this|those|it|the\s+total)\b")
-_OF_WHICH = re.compile(r"\bof\s+(?:which|whom)\b")
-_PARTNER = re.compile(r"\b(?:partner|market|supplier|buyer|customer|source|destination|investor|donor|importer|exporter)s?\b")
-_GAVE_IT = re.compile(
-    r"\b(?:lent|gave|granted|sold|sent|paid|provided|extended|offered|owe[sd]?|lends?|gives?|sells?|sends?|pays?|bought\s+from|to|from)\s+"
-    r"(?:it|them)\b"
+_OF_WHICH = re.compile(
+    r"\b(?:of|to|from|with|in)\s+(?:which|whom)\b|\b(?:among|including|with)\s+(?:them|these)\b|\bincluding\s+$"
 )
 _NATIONALS = re.compile(
     r"[A-Z]\w+(?:\s+(?:[a-z-]+\s+)?)(?:nationals?|citizens?|students?|pupils|scholars|trainees|residents?|workers?|migrants?|expatriates|visitors?|"
     r"tourists?|companies|firms|enterprises|businesses|investors?|subsidiaries|owners?|experts|volunteers|teachers)\b"
 )
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
-_WORLD = re.compile(r"\b(?:[Gg]lobal(?:ly)?|[Ww]orld(?:wide)?)\b(?![’']s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the last figure was of: what the next one may leave out."""
-
-    measure: str = ""
-    wording: Span | None = None
-    unit: str = ""
-    parties: tuple[str, ...] = ()
-    own: tuple[str, ...] = ()
-    direction: tuple[str, str] | None = None
+Exchange = tuple[tuple[str, ...], tuple[str, ...]]
+"""The parties of a figure, and those of them with whom the exchange is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,164 +46,201 @@ class Owners:
     home: tuple[str, ...]
     lexicon: Lexicon
 
-    def of(self, sentence: Sentence, n: int, phrase: Phrase, said: Said, before: Said, share: tuple[str, ...] | None) -> Said:
+    def of(
+        self,
+        sentence: Sentence,
+        n: int,
+        phrase: Phrase,
+        said: Said,
+        before: Said,
+        share: tuple[str, ...] | None,
+        subject: str | None,
+    ) -> Said:
         """Whose it is: its own clause's parties, completed by what was spoken of, or by the topic."""
-        quantity, text = sentence.quantities[n], sentence.text
-        stop = _stop(sentence, n)
-        start = min(phrase.subject[0], phrase.words[0] if phrase.words else phrase.subject[0])
-        if n and not (phrase.words and phrase.words[0] < sentence.quantities[n - 1].start):
-            start = max(start, min(_stop(sentence, n - 1), quantity.start))
-        words = text[slice(*phrase.words)] if phrase.words else ""
-        between = text[sentence.quantities[n - 1].end if n else 0 : quantity.start]
-        own = share[:1] if share else self._own(sentence, start, quantity.start, stop, phrase, before)
-        if share is None and phrase.words and phrase.words[1] <= quantity.start and (inside := self.known.within(words)):
-            behind = () if len(inside) > 1 else own_parties(sentence, quantity.start, quantity.start, stop, self.known)
-            own = tuple(dict.fromkeys((*(self._front(text, start) if len(inside) == 1 else ()), *inside, *behind)))
-        if not own and (relative := re.search(r",?\s+(?:whose|which|who)\s+$", text[:start])):
-            own = self.known.within(text[: relative.start()])[-1:]
-        if not own and re.search(
-            r"\b(?:said|announced|confirmed|added|promised|reported)\s+(?:that\s+)?(?:it|they)\b", text[: start + 9]
-        ):
-            own = self.known.within(text[:start])[-1:]
-        if not own and (subject := _SUBJECT.search(text[:start])):
-            own = self.known.within(subject.group("name"))[-1:]
-            if len(own) == 1 and _PARTNER.search(subject.group()):
-                whose = [party for party in (*before.parties, *self.topic) if party not in own][:1]
-                return replace(said, parties=(*whose, *own), own=own)
-        own = self._referred(text[start:stop], own, before)
+        clause = clause_of(sentence, n, phrase, before, self.known, share or (), subject)
+        own = self._referred(clause, said, before)
+        if share:
+            own = (share[0], *(party for party in clause.own if party not in share))
         if not own:
-            return self._unowned(
-                phrase,
-                said,
-                before,
-                words,
-                text[start : quantity.start],
-                bool(n) and (";" not in between or " their " in between),
-            )
-        flow = said.measure in self.lexicon.raw["flows"] or bool(set(fold(words).split()) & set(self.lexicon.raw["two_sided"]))
-        near = f"{words} {text[quantity.end : stop]}"
-        parties = own
-        if len(own) == 1:
-            its = re.search(r"\b(?:its|their)\b", text[max(0, start - 6) : start + 30])
-            if before.parties and (_OF_WHICH.search(between) or _PART.search(text[quantity.end : stop])):
-                parties = self._of_part(own[0], before)
-            elif self._lives_abroad(own[0], text[quantity.start : stop]):
-                parties = self.topic
-            else:
-                parties = self._paired(own[0], said, before, phrase, flow, near, text[:start] if its else None)
-            if share:
-                parties = tuple(party for party in parties if party not in share[1:])
-        direction = direction_of(text[start:stop], parties, self.known)
-        return replace(said, parties=parties[:6], own=own, direction=direction)
+            return self._unowned(phrase, said, before, clause)
+        side = self._sides(clause, said).get(own[0], OWN)
+        parties, partners = self._sided(clause, own, side, phrase, said, before)
+        if share:
+            parties = tuple(party for party in parties if party not in share[1:])
+        if partners and partners == before.partners:
+            side = before.side
+        elif len(own) > 1 and partners:
+            side = self._sides(clause, said).get(partners[0], OWN)
+        direction = direction_of(clause.words, parties, self.known)
+        parties = tuple(dict.fromkeys(parties))[:6]
+        return replace(said, parties=parties, own=own, direction=direction, partners=partners, side=side)
 
-    def _of_part(self, own: str, before: Said) -> tuple[str, ...]:
-        """Of a part of what was said before: its parties, or its owner with the one that the part is named for."""
-        return before.parties if own in before.parties else (*(before.own or before.parties)[:1], own)
+    def _referred(self, clause: Clause, said: Said, before: Said) -> tuple[str, ...]:
+        """The parties named, with those that the clause calls by a pronoun or a common noun where a side is left out."""
+        own, words = list(clause.own), clause.words
+        if BLOC.search(words):
+            near = (*filter(None, [clause.subject]), *before.owners, *before.parties, *self.topic)
+            own += [party for party in near if self._is_body(party)][:1]
+        if REGION.search(clause.lead) and not own:
+            own += [party for party in self.topic if self._is_body(party)][:1]
+        named = self._sides(clause, said)
+        open_side = lacks_owner(named) and "for" not in named.values()
+        if open_side:
+            acts = set(named.values()) & {GIVES, TAKES, GETS}
+            if COUNTRY.search(words) or (THEM if acts else ITS).search(words):
+                own += self._antecedent(clause, before, own)
+        elif not clause.own and not clause.before and (COUNTRY.search(words) or THEIR.match(clause.lead)):
+            single = len(self.topic) != 2 or COUNTRY.search(words) or TOTAL.search(clause.lead)
+            own += self._antecedent(clause, before, own) if single else []
+        if open_side and len(self.home) == 1 and self.home[0] not in self.title and WE.search(words):
+            own += self.home
+        return tuple(dict.fromkeys(own))
 
-    def _lives_abroad(self, own: str, words: str) -> bool:
-        """Whether people or firms are counted by their nationality in a text on two countries: "700 Finnish companies"."""
-        noun = _NATIONALS.search(words)
-        return len(self.topic) == 2 and own in self.topic and noun is not None and own in self.known.within(noun.group())
+    def _sides(self, clause: Clause, said: Said) -> dict[str, str]:
+        """On which side of an exchange each party of the clause stands; of what one has by itself there are none."""
+        return {} if ONE.search(said.measure) else sides(clause.text, clause.places, clause.words)
 
-    def _own(self, sentence: Sentence, start: int, at: int, stop: int, phrase: Phrase, before: Said) -> tuple[str, ...]:
-        """The parties of a clause; where the measure is left out, those behind the quantity alone if there are any."""
-        behind = own_parties(sentence, at, at, stop, self.known)
-        if phrase.inherits and behind and before.measure:
-            return behind
-        return own_parties(sentence, start, at, stop, self.known, phrase.listed)
-
-    def _front(self, text: str, start: int) -> tuple[str, ...]:
-        """A party that opens the clause: "In Guatemala the number …"."""
-        front = re.match(r"\s*(?:[Ii]n|[Ff]or|[Aa]mong)\s+((?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)", text[start:])
-        return self.known.within(front.group(1)) if front else ()
-
-    def _referred(self, clause: str, own: tuple[str, ...], before: Said) -> tuple[str, ...]:
-        """With those that the clause calls by a common noun: "the bloc", "the country" beside another one, "we"."""
-        found = []
-        nearest = (*before.own, *before.parties, *self.topic)
-        if _BLOC.search(clause):
-            found = [party for party in nearest if self._is_body(party)][:1]
-        if own and _COUNTRY.search(clause):
-            found += [
-                party for party in (nearest if len(self.topic) == 2 else ()) if party not in own and not self._is_body(party)
-            ][:1]
-        if own and _GAVE_IT.search(clause):
-            found += [party for party in nearest if party not in own][:1]
-        if own and len(self.home) == 1 and self.home[0] not in self.title and _WE.search(clause):
-            found += self.home
-        return tuple(dict.fromkeys((*own, *found)))
+    def _antecedent(self, clause: Clause, before: Said, own: list[str]) -> list[str]:
+        """Whom a pronoun means: who was named before it, or the sentence before is about, or the text on one country."""
+        first = min([place[0] for place in clause.places] or [clause.start + 1])
+        here = [name for _, end, name in spoken_of(clause.text, self.known) if end <= first]
+        near = [*here[:1], *filter(None, [clause.subject]), *before.owners]
+        if COUNTRY.search(clause.words):
+            near = [
+                *here[::-1],
+                *before.owners[:1],
+                *before.own,
+                *filter(None, [clause.subject]),
+                *(p for p in self.topic if p not in self.home),
+            ]
+            near = [party for party in near if not self._is_body(party)]
+        if len(self.topic) == 1 and not here:
+            near = [*self.topic, *near] if COUNTRY.search(clause.words) else [*near, *self.topic]
+        return [party for party in near if party not in own][:1]
 
     def _is_body(self, party: str) -> bool:
         return party == self.known.lexicon.country("EU") or self.known.lexicon.country(party) is None
 
-    def _unowned(self, phrase: Phrase, said: Said, before: Said, words: str, clause: str, same: bool) -> Said:
+    def _unowned(self, phrase: Phrase, said: Said, before: Said, clause: Clause) -> Said:
         """A figure whose clause names nobody is of those spoken of, or of the topic; one of the world is of nobody."""
-        if not phrase.inherits and _WORLD.search(clause):
+        if not phrase.inherits and (WORLD.search(clause.lead) or REGION.search(clause.lead)):
             return replace(said, parties=(), own=(), direction=None)
-        if phrase.words and speaks_of_both(words) and len(self.title) == 2:
-            return replace(said, parties=self.title, own=())
-        parties = before.parties or (() if phrase.inherits and before.measure else self.topic)
-        if not phrase.inherits and not same and self.topic and not set(parties) <= set(self.topic):
-            return replace(said, parties=self.topic[:6], own=(), direction=None)
-        return replace(said, parties=parties[:6], own=before.own, direction=said.direction if phrase.inherits else None)
+        pair = next((one for one in (self.title, self.topic, before.parties) if len(one) == 2), ())
+        if pair and BOTH.search(clause.words):
+            return replace(said, parties=pair, own=())
+        if (phrase.inherits and before.measure) or (clause.same and before.parties):
+            direction = said.direction if phrase.inherits else None
+            return replace(said, parties=before.parties, own=before.own, direction=direction, partners=before.partners)
+        if ONE.search(said.measure) and len(self.topic) == 2:
+            return replace(said, parties=self._one_of_two(clause, before), own=())
+        alone = len(before.own) == 1 and before.parties == before.own and before.own[0] in self.topic
+        if alone and not self._flows(said):
+            return replace(said, parties=before.parties, own=before.own)
+        if (speaker := self._speaker(clause)) and not set(speaker) & set(self.topic):
+            return replace(said, parties=speaker, own=speaker)
+        last = before.parties if clause.before or self._flows(said) else before.owners
+        if last and len(self.topic) > 1 and (clause.before or len(self.topic) > 2):
+            return replace(said, parties=last, own=before.own)
+        parties = self.topic or last or tuple(filter(None, [clause.subject]))
+        return replace(said, parties=parties[:6], own=() if self.topic else before.own, direction=None)
 
-    def _paired(
-        self, own: str, said: Said, before: Said, phrase: Phrase, flow: bool, near: str, owner: str | None
-    ) -> tuple[str, ...]:
-        """One party with the other that a flow has: the one spoken of, or the topic. Of what is no flow it is alone."""
-        spoken, last = before.parties, before.own
-        if phrase.inherits and len(spoken) == 2 and len(last) <= 2:
-            kept = tuple(party for party in spoken if party not in last) or spoken[:1]
-            return spoken if own in spoken and flow else (own,) if own in spoken or len(last) != 1 else (*kept[:1], own)
-        if (
-            len(self.topic) == 2
-            and own in self.topic
-            and (flow or is_money(said.unit, self.lexicon))
-            and not _OF_ONE.search(said.measure)
-        ):
-            return self.topic
-        if not flow:
-            return (own,)
-        if owner is not None:
-            named = [party for party in self.known.within(owner) if party != own]
-            return (*(named[-1:] or [party for party in last if party != own][:1]), own)
-        if len(spoken) == 2 and (own in spoken or len(last) == 1):
-            return spoken if own in spoken else (*(party for party in spoken if party not in last), own)
-        others = tuple(party for party in self.topic if party != own)
-        shared = said.unit == "percent" and re.search(r"\bof\s+(?!its|their|gross|world|global|GDP)", near)
-        other = len(spoken) == 1 and own != spoken[0] and not (phrase.listed and last == spoken)
-        if other and (phrase.inherits or re.search(r"\b(?:with|to|from|by)\b", near) or shared):
-            return (*spoken, own)
-        given = said.measure in ("loans", "pledges", "official development assistance")
-        if len(others) == 1 and (own in self.topic or given or re.search(r"\b(?:with|to|from|between)\b", near)):
-            return (*others, own)
-        return (own,)
+    def _one_of_two(self, clause: Clause, before: Said) -> tuple[str, ...]:
+        """Of the two of a text the one that the last figure was of, that the sentence before or its office tells of."""
+        near = [*(before.own if len(before.own) == 1 else ()), *filter(None, [clause.subject])]
+        near += [party for party in self.topic if party not in self.home]
+        return next(((party,) for party in near if party in self.topic), ())
 
+    def _speaker(self, clause: Clause) -> tuple[str, ...]:
+        """The countries that report what follows: "Zambia and Zimbabwe reported that the reservoir …"."""
+        spoke = _REPORTED.search(clause.text[: clause.start])
+        named = self.known.within(spoke.group("who")) if spoke else ()
+        return tuple(party for party in named if not self._is_body(party))
 
-def _stop(sentence: Sentence, n: int) -> int:
-    """Where what completes a quantity ends: at the next quantity, or at what parts clauses."""
-    quantity = sentence.quantities[n]
-    following = sentence.quantities[n + 1].start if n + 1 < len(sentence.quantities) else len(sentence.text)
-    rest = sentence.text[quantity.end : following]
-    parting = re.search(r"[;:()]|,\s|\s(?:while|whereas|but|and|although|though|compared|against|than|or|up|down)\s|\.\s", rest)
-    return quantity.end + parting.start() if parting else following
+    def _sided(self, clause: Clause, own: tuple[str, ...], side: str, phrase: Phrase, said: Said, before: Said) -> Exchange:
+        """(parties, partners) of a figure whose clause names these: completed by the other side where one is left out."""
+        single = len(own) == 1
+        if len(self.topic) == 1 and own == (self.lexicon.country(said.unit),) and own != self.topic:
+            return (*self.topic, *own), own  # "1.4 million Syrians" in a text on another country
+        if single and before.parties and (_OF_WHICH.search(clause.between) or _PART.search(clause.words)):
+            told = sides(clause.text, clause.places, clause.words).get(own[0], OWN)
+            return self._of_part(own[0], told, before)
+        if len(self.topic) == 2 and set(own) <= set(self.topic) and self._between_both(clause, own, side, said):
+            partners = own if side != OWN else tuple(party for party in self.topic if party not in own)
+            return self.topic, partners if single else ()
+        goes_on = clause.elliptic or (phrase.inherits and (clause.before or phrase.listed or side not in (OWN, GETS)))
+        if single and goes_on and (taken := self._taken_up(clause, own, side, said, before)):
+            return taken
+        if single and side == OWN and own[0] in before.parties and len(before.parties) == 2 and self._flows(said):
+            return before.parties, before.partners
+        return self._completed(clause, own, side, said, before)
 
+    def _completed(self, clause: Clause, own: tuple[str, ...], side: str, said: Said, before: Said) -> Exchange:
+        """Those named, with the owner of the exchange where only partners are named."""
+        named = self._sides(clause, said)
+        partners = tuple(party for party in own if named.get(party, OWN) != OWN)
+        if GIVES in named.values() and len(set(named.values())) > 1:
+            partners = tuple(party for party in own if named.get(party) == GIVES)
+        if len(own) > len(named) or not lacks_owner(named) or (side == "for" and not self._for_whom(clause, said)):
+            return own, partners if 0 < len(partners) < len(own) else own[1:] if partners else ()
+        if side == GIVES and before.side in ("to", "for") and before.partners and clause.before:
+            return (*own, *before.partners), own
+        owner = self._owner(clause, own, side, before)
+        return ((*owner, *own), own) if owner else (own, ())
 
-def respective(sentence: Sentence, parties: Parties) -> dict[int, tuple[str, ...]]:
-    """The party of each of several quantities, then its fellows, where as many are named before them, "respectively"."""
-    if "respectively" not in sentence.text:
-        return {}
-    runs: list[list[int]] = []
-    for n in range(len(sentence.quantities)):
-        between = sentence.masked[sentence.at(n - 1) + 1 : sentence.at(n)] if n else ""
-        if n and re.fullmatch(r",?\s*(?:and\s+)?", between):
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    given: dict[int, tuple[str, ...]] = {}
-    for run in runs:
-        before = parties.within(sentence.text[: sentence.quantities[run[0]].start])
-        if len(run) > 1 and len(before) >= len(run):
-            named = before[-len(run) :]
-            given.update({n: (party, *(p for p in named if p != party)) for n, party in zip(run, named, strict=True)})
-    return given
+    def _for_whom(self, clause: Clause, said: Said) -> bool:
+        """Whether a "for" behind the quantity tells who gets it: "US$5 million for Chad"."""
+        return is_money(said.unit, self.lexicon) and all(start > clause.at for start, _, _ in clause.places)
+
+    def _taken_up(self, clause: Clause, own: tuple[str, ...], side: str, said: Said, before: Said) -> Exchange | None:
+        """Of one more partner of the exchange before, "and India with 5%", or of one more owner, "and for Chad"; None where
+        that was no exchange."""
+        if own[0] in before.parties:
+            return (before.parties, before.partners) if len(before.parties) == 2 and self._flows(said) else None
+        if before.partners and side != before.side and (side in ("for", "in") or (side == "to" and before.side == GIVES)):
+            return (*own, *before.partners), before.partners
+        if before.partners and clause.of_whom:
+            return (*own, *before.partners), before.partners
+        unnamed = before.parties == self.topic and len(self.topic) == 1 and not before.own and self._flows(said)
+        if before.partners or unnamed or (before.parties and side in ("to", "from", "with")):
+            return (*before.owners, *own), own
+        return None
+
+    def _owner(self, clause: Clause, own: tuple[str, ...], side: str, before: Said) -> tuple[str, ...]:
+        """Whose the exchange is with those named: that of the figure just before, the one country or body of the topic, whose
+        the last exchange was, or in a text on two, whose office writes it or who is named first."""
+        to_last = before.side != GIVES and len(before.own) == 1 and is_money(before.unit, self.lexicon)
+        known = to_last if side == GIVES else self._flows(before)
+        spoken = before.owners if before.partners or known else ()
+        single = self.topic if len(self.topic) == 1 else ()
+        if single and self._is_body(single[0]) and single[0] not in self.title:
+            single = ()  # who publishes a report on others
+        if single and side == TAKES and self._is_body(single[0]) and not self._is_body(own[0]):
+            single = ()  # what members of a body buy and take is no exchange with the body
+        if side == GETS:
+            return single if single and not self._is_body(single[0]) and single != own else ()
+        pair = (self.home or self.topic)[:1] if len(self.topic) == 2 and side != GIVES else ()
+        on = clause.before and before.own and (before.partners or side not in (before.side, GIVES))
+        near = (before.owners if on else (), single, spoken, pair)
+        return next((one for one in near if one and not set(one) & set(own)), ())
+
+    def _of_part(self, own: str, side: str, before: Said) -> Exchange:
+        """Of a part of what was said before: its parties, or its owner with the one that the part is named for."""
+        if own in before.parties:
+            return before.parties, before.partners
+        if ONE.search(before.measure) and side in (OWN, TAKES):
+            return (own,), ()
+        return (*before.owners[:1], own), (own,)
+
+    def _flows(self, said: Said) -> bool:
+        words = fold(f"{said.measure} {said.wording.text if said.wording else ''}")
+        return said.measure in self.lexicon.raw["flows"] or bool(set(words.split()) & set(self.lexicon.raw["two_sided"]))
+
+    def _between_both(self, clause: Clause, own: tuple[str, ...], side: str, said: Said) -> bool:
+        """Whether a figure of one in a text on two countries is of both: a flow, money, or its people and firms."""
+        if len(own) == 2:
+            return True
+        if ONE.search(said.measure) or (side == OWN and (TOTAL.search(clause.lead) or ABROAD.search(clause.words))):
+            return False
+        noun = _NATIONALS.search(clause.words)
+        abroad = self.lexicon.country(said.unit) in own or (noun is not None and own[0] in self.known.within(noun.group()))
+        return abroad or side != OWN or self._flows(said) or is_money(said.unit, self.lexicon)

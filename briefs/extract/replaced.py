@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefs.extract.owners import Said
+from briefs.extract.said import Said
 from briefs.extract.whose import Parties
 from briefs.lexicon import Lexicon
 from briefs.mentions import Span
@@ -32,6 +32,8 @@ def replaced(text: str, start: int, said: Said, before: Said, known: Parties) ->
     old = _owner(before, known) if by == "of" else _partner(before.wording.text, by, known)
     if old is None and (by not in ("with", "to") or len(before.parties) != 1):
         return None
+    if old not in before.parties and by != "of" and before.partners:
+        old = before.partners[-1]
     new = tuple(dict.fromkeys(named))
 
     def instead(parties: tuple[str, ...]) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ def replaced(text: str, start: int, said: Said, before: Said, known: Parties) ->
     kept = before.direction and old in before.direction and len(new) == 1
     direction = tuple(new[0] if party == old else party for party in before.direction or ()) if kept else ()
     pair = (direction[0], direction[1]) if len(set(direction)) == 2 else None
-    return replace(said, parties=instead(before.parties)[:6], own=new, direction=pair)
+    return replace(said, parties=instead(before.parties)[:6], own=new, direction=pair, partners=() if by == "of" else new)
 
 
 def _partner(words: str, by: str, known: Parties) -> str | None:

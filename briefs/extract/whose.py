@@ -26,6 +26,9 @@ class Parties:
                 elif any(match.start() <= s and e <= match.end() and match.end() - match.start() > e - s for s, e, _ in found):
                     found = [one for one in found if not (match.start() <= one[0] and one[1] <= match.end())]
                     found.append((match.start(), match.end(), self.names[match.group()]))
+        for seat in self.lexicon.governments(text):
+            if not any(s < seat[1] and seat[0] < e for s, e, _ in found):
+                found.append(seat)
         return sorted(found)
 
     @property
@@ -39,20 +42,13 @@ class Parties:
         return tuple(dict.fromkeys(name for _, _, name in self.places(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """parties: of the figure. own: those that its own clause names. direction: (from, to) of a flow."""
-
-    parties: tuple[str, ...]
-    own: tuple[str, ...] = ()
-    direction: tuple[str, str] | None = None
-
-
 _ASIDE = re.compile(
-    r"\b(?:according\s+to|behind|after|ahead\s+of|followed\s+by|figures?\s+(?:of|from)|data\s+(?:of|from)|said|told|by\s+comparison\s+with|than)\s+"
+    r"\b(?:according\s+to|including|excluding|except|apart\s+from|behind|after|ahead\s+of|followed\s+by|figures?\s+(?:of|from)|data\s+(?:of|from)|said|told|by\s+comparison\s+with|compared\s+(?:with|to)|than)\s+"
     r"(?:the\s+)?(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_THROUGH_IT = re.compile(r"\b(?:through|via|across|over)\s+(?:the\s+)?$")
+"""What stands before a country that something only passes."""
 # A speaker, by itself or through its people and papers: "the WTO puts", "the Secretariat of the bloc reported", "customs data
 # show". What it says of itself stays its own: "Germany said it would lend …".
 _THROUGH = (
@@ -76,16 +72,50 @@ _BOTH = re.compile(
 )
 
 
-def own_parties(sentence: Sentence, start: int, end: int, stop: int, parties: Parties, listed: bool = False) -> tuple[str, ...]:
+Place = tuple[int, int, str]
+"""(start, end, usual name) of a party that a text names."""
+
+
+def own_places(sentence: Sentence, start: int, end: int, stop: int, parties: Parties, listed: bool = False) -> list[Place]:
     """The parties named between the start of a quantity's clause and `end`, and in what completes it behind, to `stop`."""
     found = []
-    for s, e, name in parties.places(sentence.text):
-        if _SAYS.match(sentence.text, e) or _HOSTS.match(sentence.text, e):
+    for s, e, name in spoken_of(sentence.text, parties):
+        if _THROUGH_IT.search(sentence.text[:s]) or _is_apposed(sentence.text, s, e, parties):
             continue
         inside = (start <= s < end or end <= s < stop) and not any(q.start <= s < q.core for q in sentence.quantities)
-        if inside and (listed or not _ASIDE.search(sentence.text[:s])):
-            found.append(name)
-    return tuple(dict.fromkeys(found))
+        bracketed = re.fullmatch(r"\s*\(", sentence.text[e:end])  # "more than Chile (16 per cent)"
+        if inside and (listed or bracketed or not _ASIDE.search(sentence.text[:s])):
+            found.append((s, e, name))
+    return [one for one in found if not _is_explained(sentence.text, one, found, parties)]
+
+
+def _is_explained(text: str, one: Place, found: list[Place], parties: Parties) -> bool:
+    """Whether an apposition names the country that a body belongs to, "KfW, the German development bank,"."""
+    behind = re.compile(r"\)?,\s+(?:the|an?)\s+").match(text, one[1])
+    return (
+        parties.lexicon.country(one[2]) is None and behind is not None and any(start == behind.end() for start, _, _ in found)
+    )
+
+
+def _is_apposed(text: str, start: int, end: int, parties: Parties) -> bool:
+    """Whether a name stands in an apposition to another: "Mauritania, Senegal's neighbour to the north, should grow"."""
+    if re.search(_DONE_BY, text[:start]) and re.match(r"[^;.\d]*,\s+(?=[a-z])", text[end:]):
+        return True
+    before = re.search(r"(?P<name>[A-Z][\w’'-]*),\s+$", text[:start])
+    closed = before and re.match(r"[’']s?\s+[a-z][^,.;:\d]*,\s+(?=[a-z])", text[end:])
+    return bool(before and closed and parties.within(before.group("name")))
+
+
+_DONE_BY = (
+    r",\s+(?:(?:jointly|first|originally)\s+)?(?:established|founded|created|signed|led|managed|financed|funded|chaired|proposed|owned|run|hosted|set\s+up|"
+    r"launched|built|which|who)\s+[^,;.]*(?:,[^,;.]*)?$"
+)
+"""What stands in an aside on who made or runs a thing: "the Alliance, founded in 2017 by France and Mali, reported"."""
+
+
+def spoken_of(text: str, parties: Parties) -> list[Place]:
+    """The parties that a text names, without those that only speak in it or host what it tells of."""
+    return [(s, e, name) for s, e, name in parties.places(text) if not _SAYS.match(text, e) and not _HOSTS.match(text, e)]
 
 
 def speaks_of_both(words: str) -> bool:
