@@ -158,8 +158,13 @@ class Chats:
         return File(*rows[0]) if rows else None
 
     async def clear(self, key: str) -> None:
-        """Forgets a conversation with all that was said and sent in it."""
+        """Forgets a conversation with all that was said and sent in it, in the files as well."""
         await self._database.run("DELETE FROM chats WHERE key = ?", (key,))
+        await self._database.wipe()
+
+    async def changed_elsewhere(self) -> bool:
+        """Whether another program has written to the database since this was asked last."""
+        return await self._database.changed_elsewhere()
 
     async def prune(self, done_for: timedelta) -> None:
         """Forgets what was asked and answered that long ago; the entries stay."""

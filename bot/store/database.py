@@ -26,6 +26,7 @@ class Database:
         self._db, self._path, self._now = db, path, now
         # One connection serves everybody: a statement that slipped into another's transaction would share its fate.
         self._turn = asyncio.Lock()
+        self._version: int | None = None
 
     @classmethod
     async def open(cls, path: Path, now: Callable[[], float]) -> Database:
@@ -38,11 +39,14 @@ class Database:
                 await db.execute("PRAGMA journal_mode = WAL")
                 await db.execute("PRAGMA synchronous = NORMAL")
                 await db.execute("PRAGMA foreign_keys = ON")
+                await db.execute("PRAGMA secure_delete = ON")
                 await migrate(db, path, await asyncio.to_thread(shipped_migrations))
             except BaseException:
                 await db.close()
                 raise
-            return cls(db, path, now)
+            opened = cls(db, path, now)
+            await opened.changed_elsewhere()
+            return opened
 
     async def close(self) -> None:
         with in_words(self._path):
@@ -64,6 +68,16 @@ class Database:
         with in_words(self._path):
             async with self._turn, self._db.execute(sql, values) as found:
                 return list(await found.fetchall())
+
+    async def wipe(self) -> None:
+        """Takes what was deleted out of the log of changes, too; while another program reads there, that has to wait."""
+        await self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def changed_elsewhere(self) -> bool:
+        """Whether another connection has written since this was asked last, or since the database was opened."""
+        before = self._version
+        ((self._version,),) = await self.rows("PRAGMA data_version")
+        return self._version != before
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:

@@ -1,10 +1,9 @@
-"""Who is let in: a browser on this machine that was opened with the page's key, and no page of anybody else."""
+"""Who is let in: a page of ours, in a browser on this machine, that bears the key; and no page of anybody else."""
 
 from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Collection
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -13,7 +12,8 @@ from tornado.web import HTTPError, RequestHandler
 
 _log = logging.getLogger(__name__)
 
-_YEAR = 365
+LOOPBACK = "127.0.0.1"
+_HTTP = 80
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -27,29 +27,39 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """hosts: what a browser may call us in its Host header; another name that leads here is an attack on the reader's
-    browser (DNS rebinding)."""
+    """key: opens for good; it is kept in the data folder and, once it was let in, in the browser, for this very origin alone.
+    code: opens as well, until the bot is stopped; it is in the address that is shown, and so in the browser's history."""
 
     key: str
+    code: str
     port: int
 
     @property
-    def hosts(self) -> Collection[str]:
-        return tuple(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost"))
+    def host(self) -> str:
+        """What a browser calls us in its Host header. Another name that leads here is an attack on the reader's browser
+        (DNS rebinding)."""
+        return LOOPBACK if self.port == _HTTP else f"{LOOPBACK}:{self.port}"
 
     @property
-    def cookie(self) -> str:
-        """Browsers send the cookies of a host to all its ports; the name keeps those of two bots apart."""
-        return f"rapporteur-{self.port}"
+    def origin(self) -> str:
+        return f"http://{self.host}"
 
-    def opens(self, key: str | None) -> bool:
-        return key is not None and secrets.compare_digest(key.encode("utf-8", "replace"), self.key.encode())
+    @property
+    def address(self) -> str:
+        """The page's, for whoever may open it. What stands behind the # is never sent over the line by itself."""
+        return f"{self.origin}/#{self.code}"
 
-    def policy(self, host: str) -> str:
+    def opens(self, given: str) -> bool:
+        held = given.encode("utf-8", "replace")
+        # Both are compared, always: how long it takes must not tell which one was nearly right.
+        return secrets.compare_digest(held, self.key.encode()) | secrets.compare_digest(held, self.code.encode())
+
+    @property
+    def policy(self) -> str:
         """Nothing from elsewhere, no script but ours, and none of ours that makes markup out of text."""
         return (
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            f"connect-src 'self' ws://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+            f"connect-src 'self' ws://{self.host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
             "require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
@@ -57,9 +67,11 @@ class Gate:
 class Guarded(RequestHandler):
     """Every handler of the page: refuses whoever has no business here before anything else is done."""
 
-    SUPPORTED_METHODS = ("GET", "HEAD", "POST")
+    SUPPORTED_METHODS = ("GET", "POST")
     same_origin = False
     """Whether the request has to come from our own page: whatever changes something."""
+    locked = False
+    """Whether it has to bear the key, as `Authorization: Bearer KEY`; the open line is given the key in its first message."""
 
     def initialize(self) -> None:
         self.gate: Gate = self.settings["gate"]
@@ -68,34 +80,22 @@ class Guarded(RequestHandler):
     def set_headers(self) -> None:
         for name, value in _HEADERS.items():
             self.set_header(name, value)
+        self.set_header("Content-Security-Policy", self.gate.policy)
         self.clear_header("Server")
-        if self.request.host in self.gate.hosts:
-            self.set_header("Content-Security-Policy", self.gate.policy(self.request.host))
 
     def prepare(self) -> None:
-        if self.request.host not in self.gate.hosts:
+        if self.request.host != self.gate.host:
             raise HTTPError(421, reason="Not This Host")
-        if self.same_origin and self.request.headers.get("Origin") != f"http://{self.request.host}":
+        if self.same_origin and self.request.headers.get("Origin") != self.gate.origin:
             raise HTTPError(403, reason="Not From This Page")
-        if not self.let_in():
+        if self.locked and not self.gate.opens(self.request.headers.get("Authorization", "").removeprefix("Bearer ")):
             raise HTTPError(403, reason="No Key")
-
-    def let_in(self) -> bool:
-        return self.gate.opens(self.get_cookie(self.gate.cookie))
-
-    def keep_key(self) -> None:
-        """Lets this browser in from now on."""
-        self.set_cookie(self.gate.cookie, self.gate.key, expires_days=_YEAR, path="/", httponly=True, samesite="Strict")
 
     def write_error(self, status_code: int, **rest: Any) -> None:
         # Tornado clears the headers before it writes an error.
         self.set_headers()
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(self.said(status_code))
-
-    def said(self, status_code: int) -> str:
-        """What to show of an error."""
-        return f"{status_code} {self._reason}\n"
+        self.finish(f"{status_code} {self._reason}\n")
 
     def log_exception(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Without the request's address, which may bear the key."""

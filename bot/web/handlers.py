@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from tornado.escape import xhtml_escape
 from tornado.template import Template
-from tornado.web import HTTPError
+from tornado.web import HTTPError, stream_request_body
 
 from bot.store import File, StoreError
-from bot.web.guard import Guarded
+from bot.web.guard import LOOPBACK, Guarded
 from bot.web.talks import Talks
 from bot.wording import Words
 
 MOST_BYTES = 20 * 1024 * 1024
 """Of a file, as on Telegram."""
+MOST_TEXT = 4096
+"""Code points of a message, as on Telegram."""
 NAME = re.compile(r"[A-Za-z0-9_-]{16,64}")
 """The keys of conversations and the tokens of what is sent, as the page makes them."""
 
@@ -40,10 +41,16 @@ class Site:
     commands: Sequence[tuple[str, str]]
     """Name and description, for the menu."""
 
-    def page(self, chats: Sequence[str]) -> bytes:
-        """The page with its words; `chats` are conversations that it may go on with, the last used first."""
+    def page(self) -> bytes:
+        """The page with its words; nothing in it is for some alone."""
         words = {key.removeprefix("page."): words for key, words in self.words.sentences.items() if key.startswith("page.")}
-        told = {"words": words, "commands": self.commands, "chats": chats, "version": self.version, "most_bytes": MOST_BYTES}
+        told = {
+            "words": words,
+            "commands": self.commands,
+            "version": self.version,
+            "most_bytes": MOST_BYTES,
+            "most_text": MOST_TEXT,
+        }
         # Inside a script element, the one thing that must not occur is an end of it.
         given = json.dumps(told).replace("<", "\\u003c")
         return self.template.generate(words=words, language=self.words.language, given=given)
@@ -58,32 +65,22 @@ def read_site(words: Words, commands: Sequence[tuple[str, str]]) -> Site:
 
 
 class PageHandler(Guarded):
-    """The page; the first time with the key in its address, which the page then takes out of sight."""
+    """The page. Whoever has no key may have it, and can do nothing with it."""
 
     def initialize(self) -> None:
         super().initialize()
         self.site: Site = self.settings["site"]
-        self.talks: Talks = self.settings["talks"]
 
-    def let_in(self) -> bool:
-        return super().let_in() or self.gate.opens(self.get_query_argument("key", None))
+    def prepare(self) -> None:
+        # One name for us, lest a browser keep two stores and two sets of conversations; what stands behind a # goes along.
+        if self.request.host == self.gate.host.replace(LOOPBACK, "localhost"):
+            self.redirect(f"{self.gate.origin}/")
+            return
+        super().prepare()
 
-    async def get(self) -> None:
-        try:
-            chats = await self.talks.keys()
-        except StoreError as error:
-            raise HTTPError(500, log_message=str(error)) from error
-        self.keep_key()
+    def get(self) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(self.site.page(chats))
-
-    def said(self, status_code: int) -> str:
-        if status_code != 403:
-            return super().said(status_code)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        say, language = self.site.words.say, self.site.words.language
-        title, words = xhtml_escape(say("page.no_key.title")), xhtml_escape(say("page.no_key"))
-        return f'<!doctype html><html lang="{language}"><title>{title}</title><h1>{title}</h1><p>{words}</p></html>'
+        self.finish(self.site.page())
 
 
 class PartHandler(Guarded):
@@ -104,6 +101,8 @@ class PartHandler(Guarded):
 class FileHandler(Guarded):
     """A file of a conversation: charts are shown, all else is saved and never opened here."""
 
+    locked = True
+
     def initialize(self) -> None:
         super().initialize()
         self.talks: Talks = self.settings["talks"]
@@ -119,24 +118,37 @@ class FileHandler(Guarded):
         self.finish(file.bytes)
 
 
+@stream_request_body
 class SendHandler(Guarded):
-    """A file from the reader, as the body of the request; `?chat=KEY&token=TOKEN&name=NAME`."""
+    """A file from the reader, as the body of the request; `?chat=KEY&token=TOKEN&name=NAME`.
+
+    The body is taken in only when whoever sends it may: anybody on this machine could fill our memory otherwise.
+    """
 
     same_origin = True
+    locked = True
 
     def initialize(self) -> None:
         super().initialize()
         self.talks: Talks = self.settings["talks"]
+        self.held = bytearray()
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.chat, self.token = self.get_query_argument("chat"), self.get_query_argument("token")
+        if not NAME.fullmatch(self.chat) or not NAME.fullmatch(self.token):
+            raise HTTPError(400)
+        self.request.connection.set_max_body_size(MOST_BYTES)  # type: ignore[union-attr]  # there is one while it lasts
+
+    def data_received(self, chunk: bytes) -> None:
+        self.held += chunk
 
     async def post(self) -> None:
-        chat, token = self.get_query_argument("chat"), self.get_query_argument("token")
-        if not NAME.fullmatch(chat) or not NAME.fullmatch(token):
-            raise HTTPError(400)
         name = file_name(self.get_query_argument("name", ""))
         # Whatever the browser takes it for, it is only ever given back to be saved.
-        file = File(name, "application/octet-stream", self.request.body)
+        file = File(name, "application/octet-stream", bytes(self.held))
         try:
-            await self.talks.send(chat, token, file)
+            await self.talks.send(self.chat, self.token, file)
         except StoreError as error:
             raise HTTPError(507, log_message=str(error)) from error
         self.set_status(204)

@@ -16,15 +16,21 @@ class KeyFault(Exception):
 
 
 def page_key(data: Path) -> str:
-    """The key in the data folder, made at the first start and the same ever after. Raises KeyFault or OSError."""
+    """The key in the data folder, made at the first start and the same ever after. Raises KeyFault."""
     file = data / FILE
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _make(file)
-    if file.stat().st_mode & 0o077:
-        # Others could have read it: it is a secret no more.
-        file.unlink()
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make(file)
-    key = file.read_text("ascii", "replace").strip()
+        if file.stat().st_mode & 0o077:
+            # Others could have read it: it is a secret no more.
+            file.unlink()
+            _make(file)
+        key = file.read_text("ascii", "replace").strip()
+    except OSError as error:
+        raise KeyFault(
+            f"{file}: the page's key cannot be kept there: {error.strerror or error}; give the bot's user the right to write "
+            "in that folder, remove what stands in the file's place, or name another folder (RAPPORTEUR_DATA)"
+        ) from error
     if not _KEY.fullmatch(key):
         raise KeyFault(f"{file}: holds no key of the page; remove the file, and a new key is made at the next start")
     return key

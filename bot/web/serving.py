@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,19 +15,18 @@ from tornado.web import Application
 
 from bot.message import Message, Picture, Request
 from bot.store import Store
-from bot.web.guard import Gate, NothingHere
-from bot.web.handlers import MOST_BYTES, FileHandler, PageHandler, PartHandler, SendHandler, read_site
+from bot.web.guard import LOOPBACK, Gate, NothingHere
+from bot.web.handlers import FileHandler, PageHandler, PartHandler, SendHandler, read_site
 from bot.web.key import page_key
 from bot.web.socket import Socket
 from bot.web.talks import Talks
 from bot.wording import Words
 from bot.workers import Workers
 
-LOOPBACK = "127.0.0.1"
 _PING, _PONG = 20, 15
 """Seconds between signs of life on an open line, and how long the answer may take."""
 _HEAD = 65_536
-"""Bytes of a request's head, and of a message on the open line, at most."""
+"""Bytes of a message on the open line, and of a request's body where it is no file, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +43,14 @@ class Page:
     workers: int = 4
 
     async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
-        """Serves until `stop` is set; `ready` is given the address, with the key. Raises OSError, StoreError or KeyFault."""
+        """Serves until `stop` is set; `ready` is given the address that opens it. Raises OSError, StoreError or KeyFault."""
         key = page_key(self.data)
         sockets = bind_sockets(self.port, address=LOOPBACK)
         try:
             store = await Store.open(self.store_path)
             try:
-                await self._serve(Gate(key, sockets[0].getsockname()[1]), sockets, store, stop, ready)
+                gate = Gate(key, secrets.token_urlsafe(16), sockets[0].getsockname()[1])
+                await self._serve(gate, sockets, store, stop, ready)
             finally:
                 await store.close()
         finally:
@@ -61,12 +62,14 @@ class Page:
     ) -> None:
         talks = Talks(self.answer, self.draw, self.words, store, Workers(self.workers))
         await talks.prune()
-        server = HTTPServer(self._application(gate, talks), max_body_size=MOST_BYTES, max_buffer_size=MOST_BYTES + _HEAD)
+        server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)
         server.add_sockets(sockets)
-        ready(f"http://{LOOPBACK}:{gate.port}/?key={gate.key}")
+        watching = asyncio.create_task(talks.watch())
+        ready(gate.address)
         try:
             await stop.wait()
         finally:
+            watching.cancel()
             server.stop()
             await talks.close()
             await server.close_all_connections()
@@ -81,7 +84,7 @@ class Page:
                 (r"/files/(\d{1,15})", FileHandler),
             ],
             default_handler_class=NothingHere,
-            log_function=lambda handler: None,  # an address may bear the key
+            log_function=lambda handler: None,  # an address may bear a file's name
             websocket_ping_interval=_PING,
             websocket_ping_timeout=_PONG,
             websocket_max_message_size=_HEAD,

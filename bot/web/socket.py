@@ -1,28 +1,25 @@
 """The page's open line: JSON both ways, one object a message.
 
-From the page: {"type": "hello", "chat": KEY, "known": CHAT, "revision": N} first; then
+From the page: {"type": "key", "key": …} first, which is answered with {"type": "open", "key": …, "chats": […], "version": …}
+or with {"type": "refused"} and the end of the line. Then {"type": "hello", "chat": KEY, "known": CHAT, "revision": N}, and
 {"type": "ask", "token": T, "text": …}, {"type": "press", "token": T, "entry": ID, "revision": N, "button": [ROW, COLUMN]},
-{"type": "earlier", "before": ID}, {"type": "clear"}. To the page: see `bot.web.talks.Event`; besides, {"type": "taken",
-"token": T} for what is stored, with "words" where it came to nothing, and {"type": "earlier", "entries": …, "earlier": …}.
+{"type": "clear", "token": T, "known": CHAT}, {"type": "earlier", "before": ID}. To the page: see `bot.web.talks.Event`;
+besides, {"type": "taken", "token": T} for what has a token and is done with, with "words" where it came to nothing, and
+{"type": "earlier", "entries": …, "earlier": …}.
 """
 
 from __future__ import annotations
 
 import json
-import logging
+from asyncio import Future
 from typing import Any
 
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from bot.store import StoreError
 from bot.web.guard import Guarded
-from bot.web.handlers import NAME, Site
+from bot.web.handlers import MOST_TEXT, NAME, Site
 from bot.web.talks import Event, Onlooker, Talks
-
-MOST_TEXT = 4096
-"""Code points of a message, as on Telegram."""
-
-_log = logging.getLogger(__name__)
 
 
 class Malformed(Exception):
@@ -39,6 +36,7 @@ class Socket(Guarded, WebSocketHandler):
         self.talks: Talks = self.settings["talks"]
         self.site: Site = self.settings["site"]
         self.words = self.site.words
+        self.let_in = False
         self.key: str | None = None
         self.onlooker = Onlooker(self.tell)
 
@@ -47,7 +45,7 @@ class Socket(Guarded, WebSocketHandler):
 
     def tell(self, event: Event) -> None:
         try:
-            self.write_message(json.dumps(event))
+            self.write_message(json.dumps(event)).add_done_callback(_told)
         except WebSocketClosedError:
             return  # the page has gone; when it is back it asks for what it lacks
 
@@ -58,8 +56,8 @@ class Socket(Guarded, WebSocketHandler):
         except Malformed:
             self.close(1003, "malformed")
         except StoreError as error:
-            _log.error("%s", error)
-            self.tell({"type": "failed", "words": self.words.say("chat.apology")})
+            self.talks.cannot_store(error)
+            self.tell({"type": "failed", "words": self.words.say("page.unstored")})
 
     def on_close(self) -> None:
         if self.key is not None:
@@ -67,7 +65,11 @@ class Socket(Guarded, WebSocketHandler):
 
     async def _take(self, said: dict[str, Any]) -> None:
         kind = said.get("type")
-        if kind == "hello":
+        if kind == "key":
+            await self._unlock(said.get("key"))
+        elif not self.let_in:
+            raise Malformed
+        elif kind == "hello":
             await self._hello(said)
         elif self.key is None:
             raise Malformed
@@ -79,25 +81,34 @@ class Socket(Guarded, WebSocketHandler):
             entries, more = await self.talks.earlier(self.key, _number(said.get("before")))
             self.tell({"type": "earlier", "entries": entries, "earlier": more})
         elif kind == "clear":
-            await self.talks.clear(self.key)
+            await self.talks.clear(self.key, _number(said.get("known")))
+            self.tell({"type": "taken", "token": _token(said.get("token"))})
         else:
             raise Malformed
+
+    async def _unlock(self, given: Any) -> None:
+        self.let_in = isinstance(given, str) and self.gate.opens(given)
+        if not self.let_in:
+            self.tell({"type": "refused"})
+            self.close(1008, "no key")
+            return
+        chats = await self.talks.keys()
+        self.tell({"type": "open", "key": self.gate.key, "chats": chats, "version": self.site.version})
 
     async def _hello(self, said: dict[str, Any]) -> None:
         self.on_close()
         self.key = _token(said.get("chat"))
         self.onlooker.chat, self.onlooker.revision = _number(said.get("known")), _number(said.get("revision"))
-        self.tell({"type": "version", "version": self.site.version})
         await self.talks.greet(self.key, self.onlooker)
 
     async def _ask(self, key: str, token: str, text: Any) -> None:
-        if not isinstance(text, str) or not text.strip():
-            raise Malformed
-        if len(text) > MOST_TEXT:
-            self.tell({"type": "taken", "token": token, "words": self.words.say("page.too_long")})
-            return
-        await self.talks.ask(key, token, text)
-        self.tell({"type": "taken", "token": token})
+        # Refused in words, once: a line that closed would have the page send it again for ever.
+        refused = _wrong_with(text)
+        if refused is None:
+            await self.talks.ask(key, token, text)
+            self.tell({"type": "taken", "token": token})
+        else:
+            self.tell({"type": "taken", "token": token, "words": self.words.say(refused)})
 
     async def _press(self, key: str, said: dict[str, Any]) -> None:
         token, place = _token(said.get("token")), said.get("button")
@@ -107,6 +118,19 @@ class Socket(Guarded, WebSocketHandler):
         taken = await self.talks.press(key, token, _number(said.get("entry")), _number(said.get("revision")), (row, column))
         expired = {} if taken else {"words": self.words.say("chat.expired")}
         self.tell({"type": "taken", "token": token, **expired})
+
+
+def _wrong_with(text: Any) -> str | None:
+    """The key of what to say of a text that cannot be asked."""
+    if not isinstance(text, str) or not text.strip():
+        return "page.nothing"
+    return "page.too_long" if len(text) > MOST_TEXT else None
+
+
+def _told(sending: Future[None]) -> None:
+    # That the page has gone is no fault; it has to be looked at all the same, or it is logged as one.
+    if not sending.cancelled():
+        sending.exception()
 
 
 def _read(message: str | bytes) -> dict[str, Any]:

@@ -28,6 +28,8 @@ _SHOWN = 50
 """Entries that a page is given at once."""
 _MOST_TRIES = 3
 _REMEMBERED = timedelta(days=30)
+_AGAIN, _LOOK = 5.0, 1.0
+"""Seconds until what could not be stored is tried again, and between looks for what others have stored."""
 FILE = ""
 """The action of a file that came without words."""
 
@@ -59,6 +61,8 @@ class Talks:
         self._onlookers: dict[str, set[Onlooker]] = {}
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._more: set[str] = set()
+        self._unstored: str | None = None
+        self._closed = False
 
     async def greet(self, key: str, onlooker: Onlooker) -> None:
         """Tells a page what it lacks, and from now on what is new; goes on with what waits for an answer."""
@@ -76,7 +80,8 @@ class Talks:
 
     async def ask(self, key: str, token: str, text: str) -> None:
         """A message; the same token is taken once."""
-        await self._chats.ask(key, token, text, {"text": clean(text), "token": token})
+        text = clean(text)
+        await self._chats.ask(key, token, text, {"text": text, "token": token})
         await self._push(key)
         self._wake(key)
 
@@ -102,8 +107,11 @@ class Talks:
         found = await self._chats.before(chat, before, _SHOWN + 1)
         return [_event(entry) for entry in found[-_SHOWN:]], len(found) > _SHOWN
 
-    async def clear(self, key: str) -> None:
-        """Forgets the conversation, here and on every page that shows it."""
+    async def clear(self, key: str, known: int) -> None:
+        """Forgets the conversation, here and on every page that shows it; not one that was begun after `known`."""
+        chat = await self._chats.find(key)
+        if chat is None or chat.id != known:
+            return
         await self._chats.clear(key)
         for onlooker in list(self._onlookers.get(key, ())):
             await self._bring(key, onlooker)
@@ -117,8 +125,26 @@ class Talks:
     async def prune(self) -> None:
         await self._chats.prune(_REMEMBERED)
 
+    async def watch(self) -> None:
+        """Tells the pages, until cancelled, what another program has changed in the same database."""
+        while True:
+            await asyncio.sleep(_LOOK)
+            try:
+                if self._onlookers and await self._chats.changed_elsewhere():
+                    for key in list(self._onlookers):
+                        await self._push(key)
+            except StoreError as error:
+                self.cannot_store(error)
+
+    def cannot_store(self, error: StoreError) -> None:
+        """Says in the log what is wrong with the database, once until it is something else or over."""
+        if str(error) != self._unstored:
+            self._unstored = str(error)
+            _log.error("%s", error)
+
     async def close(self) -> None:
         """Gives up what is being answered; the next start goes on with it."""
+        self._closed = True
         for task in self._busy.values():
             task.cancel()
         await asyncio.gather(*self._busy.values(), return_exceptions=True)
@@ -149,10 +175,11 @@ class Talks:
         """Tells every page what is new to it."""
         for onlooker in list(self._onlookers.get(key, ())):
             chat = await self._chats.find(key)
-            if chat is None or chat.id != onlooker.chat:
+            if (chat.id if chat else 0) != onlooker.chat:
                 await self._bring(key, onlooker)
                 continue
-            if entries := await self._chats.since(chat, onlooker.revision, _SHOWN):
+            entries = await self._chats.since(chat, onlooker.revision, _SHOWN) if chat else []
+            if entries:
                 onlooker.revision = max(entry.revision for entry in entries)
                 told = [_event(entry) for entry in entries]
                 onlooker.tell({"type": "entries", "revision": onlooker.revision, "entries": told})
@@ -163,6 +190,8 @@ class Talks:
 
     def _wake(self, key: str) -> None:
         """Sees to it that all that waits gets its answer, one after the other."""
+        if self._closed:
+            return
         self._more.add(key)
         if key not in self._busy:
             self._busy[key] = asyncio.create_task(self._work_off(key))
@@ -174,8 +203,14 @@ class Talks:
                 self._more.discard(key)
                 for task in await self._chats.waiting(key):
                     await self._answered(key, task)
+            self._unstored = None
+        except StoreError as error:
+            self.cannot_store(error)
+            self._tell(key, {"type": "failed", "words": self._words.say("page.unstored")})
+            asyncio.get_running_loop().call_later(_AGAIN, self._wake, key)
         except Exception as error:
-            _log.error("%s", error, exc_info=not isinstance(error, StoreError))
+            # What it was is in the store, and is tried again when the page is opened anew.
+            _log.error("A conversation failed.", exc_info=error)
             self._tell(key, {"type": "failed", "words": self._words.say("chat.apology")})
         finally:
             del self._busy[key]

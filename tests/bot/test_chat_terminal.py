@@ -40,7 +40,7 @@ def test_the_real_chat_says_what_it_holds_and_answers(screen, tmp_path):
     screen.start([sys.executable, "-m", "bot", "chat", "--data", str(tmp_path / "data")], 110, 50)
     greeting = screen.wait("\n>", 60).splitlines()
     assert re.fullmatch(r"Documents: 3\. Passages: \d+\. Generation: [0-9a-f]{8,}\.", greeting[0])
-    (address,) = re.findall(r"In a browser: (http://127\.0\.0\.1:\d+/\?key=[\w-]{43})$", "\n".join(greeting), re.M)
+    (address,) = re.findall(r"In a browser: (http://127\.0\.0\.1:\d+/#[\w-]{22})$", "\n".join(greeting), re.M)
     with urllib.request.urlopen(address) as page:
         assert b"<title>Rapporteur</title>" in page.read()
     screen.type("/su")

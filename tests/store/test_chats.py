@@ -128,6 +128,13 @@ async def test_a_cleared_conversation_is_gone_and_its_unanswered_question_too(ch
     assert (await chats.find("a")).id != before.id
 
 
+async def test_what_is_cleared_is_in_none_of_the_files(chats, tmp_path):
+    await answered(chats, text="a very secret question", files=[File("x", "image/png", b"a secret picture" * 1000)])
+    await chats.clear("a")
+    held = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"secret" not in held
+
+
 async def test_the_newest_entries_come_first_and_the_earlier_ones_when_asked_for(chats):
     for number in range(30):
         await chats.ask("a", str(number), "/help", {"text": str(number)})

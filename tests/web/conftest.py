@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from bot.commands import COMMANDS
 from bot.message import Message, Request
 from bot.web import Background
 from bot.web import Page as Site
@@ -57,8 +58,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def _is_fault(kind: str, text: str) -> bool:
-    # A browser reports each connection that fails or is refused, and some tests stop the server or change its key.
-    return kind == "error" and not any(known in text for known in ("net::ERR", "WebSocket connection", "(No Key)"))
+    # A browser reports each connection that fails and some tests stop the server.
+    return kind == "error" and not any(known in text for known in ("net::ERR", "WebSocket connection"))
 
 
 @pytest.fixture
@@ -67,12 +68,12 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
     running: list[Background] = []
 
     def start(answer: Callable[[Request], Message] = answer, port: int = 0) -> str:
-        data = tmp_path / "data"
+        data, words = tmp_path / "data", load_words()
         site = Site(
             answer=answer,
             draw=drawn,
-            words=load_words(),
-            commands=[("summit", "a meeting"), ("sources", "the documents"), ("figure", "a figure")],
+            words=words,
+            commands=[(command.name, words.say(f"command.{command.name}")) for command in COMMANDS if not command.hidden],
             data=data,
             store_path=data / "rapporteur.sqlite3",
             port=port,

@@ -14,9 +14,9 @@ pytestmark = pytest.mark.browser
 
 def test_a_slash_opens_the_commands_and_enter_sends_the_one_that_fits(page: Page):
     page.locator("body").press("/")
-    expect(page.locator("#menu li")).to_have_text(["/summit a meeting", "/sources the documents", "/figure a figure"])
+    assert len(page.locator("#menu li").all()) > 10
     page.keyboard.type("so")
-    expect(page.locator("#menu li")).to_have_text(["/sources the documents"])
+    expect(page.locator("#menu li")).to_have_text(["/sources the documents of the record"])
     page.keyboard.press("Enter")
     expect(page.locator("#log .reader .text")).to_have_text("/sources")
     expect(page.locator("#menu")).to_be_hidden()
@@ -25,10 +25,11 @@ def test_a_slash_opens_the_commands_and_enter_sends_the_one_that_fits(page: Page
 def test_tab_takes_a_command_to_go_on_with(page: Page):
     page.locator("#text").press_sequentially("/")
     page.keyboard.press("ArrowUp")
-    expect(page.locator("#menu [aria-selected=true]")).to_have_text("/figure a figure")
+    expect(page.locator("#menu [aria-selected=true]")).to_contain_text("/privacy")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
-    page.keyboard.type("trade")
-    expect(page.locator("#text")).to_have_value("/figure trade")
+    page.keyboard.type("28")
+    expect(page.locator("#text")).to_have_value("/summit 28")
     expect(page.locator("#text")).to_be_focused()
 
 
@@ -43,6 +44,20 @@ def test_a_command_of_the_menu_can_be_clicked(page: Page):
     page.click("#slash")
     page.locator("#menu li").first.click()
     expect(page.locator("#log .reader .text")).to_have_text("/summit")
+
+
+def test_the_menu_takes_nothing_away_of_what_is_written(page: Page):
+    page.fill("#text", "supply chains")
+    page.click("#slash")
+    page.locator("#menu li", has_text="/brief").click()
+    expect(page.locator("#text")).to_have_value("/brief supply chains")
+    page.locator("#scroll").press("/")
+    expect(page.locator("#text")).to_have_value("/brief supply chains")
+
+
+def test_the_keyboards_place_is_never_lost(page: Page):
+    page.locator("#begin").press("Enter")
+    expect(page.locator("#text")).to_be_focused()
 
 
 def test_shift_and_enter_break_the_line(page: Page):

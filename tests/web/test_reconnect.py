@@ -89,6 +89,34 @@ def test_a_page_whose_key_no_longer_fits_says_so(context, bot):
     expect(page.locator("#status")).to_contain_text("Open the address that Rapporteur shows")
 
 
+def test_a_chat_that_is_cleared_while_the_bot_is_away_is_cleared_when_it_is_back(context, bot):
+    page = opened(context, bot.start())
+    ask(page, "/help")
+    bot.end(signal.SIGKILL)
+    expect(page.locator("#status")).to_contain_text("No connection")
+    page.click("#clear")
+    page.get_by_role("dialog").get_by_role("button", name="Clear").click()
+    page.fill("#text", "/privacy")
+    page.press("#text", "Enter")
+    bot.start()
+    expect(page.locator("#log .reader .text")).to_have_text(["/privacy"])
+    expect(page.locator("#log .bot")).to_have_count(1)
+
+
+def test_what_one_program_stores_is_shown_by_another_on_the_same_folder(context, bot):
+    page = opened(context, bot.start())
+    ask(page, "/help")
+    beside = Bot(bot.data)
+    other = opened(context, beside.start())
+    expect(other.locator("#log article")).to_have_count(2)
+    ask(page, "/privacy")
+    expect(other.locator("#log article")).to_have_count(4)
+    page.click("#clear")
+    page.get_by_role("dialog").get_by_role("button", name="Clear").click()
+    expect(other.locator("#log article")).to_have_count(0)
+    beside.end(signal.SIGTERM)
+
+
 def test_stopping_is_a_good_end_and_a_page_that_is_open_does_not_hold_it_up(bot, context):
     page = opened(context, bot.start())
     ask(page, "/help")

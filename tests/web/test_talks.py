@@ -30,7 +30,17 @@ class Reader:
 
     def __init__(self) -> None:
         self.told: list[dict] = []
-        self.onlooker = Onlooker(self.told.append)
+        self.heard = asyncio.Event()
+        self.onlooker = Onlooker(self.hear)
+
+    def hear(self, event: dict) -> None:
+        self.told.append(event)
+        self.heard.set()
+
+    async def until(self, shown: list[str]) -> None:
+        while self.shown != shown:
+            self.heard.clear()
+            await self.heard.wait()
 
     @property
     def entries(self) -> list[dict]:
@@ -137,7 +147,8 @@ async def test_a_file_is_answered_that_only_text_is_read(store):
     assert "I read text only" in str(said["body"])
 
 
-async def test_a_database_that_fails_in_the_middle_is_told_and_the_question_stays(store, monkeypatch):
+async def test_a_database_that_fails_in_the_middle_is_told_and_the_question_stays(store, monkeypatch, caplog):
+    monkeypatch.setattr("bot.web.talks._AGAIN", 0.05)
     talks, reader = talks_over(store), Reader()
     await talks.greet(KEY, reader.onlooker)
 
@@ -147,12 +158,11 @@ async def test_a_database_that_fails_in_the_middle_is_told_and_the_question_stay
     monkeypatch.setattr(store.chats, "answer", full)
     await talks.ask(KEY, "1", "hello")
     await settled(talks)
-    assert [event["words"] for event in reader.told if event["type"] == "failed"]
+    assert [event["words"] for event in reader.told if event["type"] == "failed"] == [load_words().say("page.unstored")]
     assert len(await store.chats.waiting(KEY)) == 1
     monkeypatch.undo()
-    await talks.greet(KEY, reader.onlooker)
-    await settled(talks)
-    assert reader.shown == ["hello", "1 typed: hello"]
+    # It is tried again by itself.
+    await asyncio.wait_for(reader.until(["hello", "1 typed: hello"]), 10)
 
 
 async def test_a_conversation_that_is_cleared_while_an_answer_is_made_stays_cleared(store):
@@ -166,13 +176,33 @@ async def test_a_conversation_that_is_cleared_while_an_answer_is_made_stays_clea
     await talks.greet(KEY, reader.onlooker)
     await talks.ask(KEY, "1", "/summit 28")
     await asyncio.sleep(0.05)
-    await talks.clear(KEY)
+    await talks.clear(KEY, reader.onlooker.chat)
     go.set()
     await settled(talks)
     assert reader.entries == []
     await talks.ask(KEY, "2", "/summit 28")
     await settled(talks)
     assert reader.shown == ["/summit 28", "28th Summit"]
+
+
+async def test_a_fault_that_goes_on_is_logged_once(store, caplog):
+    talks = talks_over(store)
+    for _ in range(3):
+        talks.cannot_store(StoreError("the disk is full"))
+    assert caplog.text.count("the disk is full") == 1
+
+
+async def test_a_conversation_that_began_after_it_was_cleared_is_not_cleared_again(store):
+    talks, reader = talks_over(store), Reader()
+    await talks.greet(KEY, reader.onlooker)
+    await talks.ask(KEY, "1", "first")
+    await settled(talks)
+    known = reader.onlooker.chat
+    await talks.clear(KEY, known)
+    await talks.ask(KEY, "2", "second")
+    await settled(talks)
+    await talks.clear(KEY, known)
+    assert reader.shown[0] == "second"
 
 
 async def test_two_pages_on_one_conversation_are_told_the_same(store):

@@ -1,11 +1,13 @@
 // From an entry of the conversation to elements. Everything is set as text: nothing that a document holds becomes markup.
 
+import { fetched, save } from "./held.js";
 import { element, say } from "./words.js";
 
 /** The bubble of an entry. press: called with the row and column of a button, and the button. */
 export function bubble(entry, press) {
   const mine = entry.author === "reader";
-  const time = told(entry.at);
+  const date = new Date(entry.at * 1000);
+  const time = told(date);
   const made = element("article", {
     id: `e${entry.id}`,
     class: `bubble ${mine ? "reader" : "bot"}`,
@@ -13,7 +15,7 @@ export function bubble(entry, press) {
     tabindex: "-1",
   });
   made.append(...(mine ? sent(entry.body) : answered(entry, press)));
-  made.append(element("time", { text: time, datetime: new Date(entry.at * 1000).toISOString() }));
+  made.append(element("time", { text: time, datetime: date.toISOString() }));
   return made;
 }
 
@@ -24,14 +26,19 @@ export function sent(body) {
   const size = new Intl.NumberFormat(document.documentElement.lang, {
     style: "unit", unit: "kilobyte", maximumFractionDigits: 1,
   }).format(body.file.size / 1000);
-  const shown = body.files
-    ? element("a", { text: name, href: `/files/${body.files[0]}`, download: name, "aria-label": say("save_file", { name }) })
-    : element("span", { text: name });
+  const shown = body.files ? saver(body.files[0], name, { text: name, "aria-label": say("save_file", { name }) }) : name;
   return [element("p", { class: "file", dir: "auto", children: [shown, element("small", { text: ` ${size}` })] })];
 }
 
-function told(seconds) {
-  const date = new Date(seconds * 1000);
+/** A button that saves a file; it looks like a link. */
+function saver(number, name, rest) {
+  const made = element("button", { type: "button", class: "link", ...rest });
+  made.addEventListener("click", () => save(number, name));
+  return made;
+}
+
+/** A time of day, with its day unless that is today. */
+export function told(date) {
   const day = date.toDateString() === new Date().toDateString() ? {} : { dateStyle: "medium" };
   return new Intl.DateTimeFormat(undefined, { timeStyle: "short", ...day }).format(date);
 }
@@ -113,14 +120,20 @@ function quotation(block, entry) {
 }
 
 function picture(body) {
-  const url = `/files/${body.files[0]}`;
+  const [number] = body.files;
   const { title, width, height } = body.picture;
+  const shown = element("img", { alt: say("picture", { title }), width, height });
+  const large = element("a", { class: "picture", target: "_blank", children: [shown] });
+  fetched(number).then((url) => {
+    shown.src = url;
+    large.href = url;
+  });
   const caption = body.picture.caption.map((runs) => element("span", { class: "line", dir: "auto", children: runs.map(styled) }));
   return element("figure", {
     children: [
-      link(url, { class: "picture", children: [element("img", { src: url, alt: say("picture", { title }), width, height })] }),
+      large,
       element("figcaption", { children: caption }),
-      element("a", { class: "save", href: url, download: "chart.png", text: say("save") }),
+      saver(number, "chart.png", { class: "link save", text: say("save") }),
     ],
   });
 }
@@ -131,7 +144,8 @@ function keyboard(rows, press) {
       class: "row",
       children: row.map((button, x) => {
         const made = element("button", { type: "button", text: button.label, dir: "auto" });
-        made.addEventListener("click", () => press(y, x, made));
+        // A second click before there is an answer is a slip.
+        made.addEventListener("click", () => made.ariaBusy !== "true" && press(y, x, made));
         return made;
       }),
     }),

@@ -4,17 +4,22 @@ import { Composer } from "./composer.js";
 import { Files } from "./files.js";
 import { Line } from "./line.js";
 import { Log } from "./log.js";
+import { takenCode } from "./key.js";
 import { conversation } from "./tab.js";
 import { given, say, token } from "./words.js";
 
 const TOLD_FOR = 8000;
 
-// The key has done its work: the address can be shown to others and kept as a bookmark.
-history.replaceState(null, "", location.pathname);
-
 const log = new Log(press);
-const line = new Line(await conversation(given.chats), {
+const composer = new Composer(ask, () => log.asked, tell);
+const line = new Line(takenCode(), {
   state,
+  outdated: (version) => {
+    if (version === given.version) return false;
+    location.reload();
+    return true;
+  },
+  open: (event) => conversation(event.chats),
   hello: (event) => {
     if (event.fresh) log.restart(event.entries, event.earlier);
     else log.add(event.entries);
@@ -30,20 +35,20 @@ const line = new Line(await conversation(given.chats), {
     log.forget(event.token);
   },
   failed: (event) => tell(event.words),
-  // The bot is another version by now, and so is its page.
-  version: (event) => event.version !== given.version && location.reload(),
 });
-const composer = new Composer(ask, () => log.asked);
 new Files(line, log, tell);
 
-document.getElementById("begin").addEventListener("click", () => ask("/start"));
+document.getElementById("begin").addEventListener("click", () => {
+  ask("/start");
+  composer.text.focus();
+});
 document.getElementById("earlier").addEventListener("click", () => {
   line.now({ type: "earlier", before: Math.min(...log.entries.keys()) });
 });
 const sure = document.getElementById("sure");
 document.getElementById("clear").addEventListener("click", () => sure.showModal());
 sure.addEventListener("close", () => {
-  if (sure.returnValue === "yes") line.now({ type: "clear" });
+  if (sure.returnValue === "yes") line.send({ type: "clear", token: token(), known: line.chat });
   sure.returnValue = "";
   composer.text.focus();
 });

@@ -1,14 +1,16 @@
 // The field to write in: Enter sends, Shift+Enter breaks the line, the arrows bring back what was asked before.
 
 import { Menu } from "./menu.js";
+import { given, say } from "./words.js";
 
 const DRAFT = "rapporteur.draft";
 
 export class Composer {
-  /** send(text). asked(): the texts sent so far, the last first. */
-  constructor(send, asked) {
+  /** send(text). asked(): the texts sent so far, the last first. refuse(words): says why something is not sent. */
+  constructor(send, asked, refuse) {
     this.send = send;
     this.asked = asked;
+    this.refuse = refuse;
     this.text = document.getElementById("text");
     this.back = -1;
     this.menu = new Menu(this.text, (name, now) => this.chosen(name, now));
@@ -21,14 +23,15 @@ export class Composer {
       this.back = -1;
       this.fit();
     });
-    this.set(sessionStorage.getItem(DRAFT) ?? "");
+    // What was typed before this was ready stays.
+    this.set(this.text.value || (sessionStorage.getItem(DRAFT) ?? ""));
     // Whoever begins to type on the page means this field.
     document.addEventListener("keydown", (event) => {
       const free = !document.querySelector("dialog[open]") && !(event.ctrlKey || event.metaKey || event.altKey);
       if (free && event.key === "/" && document.activeElement !== this.text) {
         event.preventDefault();
-        this.set("/");
         this.text.focus();
+        if (!this.text.value) this.set("/");
         this.menu.follow();
       }
     });
@@ -42,15 +45,18 @@ export class Composer {
   submit() {
     const text = this.text.value.trim();
     if (!text) return;
+    if ([...text].length > given.most_text) return this.refuse(say("too_long"));
     this.menu.close();
     this.set("");
     this.back = -1;
     this.send(text);
   }
 
+  /** A command was chosen: what is written already, unless it is a command itself, is what it is about. */
   chosen(name, now) {
-    this.set(now ? `/${name}` : `/${name} `);
-    if (now) this.submit();
+    const about = this.text.value.replace(/^\/\w*\s*/, "");
+    this.set(`/${name} ${about}`);
+    if (now && !about) this.submit();
     this.text.focus();
   }
 

@@ -1,5 +1,6 @@
 // Files to send: by the button, dropped on the page, or pasted.
 
+import { keyring } from "./key.js";
 import { given, say, token } from "./words.js";
 
 export class Files {
@@ -8,6 +9,9 @@ export class Files {
     this.line = line;
     this.log = log;
     this.tell = tell;
+    this.unsent = new Set();
+    // Files are kept by the page alone until they are sent.
+    addEventListener("beforeunload", (event) => this.unsent.size && event.preventDefault());
     const input = document.getElementById("file");
     const drop = document.getElementById("drop");
     document.getElementById("attach").addEventListener("click", () => input.click());
@@ -48,10 +52,16 @@ export class Files {
   }
 
   async send(name, file) {
+    this.unsent.add(name);
     const query = new URLSearchParams({ chat: this.line.key, token: name, name: file.name });
     try {
-      const answer = await fetch(`/files?${query}`, { method: "POST", body: file });
+      const answer = await fetch(`/files?${query}`, {
+        method: "POST",
+        body: file,
+        headers: { Authorization: `Bearer ${keyring.key}` },
+      });
       if (!answer.ok) throw new Error(`${answer.status}`);
+      this.unsent.delete(name);
     } catch {
       this.log.unsent(name, () => this.send(name, file));
     }

@@ -1,6 +1,8 @@
 // The open line to the bot. What is sent stays in an outbox until the bot has stored it, over lost connections, restarts
 // and a reload of the page; each thing sent has a token, so that what arrives twice counts once.
 
+import { keyring } from "./key.js";
+
 const OUTBOX = "rapporteur.outbox";
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 5000;
@@ -8,28 +10,31 @@ const RETRY = 5000;
 
 export class Line {
   /**
-   * key: the conversation. on: what to do with each event, by its type, and with `state` (true when connected, false when
-   * not, "refused" when the key no longer fits).
+   * code: opens the line where the browser has no key yet. on: what to do with each event, by its type, and with `state`
+   * (true when connected, false when not, "refused" when the key does not fit). on.open gives the conversation's key. on.outdated: whether the page goes,
+   * for the bot is of another version by now.
    */
-  constructor(key, on) {
-    this.key = key;
+  constructor(code, on) {
     this.on = on;
+    this.key = null;
     this.chat = 0;
     this.revision = 0;
     this.wait = FIRST_WAIT;
-    this.outbox = JSON.parse(sessionStorage.getItem(OUTBOX) ?? "[]").filter((one) => one.key === key);
+    this.outbox = [];
+    this.keys = [keyring.key, code].filter(Boolean);
     addEventListener("online", () => this.hurry());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.hurry());
+    keyring.onchange(() => this.hurry());
     this.connect();
   }
 
   get connected() {
-    return this.socket?.readyState === WebSocket.OPEN;
+    return this.socket?.readyState === WebSocket.OPEN && this.greeted;
   }
 
   /** Sends something that must not get lost: {type, token, …}. */
   send(said) {
-    this.outbox.push({ ...said, key: this.key });
+    this.outbox.push(said);
     this.keep();
     this.now(said);
   }
@@ -41,18 +46,18 @@ export class Line {
 
   connect() {
     clearTimeout(this.timer);
-    let opened = false;
+    this.greeted = false;
     const socket = new WebSocket(`ws://${location.host}/socket`);
     this.socket = socket;
-    socket.onopen = () => {
-      opened = true;
-      this.now({ type: "hello", chat: this.key, known: this.chat, revision: this.revision });
-    };
-    socket.onmessage = (message) => this.heard(JSON.parse(message.data));
-    socket.onclose = () => socket === this.socket && this.closed(opened);
+    const key = this.keys[0] ?? keyring.key ?? "";
+    socket.onopen = () => socket.send(JSON.stringify({ type: "key", key }));
+    socket.onmessage = (message) => socket === this.socket && this.heard(JSON.parse(message.data));
+    socket.onclose = () => socket === this.socket && this.closed();
   }
 
   heard(event) {
+    if (event.type === "open") return this.opened(event);
+    if (event.type === "refused") return this.refused();
     if (event.type === "hello") {
       this.wait = FIRST_WAIT;
       this.chat = event.chat;
@@ -61,9 +66,39 @@ export class Line {
     if (event.revision !== undefined) this.revision = event.revision;
     if (event.type === "taken") this.taken(event.token);
     this.on[event.type]?.(event);
-    if (event.type === "hello") for (const said of this.outbox) this.now(said);
-    // The bot could not store it: it is in the outbox still.
-    if (event.type === "failed") setTimeout(() => this.outbox.forEach((said) => this.now(said)), RETRY);
+    if (event.type === "hello") this.sendAll();
+    if (event.type === "failed") this.later();
+  }
+
+  async opened(event) {
+    if (this.on.outdated(event.version)) return;
+    keyring.key = event.key;
+    this.keys = [event.key];
+    const socket = this.socket;
+    if (this.key === null) {
+      this.key = await this.on.open(event);
+      this.outbox.unshift(...JSON.parse(sessionStorage.getItem(this.box) ?? "[]"));
+      this.keep();
+    }
+    if (socket !== this.socket || socket.readyState !== WebSocket.OPEN) return;
+    this.greeted = true;
+    this.now({ type: "hello", chat: this.key, known: this.chat, revision: this.revision });
+  }
+
+  refused() {
+    this.keys.shift();
+    this.isRefused = !this.keys.length;
+    this.wait = this.isRefused ? LONGEST_WAIT : 0;
+  }
+
+  sendAll() {
+    for (const said of this.outbox) this.now(said);
+  }
+
+  /** The bot could not store something: it is in the outbox still, and is sent again in a while. */
+  later() {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.sendAll(), RETRY);
   }
 
   taken(token) {
@@ -71,29 +106,24 @@ export class Line {
     this.keep();
   }
 
-  keep() {
-    sessionStorage.setItem(OUTBOX, JSON.stringify(this.outbox));
+  get box() {
+    return `${OUTBOX} ${this.key}`;
   }
 
-  async closed(opened) {
-    this.on.state(false);
-    if (!opened && (await refused())) this.on.state("refused");
+  keep() {
+    if (this.key !== null) sessionStorage.setItem(this.box, JSON.stringify(this.outbox));
+  }
+
+  closed() {
+    this.on.state(this.isRefused ? "refused" : false);
+    this.isRefused = false;
     this.timer = setTimeout(() => this.connect(), this.wait);
-    this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
+    this.wait = Math.min(2 * Math.max(this.wait, FIRST_WAIT / 2), LONGEST_WAIT);
   }
 
   hurry() {
     if (this.socket.readyState !== WebSocket.CLOSED) return;
     this.wait = FIRST_WAIT;
     this.connect();
-  }
-}
-
-/** Whether the bot is there and does not let us in; a socket alone does not tell. */
-async function refused() {
-  try {
-    return (await fetch("/page/icon.svg", { cache: "no-store" })).status === 403;
-  } catch {
-    return false;
   }
 }

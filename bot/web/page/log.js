@@ -1,9 +1,11 @@
 // What was said, in order: bubbles come, change and go; the reader's place on the screen is kept.
 
-import { bubble, sent } from "./bubbles.js";
+import { bubble, sent, told } from "./bubbles.js";
+import { forgetAll } from "./held.js";
 import { element, say } from "./words.js";
 
 const NEAR = 80;
+const MINUTE = 60000;
 
 export class Log {
   /** press(entry, row, column, button): a button of a bubble. */
@@ -15,6 +17,8 @@ export class Log {
     this.scroll = document.getElementById("scroll");
     this.pending = document.getElementById("pending");
     this.earlier = document.getElementById("earlier");
+    // A page that is open over midnight: what was today is so no more.
+    setInterval(() => this.log.querySelectorAll("time").forEach((time) => (time.textContent = told(new Date(time.dateTime)))), MINUTE);
   }
 
   /** The texts that the reader has sent, the last first. */
@@ -25,6 +29,7 @@ export class Log {
 
   /** All anew: another conversation, or one that has gone on without us for long. */
   restart(entries, earlier) {
+    forgetAll();
     this.entries.clear();
     // A screen reader is not to read out a whole history.
     this.log.setAttribute("aria-busy", "true");
@@ -43,6 +48,8 @@ export class Log {
     for (const entry of entries) {
       const known = this.entries.get(entry.id);
       if (known && known.revision >= entry.revision) continue;
+      // It was changed further up than is shown here: it comes with the earlier ones.
+      if (!known && entry.id < Math.min(...this.entries.keys())) continue;
       const made = this.put(entry);
       if (!known) last = made;
     }
@@ -82,6 +89,7 @@ export class Log {
     button.addEventListener("click", () => {
       button.remove();
       waiting.querySelector(".state").textContent = say("sending");
+      document.getElementById("text").focus();
       again();
     });
     waiting.append(button);

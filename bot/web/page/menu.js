@@ -25,14 +25,20 @@ export class Menu {
   toggle() {
     this.text.focus();
     if (this.open) return this.close();
-    if (!/^\/\w*$/.test(this.text.value)) this.text.value = "/";
-    this.follow();
+    if (!this.text.value) this.text.value = "/";
+    // What is written already becomes what follows the command.
+    if (/^\/\w*$/.test(this.text.value)) this.follow();
+    else this.offer(given.commands);
   }
 
   follow() {
     const typed = /^\/(\w*)$/.exec(this.text.value);
     const fit = typed ? given.commands.filter(([name]) => name.startsWith(typed[1].toLowerCase())) : [];
-    if (!fit.length) return this.close();
+    if (fit.length) this.offer(fit);
+    else this.close();
+  }
+
+  offer(fit) {
     this.list.replaceChildren(...fit.map(([name, what], at) => this.option(name, what, at)));
     this.list.hidden = false;
     this.slash.setAttribute("aria-expanded", "true");
