@@ -19,3 +19,17 @@ def is_bare(one: Observation) -> bool:
     apart = one.wording.passage != one.passage or one.wording.end <= one.quantity.start
     unit_told = bool(_UNIT_LAST.search(one.wording.text)) or one.wording.passage != one.passage
     return apart and (unit_told or one.unit == "percent" or is_money(one.unit, lexicon()))
+
+
+def borrows_currency(one: Observation) -> bool:
+    """Whether an amount of money shows no currency, and has that of an amount before it: "… and 6 billion in 2022".
+
+    It is shown as it stands; a change computed from it would put a currency on it that it does not show.
+    """
+    lex = lexicon()
+    if not is_money(one.unit, lex):
+        return False
+    told = {word for words in lex.raw["qualifiers"].values() for phrase in words for word in phrase.split()} | set(
+        lex.raw["scales"]
+    )
+    return not [word for word in re.findall(r"[^\W\d_]+|[^\w\s.,–—−+-]", one.quantity.text) if word.lower() not in told]

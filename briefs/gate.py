@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from briefs.arithmetic import computed_text
+from briefs.digits import plain_digits
 from briefs.lines import (
     Argument,
     Cited,
@@ -214,7 +215,7 @@ def _observation_fault(observation: Observation, evidence: Evidence) -> str | No
 
 def _says_year(text: str, observation: Observation) -> bool:
     """The year in full, or as the end of a span or of a fiscal year that is written short: "2021–24", "FY23"."""
-    year = str(observation.year)
+    year, text = str(observation.year), plain_digits(text)
     return year in text or bool(re.search(rf"(?:[-–/]\s?|FY\s?){year[2:]}$", text))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefs.arithmetic import computed_text
-from briefs.bare import is_bare
+from briefs.bare import borrows_currency, is_bare
 from briefs.compose.figure_differences import Difference, differences
 from briefs.compose.figure_reading import Readings, same_parties, stated_year
 from briefs.definitions import Role, whole_of
@@ -44,7 +44,7 @@ def _kept(readings: Readings, facts: Sequence[Observation], differing: Sequence[
     disputed = {one for difference in differing if difference.kind == "conflict" for one in difference.observations}
     groups: dict[tuple[str, frozenset[tuple[str, str]]], dict[int, list[Observation]]] = {}
     for one in facts:
-        if (year := stated_year(one)) is not None and not is_bare(one):
+        if (year := stated_year(one)) is not None and not is_bare(one) and not borrows_currency(one):
             key = (one.unit, readings.definition(one).changing)
             groups.setdefault(key, {}).setdefault(year, []).append(one)
     found = []

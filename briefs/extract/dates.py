@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from briefs.digits import plain_digits
 from briefs.lexicon import Lexicon, alternatives, lexicon
 
 
@@ -72,6 +73,7 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def dates(text: str, lex: Lexicon | None = None) -> list[Date]:
     """Every date in the text in order of place, none overlapping another. A bare year counts; a number of four digits beside a
     currency sign, or part of a longer number, does not."""
+    text = plain_digits(text)
     lex = lex or lexicon()
     written, bare = _patterns(lex)
     found = [_date(match, lex) for match in written.finditer(text)]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefs.digits import plain_digits
 from briefs.extract.dates import Date, dates, year_place
 from briefs.lexicon import Lexicon, alternatives
 
@@ -111,6 +112,7 @@ _SHORT_PART = re.compile(
 
 def times(text: str, lex: Lexicon) -> list[Time]:
     """Every time in the text, in order of place, none overlapping another."""
+    text = plain_digits(text)
     found: list[Time] = []
 
     def add(time: Time) -> None:

@@ -121,3 +121,7 @@ def test_a_date_without_a_year_has_no_place_for_one() -> None:
 def test_any_text_is_read_and_the_years_stand_in_it(text: str) -> None:
     for date in dates(text):
         assert date.year is None or str(date.year) in text[date.start : date.end]
+
+
+def test_a_year_in_the_digits_of_another_script_is_a_year() -> None:
+    assert [date.year for date in dates("In ２０２２ and on ٣ May ٢٠٢١.")] == [2022, 2021]

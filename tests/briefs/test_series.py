@@ -156,3 +156,9 @@ def test_no_share_is_computed_of_another_year_unit_party_or_definition(told: Tol
 def test_a_thousand_figures_of_one_name_are_answered(told: Told, asked: str, years: int) -> None:
     sentences = [trade(1999 - n % years, 100 + n) for n in range(1000)]
     assert told(asked, *(" ".join(sentences[n : n + 100]) for n in range(0, 1000, 100)))
+
+
+@pytest.mark.parametrize("shown", ["47 billion", "about 47 bn"])
+def test_no_change_is_computed_with_an_amount_that_shows_no_currency(told: Told, shown: str) -> None:
+    lines = told("/figure trade", f"{trade(2021, 40)} In 2022 it was {shown}.")
+    assert computed(lines) == []
