@@ -18,7 +18,7 @@ from briefs.charts.picture import GROUND, INKS, AggPen, drawn, png
 from briefs.charts.text import text_of
 from briefs.mentions import Status
 
-LABELS = Labels("Trade between two countries", "target", "said not to be so", "year of its document", "sources differ", "below")
+LABELS = Labels("Trade between two countries", "target", "not reached, or denied", "year of its document", "sources differ", "below")
 PEN = AggPen()
 
 
@@ -135,7 +135,7 @@ def test_targets_are_hollow_and_their_sign_is_explained() -> None:
     sheet = laid_out(point(2030, 1, "one", status=Status.TARGET))
     assert [dot.status for dot in sheet.dots] == [Status.TARGET, Status.TARGET]
     assert "target" in said(sheet)
-    assert "said not to be so" not in said(sheet)
+    assert "not reached, or denied" not in said(sheet)
 
 
 def test_negative_values_stand_on_the_other_side_of_nought() -> None:

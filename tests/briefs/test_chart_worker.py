@@ -17,7 +17,7 @@ from briefs.charts.chart import Chart, Labels, Point, pack, unpack
 from briefs.charts.process import ChartError, png
 from briefs.mentions import Status
 
-LABELS = Labels("Trade", "target", "said not to be so", "year of its document", "sources differ", "below")
+LABELS = Labels("Trade", "target", "not reached, or denied", "year of its document", "sources differ", "below")
 CHART = Chart(
     (
         Point(2022, Decimal("268500000000.0"), "US$268.5 billion", (1,), differs=True),
