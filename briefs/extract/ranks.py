@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Sentence
@@ -51,25 +52,29 @@ def rank_parties(
 ) -> tuple[tuple[str, ...], tuple[str, str] | None]:
     """(holder, table owner) as parties and as direction: "Japan is ASEAN's fourth-largest …".
 
-    "its" and "their" are the topic's; a further rank of a sentence is in the first one's table.
+    "its" and "their" are the topic's; a further rank of a sentence is in the first one's table; ranks that stand in a list
+    share the table that is named behind the last of them.
     """
     text = sentence.text
-    if re.search(r"\b(?:its|their)\s+(?:\w+[\s-]+){0,3}$", text[: quantity.start]):
-        earlier = [one for one in sentence.quantities if one.sort == "rank" and one.start < quantity.start]
-        if earlier:
-            return rank_parties(sentence, earlier[-1], topic, parties)
-    earlier = [one for one in sentence.quantities if one.sort == "rank" and one.start < quantity.start]
+    earlier = [one for one in sentence.quantities if one.sort == "rank" and one.end <= quantity.start]
     between = text[earlier[-1].end : quantity.start] if earlier else ""
-    if re.fullmatch(r"[^;:.]{0,60}?,?\s+and\s+(?:the\s+)?", between) and not parties.within(between):
-        return rank_parties(sentence, earlier[-1], topic, parties)
+    if earlier and re.search(r"\b(?:its|their)\s+(?:\w+[\s-]+){0,3}$", between):
+        return _in_that_table(rank_parties(sentence, earlier[-1], topic, parties), parties.within(between))
+    carried = None
+    if earlier and _LISTED.fullmatch(between):
+        listed = rank_parties(sentence, earlier[-1], topic, parties)
+        if not parties.within(between):
+            return listed
+        # "… of Nepal and the fourth-largest investor in Bhutan": another table, the same holder.
+        carried = listed[0][0] if listed[1] else None
     cut = max((m.end() for m in re.finditer(r";|,\s+(?:while|whereas|but)\b", text[: quantity.start])), default=0)
     before = parties.places(text[cut : quantity.start])
+    last = _last_listed(sentence, quantity, parties)
     until = re.search(
-        r"[;.]|,\s+(?:while|whereas|but|and)\b|\b(?:after|behind|following|ahead\s+of|followed\s+by)\b", text[quantity.end :]
+        r"[;.]|,\s+(?:while|whereas|but|and)\b|\b(?:after|behind|following|ahead\s+of|followed\s+by)\b", text[last:]
     )
-    stop = quantity.end + until.start() if until else len(text)
-    after = parties.within(text[quantity.end : stop])
-    holder = before[-1][2] if before else None
+    after = parties.within(text[last : last + until.start() if until else len(text)])
+    holder = carried or (before[-1][2] if before else None)
     owner = None
     world = re.search(r"\b(?:world|globe|region|continent|[A-Z][a-z]+)[’']s\s+(?:\w+[\s-]+){0,4}$", text[: quantity.start])
     if len(before) >= 2 and re.match(r"[’']s?\s+(?:\w+[\s-]+){0,4}$", text[cut + before[-1][1] : quantity.start]):
@@ -84,3 +89,30 @@ def rank_parties(
     if holder and owner and holder != owner:
         return (holder, owner), (holder, owner)
     return ((holder,) if holder else topic[:2]), None
+
+
+_TABLE_ENDS = re.compile(r"[;.]|,\s+(?:while|whereas|but|and)\b|\b(?:after|behind|following|ahead\s+of|followed\s+by)\b")
+_LISTED = re.compile(r"[^;:.\d]{0,60}?(?:,|\band)\s+(?:the\s+)?")
+
+
+def _last_listed(sentence: Sentence, quantity: Quantity, parties: Parties) -> int:
+    """Where the last rank ends of the list that this one stands in: "the largest donor, the third largest investor and …"."""
+    end = quantity.end
+    for one in sentence.quantities:
+        if one.sort != "rank" or one.start < end:
+            continue
+        between = sentence.text[end : one.start]
+        if not _LISTED.fullmatch(between) or parties.within(between):
+            break
+        end = one.end
+    return end
+
+
+def _in_that_table(
+    before: tuple[tuple[str, ...], tuple[str, str] | None], named: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, str] | None]:
+    """Holder and table of the rank before, or another holder who is named since: "…, while France is its fifth-largest …"."""
+    _, table = before
+    if table is None or not named or named[-1] in table:
+        return before
+    return (named[-1], table[1]), (named[-1], table[1])

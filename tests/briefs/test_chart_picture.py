@@ -18,7 +18,9 @@ from briefs.charts.picture import GROUND, INKS, AggPen, drawn, png
 from briefs.charts.text import text_of
 from briefs.mentions import Status
 
-LABELS = Labels("Trade between two countries", "target", "not reached, or denied", "year of its document", "sources differ", "below")
+LABELS = Labels(
+    "Trade between two countries", "target", "not reached, or denied", "year of its document", "sources differ", "below"
+)
 PEN = AggPen()
 
 
