@@ -157,10 +157,14 @@ class Chats:
         rows = await self._database.rows("SELECT name, type, bytes FROM chat_files WHERE id = ?", (number,))
         return File(*rows[0]) if rows else None
 
-    async def clear(self, key: str) -> None:
-        """Forgets a conversation with all that was said and sent in it, in the files as well."""
+    async def clear(self, key: str) -> bool:
+        """Forgets a conversation with all that was said and sent in it; whether it is out of the files as well by now."""
         await self._database.run("DELETE FROM chats WHERE key = ?", (key,))
-        await self._database.wipe()
+        return await self.wipe()
+
+    async def wipe(self) -> bool:
+        """Takes what was forgotten out of the files; False while another program reads there, and it is to be tried again."""
+        return await self._database.wipe()
 
     async def changed_elsewhere(self) -> bool:
         """Whether another program has written to the database since this was asked last."""

@@ -69,9 +69,10 @@ class Database:
             async with self._turn, self._db.execute(sql, values) as found:
                 return list(await found.fetchall())
 
-    async def wipe(self) -> None:
-        """Takes what was deleted out of the log of changes, too; while another program reads there, that has to wait."""
-        await self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    async def wipe(self) -> bool:
+        """Takes what was deleted out of the log of changes, too; False while another program reads there."""
+        ((busy, _, _),) = await self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not busy
 
     async def changed_elsewhere(self) -> bool:
         """Whether another connection has written since this was asked last, or since the database was opened."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import socket
 from collections.abc import Callable, Sequence
@@ -60,6 +61,8 @@ class Page:
     async def _serve(
         self, gate: Gate, sockets: list[socket.socket], store: Store, stop: asyncio.Event, ready: Callable[[str], None]
     ) -> None:
+        # It tells of each malformed request, which anybody on this machine can make without end.
+        logging.getLogger("tornado.general").setLevel(logging.WARNING)
         talks = Talks(self.answer, self.draw, self.words, store, Workers(self.workers))
         await talks.prune()
         server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)

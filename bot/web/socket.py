@@ -16,6 +16,7 @@ from typing import Any
 
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from bot.cleaning import clean
 from bot.store import StoreError
 from bot.web.guard import Guarded
 from bot.web.handlers import MOST_TEXT, NAME, Site
@@ -58,6 +59,8 @@ class Socket(Guarded, WebSocketHandler):
         except StoreError as error:
             self.talks.cannot_store(error)
             self.tell({"type": "failed", "words": self.words.say("page.unstored")})
+            # What came behind it is not heard: the page sends all again, in its order.
+            self.close(1013, "try again")
 
     def on_close(self) -> None:
         if self.key is not None:
@@ -103,6 +106,7 @@ class Socket(Guarded, WebSocketHandler):
 
     async def _ask(self, key: str, token: str, text: Any) -> None:
         # Refused in words, once: a line that closed would have the page send it again for ever.
+        text = clean(text) if isinstance(text, str) else ""
         refused = _wrong_with(text)
         if refused is None:
             await self.talks.ask(key, token, text)
@@ -120,9 +124,9 @@ class Socket(Guarded, WebSocketHandler):
         self.tell({"type": "taken", "token": token, **expired})
 
 
-def _wrong_with(text: Any) -> str | None:
+def _wrong_with(text: str) -> str | None:
     """The key of what to say of a text that cannot be asked."""
-    if not isinstance(text, str) or not text.strip():
+    if not text.strip():
         return "page.nothing"
     return "page.too_long" if len(text) > MOST_TEXT else None
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from bot.cleaning import clean
 from bot.message import Line, Message, MessageKind, Picture, Reader, Request, Run
 from bot.store import Entry, File, Store, StoreError, Task
 from bot.web.showing import shown
@@ -63,6 +62,9 @@ class Talks:
         self._more: set[str] = set()
         self._unstored: str | None = None
         self._closed = False
+        self._begun: set[int] = set()
+        """Tasks begun by this process, each of which counts as one try however often its answer cannot be stored."""
+        self._unwiped = False
 
     async def greet(self, key: str, onlooker: Onlooker) -> None:
         """Tells a page what it lacks, and from now on what is new; goes on with what waits for an answer."""
@@ -79,8 +81,7 @@ class Talks:
             self._onlookers.pop(key, None)
 
     async def ask(self, key: str, token: str, text: str) -> None:
-        """A message; the same token is taken once."""
-        text = clean(text)
+        """A message, cleaned; the same token is taken once."""
         await self._chats.ask(key, token, text, {"text": text, "token": token})
         await self._push(key)
         self._wake(key)
@@ -112,7 +113,7 @@ class Talks:
         chat = await self._chats.find(key)
         if chat is None or chat.id != known:
             return
-        await self._chats.clear(key)
+        self._unwiped = not await self._chats.clear(key)
         for onlooker in list(self._onlookers.get(key, ())):
             await self._bring(key, onlooker)
 
@@ -130,6 +131,8 @@ class Talks:
         while True:
             await asyncio.sleep(_LOOK)
             try:
+                if self._unwiped:
+                    self._unwiped = not await self._chats.wipe()
                 if self._onlookers and await self._chats.changed_elsewhere():
                     for key in list(self._onlookers):
                         await self._push(key)
@@ -220,11 +223,15 @@ class Talks:
         chat = await self._chats.find(key)
         if chat is None:
             return
-        await self._chats.begin(task)
+        if task.id not in self._begun:
+            self._begun.add(task.id)
+            await self._chats.begin(task)
         # Whoever may open the page may read the data folder, and could as well run `rapporteur reload`.
         request = Request(task.action, Reader(id=chat.id, chat=chat.id, admin=True), task.pressed)
         body, files = await self._worked_out(request, task.tries)
-        if await self._chats.answer(task, body, files):
+        stored = await self._chats.answer(task, body, files)
+        self._begun.discard(task.id)
+        if stored:
             await self._push(key)
 
     async def _worked_out(self, request: Request, tries: int) -> tuple[dict[str, Any], Sequence[File]]:

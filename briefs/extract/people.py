@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefs.extract.offices import Country, Office, offices
 from briefs.extract.person_cues import ACCORDING, AND, AT_A_PLACE, GLUE, LED_BY, NAMED, OF_A_HOUSE, OF_A_PLACE, PERSONAL
-from briefs.extract.person_home import of_its_words, of_the_passage
+from briefs.extract.person_home import of_its_words
 from briefs.extract.person_places import countries_of
 from briefs.extract.person_sentence import Sentence, name_at
 from briefs.extract.person_words import UPPER, honorific_pattern
@@ -69,19 +69,15 @@ def _mentions(passage: Passage, offset: int, text: str, lex: Lexicon) -> Iterato
         if not any(fact.about is About.COUNTRY for fact in facts):
             given = [sentence.told[start]] if start in sentence.told else list(countries_of(text, start, end, countries))
             given += [country for office in held if (country := of_its_words(text, office, countries))]
+            given += [country for office in held if (country := _shared(text, sentence.offices, office))]
             facts += [_of(passage, offset, country) for country in given]
-        if held and not any(fact.about is About.COUNTRY for fact in facts):
-            others = any(
-                one.nation or one.state for one in sentence.offices if one not in held and not _same_holder(text, one, held)
-            )
-            found = (of_the_passage(passage.text, (offset, offset + len(text)), one, lex) for one in held if not others)
-            facts += [_of(passage, 0, country) for country in found if country]
         yield Mention(Thing.PERSON, Span(passage.id, offset + start, offset + end, text[start:end]), facts=tuple(facts))
 
 
-def _same_holder(text: str, office: Office, held: Sequence[Office]) -> bool:
-    """Whether an office runs straight into one of those held: "Kazakh Deputy Prime Minister – Minister of Trade"."""
-    return any(re.fullmatch(r"\s*(?:[-–/&]|and)\s*(?:the\s+)?", text[office.end : one.start]) for one in held)
+def _shared(text: str, offices: Sequence[Office], held: Office) -> Country | None:
+    """The country of an office that runs straight into this one: "Kazakh Deputy Prime Minister – Minister of Trade"."""
+    joined = [one for one in offices if re.fullmatch(r"\s*[-–/&]\s*", text[one.end : held.start])]
+    return (joined[-1].nation or joined[-1].state) if joined else None
 
 
 def _of(passage: Passage, offset: int, country: Country) -> Fact:

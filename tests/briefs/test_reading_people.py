@@ -111,8 +111,12 @@ ROUND = [
         },
     ),
     (
+        "Prime Minister Kishida reaffirmed his support for a solution to the crisis in Myanmar.",
+        {"Kishida": ("Prime Minister", None)},
+    ),
+    (
         "Uruguay's Foreign Ministry said that Ambassador Valeria Csukasi would lead the team.",
-        {"Valeria Csukasi": ("Ambassador", "Uruguay")},
+        {"Valeria Csukasi": ("Ambassador", None)},
     ),
     (
         "Yi Chol-su, vice chairman of the chamber, and Tan Wei Ling, its treasurer, flew in from Singapore.",
@@ -200,7 +204,7 @@ ROUND = [
     (
         "In Dili, President José Soares Guterres told ASEAN's secretary-general, Sok "
         "Chenda Sophea, that Timor-Leste was ready.",
-        {"José Soares Guterres": ("President", "Timor-Leste"), "Sok Chenda Sophea": ("secretary-general", None)},
+        {"José Soares Guterres": ("President", None), "Sok Chenda Sophea": ("secretary-general", None)},
     ),
     ("Ethiopian Airlines and Green Africa signed a deal in Addis Ababa.", {}),
     (
@@ -210,6 +214,8 @@ ROUND = [
 ]
 
 
+# A country that a sentence names is not by that the country of whoever speaks in it: "Prime Minister Kishida reaffirmed his
+# support for Myanmar" tells of none.
 @pytest.mark.parametrize(("text", "expected"), ROUND)
 def test_each_person_is_read_with_office_and_country(text: str, expected: dict[str, Person]) -> None:
     check(text, expected)

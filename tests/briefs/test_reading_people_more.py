@@ -88,7 +88,7 @@ ROUND = [
     ),
     (
         "U Kyaw Zeya, Permanent Secretary, and Daw Khin Mar Aye, Director General, led the Myanmar delegation.",
-        {"Kyaw Zeya": ("Permanent Secretary", "Myanmar"), "Khin Mar Aye": ("Director General", "Myanmar")},
+        {"Kyaw Zeya": ("Permanent Secretary", None), "Khin Mar Aye": ("Director General", "Myanmar")},
     ),
     (
         "A spokeswoman for the commission, Nora Kessler, confirmed the date.",

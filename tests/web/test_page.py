@@ -197,3 +197,64 @@ def test_only_our_own_server_is_ever_asked(context, serve):
     assert asked
     assert all(url.removeprefix("blob:").startswith(page.url) for url in asked)
     assert page.url.endswith("/"), "the code is out of sight"
+
+
+def test_the_right_address_opened_in_a_tab_that_was_refused_lets_it_in(context, serve):
+    address = serve()
+    page = context.new_page()
+    page.goto(address.replace("#", "#wrong"))
+    expect(page.locator("#status")).to_contain_text("needs its key")
+    page.fill("#text", "asked too early")
+    page.press("#text", "Enter")
+    page.goto(address)
+    expect(page.locator("#log .bot h2")).to_have_text(re.compile("asked too early"))
+    assert page.url.endswith("/")
+
+
+def test_what_was_asked_before_the_key_fits_outlives_a_reload(context, serve):
+    address = serve()
+    page = context.new_page()
+    page.goto(address.split("#")[0])
+    expect(page.locator("#status")).to_contain_text("needs its key")
+    page.fill("#text", "asked too early")
+    page.press("#text", "Enter")
+    page.reload()
+    page.goto(address)
+    expect(page.locator("#log .bot h2")).to_have_text(re.compile("asked too early"))
+
+
+def test_a_browser_that_keeps_nothing_is_told_what_to_do(context, serve):
+    page = context.new_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('no'); }")
+    page.goto(serve())
+    expect(page.locator("#status")).to_contain_text("Allow it to store data")
+
+
+def test_storage_that_is_cleared_meanwhile_hinders_nothing(page: Page):
+    page.evaluate("() => localStorage.clear()")
+    answer = ask(page, "/figure")
+    assert answer.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth)") == 200
+
+
+def test_an_edit_through_another_page_does_not_move_what_is_read(context, serve):
+    address = serve()
+    first = opened(context, address)
+    old = ask(first, "/summit 28")
+    for number in range(15):
+        ask(first, f"question {number}")
+    other = opened(context.browser.new_context(viewport={"width": 390, "height": 500}), address)
+    expect(other.locator("#log article")).to_have_count(32)
+    before = other.locator("#scroll").evaluate("it => it.scrollTop")
+    old.get_by_role("button", name="Why").click()
+    expect(other.locator("#log h2").first).to_have_text("Why this answer")
+    assert abs(other.locator("#scroll").evaluate("it => it.scrollTop") - before) < 300
+    other.context.close()
+
+
+def test_a_picture_that_could_not_be_fetched_comes_later(page: Page):
+    page.context.route("**/files/*", lambda route: route.abort())
+    answer = ask(page, "/figure")
+    answer.get_by_role("button", name="Save the chart").click()
+    expect(page.get_by_role("alert")).to_contain_text("could not be fetched")
+    page.context.unroute("**/files/*")
+    expect(answer.locator("img[src]")).to_have_count(1)

@@ -231,3 +231,19 @@ async def test_whoever_opens_the_page_may_do_what_the_terminal_may(store):
     await settled(talks)
     assert readers[0].admin
     assert readers[0].private
+
+
+async def test_an_answer_that_cannot_be_stored_again_and_again_is_no_try_of_its_own(store, monkeypatch):
+    monkeypatch.setattr("bot.web.talks._AGAIN", 0.001)
+    talks, reader, kept, faults = talks_over(store), Reader(), store.chats.answer, []
+
+    async def full_at_first(*rest: object) -> bool:
+        faults.append(1)
+        if len(faults) < 6:
+            raise StoreError("the disk is full")
+        return await kept(*rest)
+
+    monkeypatch.setattr(store.chats, "answer", full_at_first)
+    await talks.greet(KEY, reader.onlooker)
+    await talks.ask(KEY, "1", "hello")
+    await asyncio.wait_for(reader.until(["hello", "1 typed: hello"]), 10)

@@ -1,6 +1,6 @@
 // From an entry of the conversation to elements. Everything is set as text: nothing that a document holds becomes markup.
 
-import { fetched, save } from "./held.js";
+import { save, show } from "./held.js";
 import { element, say } from "./words.js";
 
 /** The bubble of an entry. press: called with the row and column of a button, and the button. */
@@ -124,10 +124,7 @@ function picture(body) {
   const { title, width, height } = body.picture;
   const shown = element("img", { alt: say("picture", { title }), width, height });
   const large = element("a", { class: "picture", target: "_blank", children: [shown] });
-  fetched(number).then((url) => {
-    shown.src = url;
-    large.href = url;
-  });
+  show(number, shown, large);
   const caption = body.picture.caption.map((runs) => element("span", { class: "line", dir: "auto", children: runs.map(styled) }));
   return element("figure", {
     children: [

@@ -15,7 +15,8 @@ const composer = new Composer(ask, () => log.asked, tell);
 const line = new Line(takenCode(), {
   state,
   outdated: (version) => {
-    if (version === given.version) return false;
+    // A file that is not sent yet would be lost with this page.
+    if (version === given.version || files.unsent.size) return false;
     location.reload();
     return true;
   },
@@ -36,7 +37,9 @@ const line = new Line(takenCode(), {
   },
   failed: (event) => tell(event.words),
 });
-new Files(line, log, tell);
+const files = new Files(line, log, tell);
+addEventListener("hashchange", () => line.use(takenCode()));
+document.addEventListener("tell", (event) => tell(event.detail));
 
 document.getElementById("begin").addEventListener("click", () => {
   ask("/start");
@@ -48,7 +51,11 @@ document.getElementById("earlier").addEventListener("click", () => {
 const sure = document.getElementById("sure");
 document.getElementById("clear").addEventListener("click", () => sure.showModal());
 sure.addEventListener("close", () => {
-  if (sure.returnValue === "yes") line.send({ type: "clear", token: token(), known: line.chat });
+  if (sure.returnValue === "yes") {
+    line.takeBack();
+    log.forgetWaiting();
+    line.send({ type: "clear", token: token(), known: line.chat });
+  }
   sure.returnValue = "";
   composer.text.focus();
 });

@@ -1,8 +1,9 @@
 // Files of the conversation, fetched with the key; each once.
 
 import { keyring } from "./key.js";
-import { element } from "./words.js";
+import { element, say } from "./words.js";
 
+const AGAIN = 3000;
 const urls = new Map();
 
 /** An address for a file by its number, good in this tab. */
@@ -15,9 +16,25 @@ export async function fetched(number) {
   return urls.get(number);
 }
 
-/** Has the browser save a file. */
+/** Has the browser save a file; the reader is told when that cannot be. */
 export async function save(number, name) {
-  element("a", { href: await fetched(number), download: name }).click();
+  try {
+    element("a", { href: await fetched(number), download: name }).click();
+  } catch {
+    document.dispatchEvent(new CustomEvent("tell", { detail: say("unfetched") }));
+  }
+}
+
+/** Gives a picture its file, as soon as it can be had. */
+export async function show(number, picture, link) {
+  while (!picture.src) {
+    try {
+      picture.src = link.href = await fetched(number);
+    } catch {
+      await new Promise((done) => setTimeout(done, AGAIN));
+      if (!picture.isConnected) return;
+    }
+  }
 }
 
 export function forgetAll() {

@@ -2,12 +2,19 @@
 
 const NAME = "rapporteur.key";
 
+let held = null;
+
 export const keyring = {
   get key() {
-    return localStorage.getItem(NAME);
+    return held ?? localStorage.getItem(NAME);
   },
   set key(key) {
-    if (key !== this.key) localStorage.setItem(NAME, key);
+    held = key;
+    if (key !== localStorage.getItem(NAME)) localStorage.setItem(NAME, key);
+  },
+  /** What is held is of no use any more; another tab may have been given another. */
+  drop() {
+    held = null;
   },
   /** Calls back when another tab was given a key. */
   onchange(call) {
@@ -20,4 +27,17 @@ export function takenCode() {
   const code = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
   return code;
+}
+
+/** Whether the browser lets the page keep anything. */
+export function canKeep() {
+  try {
+    for (const store of [localStorage, sessionStorage]) {
+      store.setItem(`${NAME}.try`, "1");
+      store.removeItem(`${NAME}.try`);
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -20,7 +20,7 @@ export class Line {
     this.chat = 0;
     this.revision = 0;
     this.wait = FIRST_WAIT;
-    this.outbox = [];
+    this.outbox = JSON.parse(sessionStorage.getItem(this.box) ?? "[]");
     this.keys = [keyring.key, code].filter(Boolean);
     addEventListener("online", () => this.hurry());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.hurry());
@@ -66,8 +66,9 @@ export class Line {
     if (event.revision !== undefined) this.revision = event.revision;
     if (event.type === "taken") this.taken(event.token);
     this.on[event.type]?.(event);
-    if (event.type === "hello") this.sendAll();
-    if (event.type === "failed") this.later();
+    if (event.type === "hello") for (const said of this.outbox) this.now(said);
+    // Where the bot could not store something it ends the line; all is sent again, in order, when it is open once more.
+    if (event.type === "failed") this.wait = RETRY;
   }
 
   async opened(event) {
@@ -76,7 +77,10 @@ export class Line {
     this.keys = [event.key];
     const socket = this.socket;
     if (this.key === null) {
-      this.key = await this.on.open(event);
+      const key = await this.on.open(event);
+      // What was written before the line was open belongs to the conversation that is shown now.
+      sessionStorage.removeItem(this.box);
+      this.key = key;
       this.outbox.unshift(...JSON.parse(sessionStorage.getItem(this.box) ?? "[]"));
       this.keep();
     }
@@ -87,18 +91,22 @@ export class Line {
 
   refused() {
     this.keys.shift();
+    keyring.drop();
     this.isRefused = !this.keys.length;
     this.wait = this.isRefused ? LONGEST_WAIT : 0;
   }
 
-  sendAll() {
-    for (const said of this.outbox) this.now(said);
+  /** Another code than before was opened in this tab. */
+  use(code) {
+    if (!code) return;
+    this.keys = [code];
+    this.connect();
   }
 
-  /** The bot could not store something: it is in the outbox still, and is sent again in a while. */
-  later() {
-    clearTimeout(this.retry);
-    this.retry = setTimeout(() => this.sendAll(), RETRY);
+  /** Takes back what was not stored yet. */
+  takeBack() {
+    this.outbox = [];
+    this.keep();
   }
 
   taken(token) {
@@ -111,7 +119,7 @@ export class Line {
   }
 
   keep() {
-    if (this.key !== null) sessionStorage.setItem(this.box, JSON.stringify(this.outbox));
+    sessionStorage.setItem(this.box, JSON.stringify(this.outbox));
   }
 
   closed() {

@@ -100,6 +100,11 @@ export class Log {
     this.emptied();
   }
 
+  forgetWaiting() {
+    for (const waiting of this.pending.querySelectorAll("article:not(:has(.file))")) waiting.remove();
+    this.emptied();
+  }
+
   emptied() {
     document.getElementById("start").hidden = this.entries.size > 0 || this.pending.children.length > 0;
   }
@@ -119,7 +124,10 @@ export class Log {
   }
 
   made(entry) {
-    return bubble(entry, (row, column, button) => this.press(entry, row, column, button));
+    return bubble(entry, (row, column, button) => {
+      this.pressed = entry.id;
+      this.press(entry, row, column, button);
+    });
   }
 
   put(entry) {
@@ -135,7 +143,8 @@ export class Log {
       old.replaceWith(made);
       // The button that was pressed has gone with its bubble: the keyboard's place is the bubble's beginning.
       if (focused) made.focus({ preventScroll: true });
-      made.scrollIntoView({ block: "nearest" });
+      // What changes through another page does not move what is read here.
+      if (this.pressed === entry.id) made.scrollIntoView({ block: "nearest" });
     } else {
       this.log.append(made);
     }
