@@ -116,9 +116,17 @@ _PAIR = re.compile(
 )
 
 
+_BODY = re.compile(r"(?:^|[^\w’'–-])(?P<body>[A-Z]{2,})\s+$")
+
+
 def with_parties(text: str, start: int, lex: Lexicon) -> int:
     """Where a name starts whose parties stand joined in front of it and have no letters in its abbreviation: "the A–B Framework
-    Agreement (FA)". Each is a country or written in capitals, or else the other is and it is a run of capitals."""
+    Agreement (FA)". Each is a country or written in capitals, or else the other is and it is a run of capitals.
+
+    A single body in front by its own abbreviation belongs to the name as well: "the WHO Framework Convention (FC)"."""
+    body = _BODY.search(text[:start]) if text[start : start + 1].isupper() else None
+    if body is not None:
+        return body.start("body")
     pair = _PAIR.search(text[:start]) if text[start : start + 1].isupper() else None
     if pair is None:
         return start

@@ -25,6 +25,7 @@ def given(text: str) -> dict[str, str | None]:
     ("text", "long"),
     [
         ("They welcomed the Kenya–Oman Framework Agreement on Ports (FAP).", "Kenya–Oman Framework Agreement on Ports"),
+        ("It came through the WXO Strategic Programme for Climate (SPC).", "WXO Strategic Programme for Climate"),
         ("The Peru-EFTA Framework Agreement on Waste (FAW) was read.", "Peru-EFTA Framework Agreement on Waste"),
         (
             "Talks on the Republic of Korea–Chile Free Trade Agreement (FTA) resumed.",
