@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.commands import (
     agreement,
@@ -23,6 +24,7 @@ from bot.commands import (
     why,
 )
 from bot.commands.command import Command, error
+from bot.commands.slips import meant
 from bot.desk import Desk
 from bot.message import Message, Request
 
@@ -53,11 +55,22 @@ def answer(request: Request, desk: Desk) -> Message:
     match = _COMMAND.fullmatch(text)
     if not match:
         return question.run(request, desk, text)
-    command = command_named(match.group("name"))
+    name, argument = match.group("name"), match.group("argument").strip()
+    command = command_named(name)
     if command is None or (command.admin and not request.reader.admin):
-        written = f"/{match.group('name')}"
-        return error(desk, "error.unknown", command=written)
-    return command.run(request, desk, match.group("argument").strip())
+        return _mended(request, desk, name, argument)
+    return command.run(request, desk, argument)
+
+
+def _mended(request: Request, desk: Desk, name: str, argument: str) -> Message:
+    """The answer of the command that a misspelt one was meant to be, with a note that says so; else the error."""
+    command = meant(name, COMMANDS, request.reader.admin)
+    if command is None:
+        return error(desk, "error.unknown", command=f"/{name}")
+    # Why and the pages repeat the message that is answered: the mended one.
+    shown = command.run(replace(request, text=f"/{command.name} {argument}".strip()), desk, argument)
+    note = desk.words.say("corrected", typed=f"/{name}", taken=f"/{command.name}")
+    return replace(shown, note=f"{note} {shown.note}" if shown.note else note)
 
 
 def command_named(name: str) -> Command | None:
