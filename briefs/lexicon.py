@@ -164,6 +164,11 @@ class Lexicon:
         return list(dict.fromkeys(measure for measure in found if measure))
 
     @cached_property
+    def short_measures(self) -> frozenset[str]:
+        """The abbreviations that express a measure: "FDI"."""
+        return frozenset(word for words in self.raw["measures"].values() for word in words if word.isupper())
+
+    @cached_property
     def months(self) -> dict[str, int]:
         names = self.raw["months"]
         numbers = {fold(name): i for i, name in enumerate(names, 1)}
@@ -187,6 +192,11 @@ class Lexicon:
     def changes(self) -> frozenset[str]:
         """Stems of words that ask after a change."""
         return frozenset(stem(word) for word in self.raw["changes"])
+
+    @cached_property
+    def comparing(self) -> frozenset[str]:
+        """Stems of words that only set one year beside another."""
+        return frozenset(stem(word) for word in self.raw["comparing"])
 
     @cached_property
     def light(self) -> frozenset[str]:

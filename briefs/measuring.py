@@ -11,7 +11,7 @@ from briefs.lexicon import lexicon
 from briefs.lookup import correct, covers
 from briefs.mentions import Observation
 from briefs.record import Record
-from briefs.understanding import Question, content, countries_in, masked, understand
+from briefs.understanding import Question, content, countries_in, direction_among, masked, understand
 from search import fold, stem
 
 
@@ -75,6 +75,14 @@ def strong_bag(series: Series) -> frozenset[str]:
     texts += [one.wording.text for one in series.observations if one.wording]
     texts += [one.unit for one in series.observations if one.sort.value == "level"]
     return frozenset(word for text in texts for word in content(text))
+
+
+def bears_all(series: Series, text: str) -> bool:
+    """Whether a series is of all that a text names, words of change and years apart, and not of its parties alone."""
+    words = [word for word in content(text) if not word.isdigit() and word not in lexicon().changes]
+    parties = frozenset(word for party in series.parties for word in content(party))
+    bag = strong_bag(series)
+    return all(covers(bag, word) for word in words) and not all(covers(parties, word) for word in words)
 
 
 def _sentence(record: Record, one: Observation) -> str:
@@ -174,9 +182,12 @@ def _parties_fit(series: Series, strong: frozenset[str], question: Question) -> 
 def _direction_fits(series: Series, question: Question) -> bool:
     """A question that says from whom to whom is not answered with the flow the other way; a rank's holder is who gives."""
     given = series.direction or next((one.direction for one in series.observations if one.direction), None)
-    if question.direction is None or given is None or series.measure not in _DIRECTED:
+    if given is None or series.measure not in _DIRECTED:
         return True
-    wanted, stated = (tuple(fold(end) for end in pair) for pair in (question.direction, given))
+    asked = question.direction or direction_among(question.text, given)
+    if asked is None:
+        return True
+    wanted, stated = (tuple(fold(end) for end in pair) for pair in (asked, given))
     return wanted[0] != stated[1] and wanted[1] != stated[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -191,6 +192,23 @@ def _direction(text: str, lex: Lexicon) -> tuple[str, str] | None:
             a, b = (int(found.group(end)[1:-1]) for end in ("a", "b"))
             return parties[a][2], parties[b][2]
     return None
+
+
+def direction_among(text: str, parties: Sequence[str]) -> tuple[str, str] | None:
+    """The direction of a text that may name these parties in small letters: "did asean invest in japan"."""
+    lex = lexicon()
+    for party in parties:
+        text = re.sub(rf"(?<!\w){re.escape(party)}(?!\w)", party.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+    return _direction(re.sub(r"[^\W\d_]+", lambda match: _written(match.group(), parties, lex), text), lex)
+
+
+def _written(word: str, parties: Sequence[str], lex: Lexicon) -> str:
+    """A word in small letters as a text has it: a demonym of one of the parties with a capital, "fdi" in capitals."""
+    if not word.islower():
+        return word
+    if lex.country(word) in parties:
+        return word.title()
+    return word.upper() if word.upper() in lex.short_measures else word
 
 
 def plain_words(text: str) -> list[str]:

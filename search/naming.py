@@ -25,10 +25,10 @@ _ORDINAL = re.compile(
 # Words that open a question or a command with a capital and name nothing.
 _ORDINARY = word_set(
     """
-    amount agreement agreements article brief briefing change changes chart compare compared comparison count country
-    countries date dates day declaration define definition describe detail details does economic explain fact facts
-    figure figures find following get graph hello help hi history how important info information investment is join key
-    last latest leader leaders list main meaning meeting meetings mention month name named names new next no number
+    amount agreement agreements article brief briefing change changes chart compare compared comparing comparison count
+    country countries date dates day declaration define definition describe detail details difference does economic explain
+    fact facts figure figures find following get graph hello help hi history how important info information investment is
+    join key last latest leader leaders list main meaning meeting meetings mention month name named names new next no number
     numbers ok people percent person place plan point points previous quote rank report reports result results search
     section share show source sources statement statements statistic statistics status sum summarise summarize summary
     summit summits table tell term terms thank thanks timeline topic total trade us versus visit vs what year years

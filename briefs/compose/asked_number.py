@@ -10,10 +10,11 @@ from briefs.compose.bearing import asked, bearing, quoted, trail_of
 from briefs.drafts import Draft
 from briefs.entities import Series
 from briefs.lexicon import lexicon
-from briefs.measuring import contradicts, measured
+from briefs.measuring import bears_all, contradicts, measured
 from briefs.mentions import Sort
 from briefs.record import Record
-from briefs.understanding import Question
+from briefs.understanding import Question, content, direction_among, plain_words
+from search import stem
 
 
 def quantity(record: Record, question: Question) -> Draft | None:
@@ -52,6 +53,29 @@ def _sorts(question: Question) -> tuple[Sort, ...]:
     return (Sort.CHANGE,) if lexicon().changes & set(question.words) else (Sort.LEVEL,)
 
 
+def compared(record: Record, question: Question) -> Draft | None:
+    """The figure that a text names with nothing beside it but years, and words that compare them ("trade 2022 vs 2024").
+
+    Where years are compared, one that the series lacks is silence, and several series that fit are a choice.
+    """
+    parts = plain_words(question.text)
+    words = " ".join(part for part in parts if stem(part) not in lexicon().comparing)
+    if not question.years:
+        return None
+    found = [one for one in measured(record, words).series if bears_all(one, " ".join(_left(words, question)))]
+    fitting = [one for one in found if set(question.years) <= set(one.years)]
+    if len(fitting) == 1:
+        return figure.figure(record, fitting[0], question.years)
+    if len(question.years) == 1 or not found:
+        return None
+    return listing.choice_of_series(question.asked, fitting) if fitting else silence.silent(question.asked, series=found)
+
+
+def _left(words: str, question: Question) -> list[str]:
+    """The words that a question's scaffolding and its years leave."""
+    return [part for part in plain_words(words) if not re.search(r"\d{4}", part) and set(content(part)) & set(question.words)]
+
+
 def rank(record: Record, question: Question) -> Draft | None:
     """Ranks: "what rank does Japan have as an investor in ASEAN", "who is the largest donor"."""
     if not question.measures or not (
@@ -81,7 +105,8 @@ def sentence(record: Record, question: Question) -> Draft | None:
 def counting_sentence(record: Record, question: Question) -> Draft | None:
     """A sentence with a number that bears all of a question for one; never where it asks for a flow's direction, which a
     sentence alone does not vouch for."""
-    if question.direction is not None:
+    parties = sorted({party for one in record.resolved.observations for party in one.parties})
+    if question.direction is not None or direction_among(question.text, parties) is not None:
         return None
     draft = sentence(record, question)
     if draft is None:

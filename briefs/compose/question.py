@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from briefs.compose import silence
-from briefs.compose.asked_number import counting_sentence, quantity, rank, sentence
+from briefs.compose.asked_number import compared, counting_sentence, quantity, rank, sentence
 from briefs.compose.asked_sentence import at_meeting, topic_of, when, who
 from briefs.compose.asked_thing import definition, holder, named, of_agreement, of_meeting
 from briefs.drafts import Draft
@@ -35,13 +35,13 @@ def _answer(record: Record, question: Question) -> Draft:
     if missing:
         return _silent(record, question, missing)
     attempts: dict[Wanted, list[_Attempt]] = {
-        Wanted.QUANTITY: [quantity, counting_sentence],
+        Wanted.QUANTITY: [quantity, compared, counting_sentence],
         Wanted.RANK: [rank, sentence],
         Wanted.WHEN: [of_meeting, of_agreement, when],
         Wanted.WHERE: [of_meeting, sentence],
         Wanted.WHO: [of_meeting, holder, rank, who],
-        Wanted.DEFINITION: [definition, rank, quantity, sentence, topic_of],
-        Wanted.TOPIC: [named, of_meeting, rank, at_meeting, topic_of],
+        Wanted.DEFINITION: [compared, definition, rank, quantity, sentence, topic_of],
+        Wanted.TOPIC: [compared, named, of_meeting, rank, at_meeting, topic_of],
     }
     for attempt in attempts[question.wanted]:
         draft = attempt(record, question)
