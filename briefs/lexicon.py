@@ -189,6 +189,26 @@ class Lexicon:
         return {word: tuple(other for other in pair if other != word) for pair in pairs for word in pair}
 
     @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """A folded abbreviation of the field -> what it is short for, and the other way."""
+        pairs = [(short, long) for short, long in self.raw["abbreviations"]]
+        return {fold(short): long for short, long in pairs} | {fold(long): short for short, long in pairs}
+
+    @cached_property
+    def spelt_out(self) -> dict[str, frozenset[str]]:
+        """Stem of an abbreviation of the field -> the stems that it is short for."""
+        return {
+            stem(short): frozenset(stem(word) for word in re.split(r"[\s-]", long) if word != "of")
+            for short, long in self.raw["abbreviations"]
+        }
+
+    @cached_property
+    def shortened(self) -> dict[str, frozenset[str]]:
+        """Stem of a word that an abbreviation of the field is also short for -> the stems of such abbreviations."""
+        words = frozenset().union(*self.spelt_out.values())
+        return {word: frozenset(short for short, long in self.spelt_out.items() if word in long) for word in words}
+
+    @cached_property
     def changes(self) -> frozenset[str]:
         """Stems of words that ask after a change."""
         return frozenset(stem(word) for word in self.raw["changes"])
@@ -206,7 +226,8 @@ class Lexicon:
     @cached_property
     def synonyms(self) -> dict[str, frozenset[str]]:
         """Stem -> the stems of the words that may stand for it in an answer."""
-        groups = [frozenset(stem(word) for word in group) for group in (*self.raw["synonyms"], *self.raw["irregular"])]
+        several = (*self.raw["synonyms"], *self.raw["irregular"], *self.raw["spellings"])
+        groups = [frozenset(stem(word) for word in group) for group in several]
         return {word: frozenset().union(*(g for g in groups if word in g)) for group in groups for word in group}
 
 

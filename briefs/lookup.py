@@ -13,6 +13,7 @@ from briefs.forms import letters_of, roman
 from briefs.lexicon import lexicon
 from briefs.mentions import About, Thing
 from briefs.record import Record
+from briefs.spelt import same_stem, spellings_of, written_out
 from briefs.understanding import content, plain_words
 from search import fold, parse_query, stem
 
@@ -54,14 +55,15 @@ def find(record: Record, words: str, *things: Thing) -> Found:
 def correct(record: Record, words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The words with typing slips mended where the record has the mended word, and what was mended.
 
-    The other side's spelling ("labour", "labor") is taken silently; an English word is left as it is, however near to another.
+    The other side's spelling ("labour", "labor") and a general abbreviation or what it is short for are taken silently; an
+    English word is left as it is, however near to another.
     """
     corrected = []
-    spellings = lexicon().spellings
+    words = _as_the_record_writes(record, words)
     for word in dict.fromkeys(parse_query(words).words):
         if record.generation.has_word(word):
             continue
-        other = next((one for one in spellings.get(fold(word), ()) if record.generation.has_word(one)), None)
+        other = next((one for one in spellings_of(word) if record.generation.has_word(one)), None)
         mended = other or record.generation.correct(word)
         if mended is None or (other is None and is_english(word)):
             continue
@@ -69,6 +71,15 @@ def correct(record: Record, words: str) -> tuple[str, tuple[tuple[str, str], ...
             corrected.append((word, mended))
         words = re.sub(rf"(?<![\w:]){re.escape(word)}(?![\w:])", mended, words)
     return words, tuple(corrected)
+
+
+def _as_the_record_writes(record: Record, words: str) -> str:
+    """The words with "MoU" spelt out, or the other way, where the record has the other writing alone."""
+    has = record.generation.has_word
+    for typed, other in written_out(words):
+        if not all(has(part) for part in typed.split()) and all(has(part) for part in other.split()):
+            words = re.sub(rf"(?<![\w:]){re.escape(typed)}(?![\w:])", other, words)
+    return words
 
 
 def _find(record: Record, words: str, entities: Sequence[Entity]) -> Found:
@@ -155,11 +166,14 @@ def bag_of(entity: Entity) -> frozenset[str]:
 
 
 def covers(bag: frozenset[str] | set[str], word: str) -> bool:
-    """Whether a bag of stems bears a stem, a synonym of it, or the country that it is a demonym of."""
+    """Whether a bag of stems bears a stem, in either spelling, a synonym of it, what it is short for or what is short for it,
+    or the country that it is a demonym of."""
     if word in bag:
         return True
     lex = lexicon()
-    if not bag.isdisjoint(lex.synonyms.get(word, ())):
+    if not bag.isdisjoint(lex.synonyms.get(word, ())) or any(other in bag for other in same_stem(word)):
+        return True
+    if not bag.isdisjoint(lex.shortened.get(word, ())) or (word in lex.spelt_out and lex.spelt_out[word] <= bag):
         return True
     country = lex.country_of_stem.get(word)
     return country is not None and any(lex.country_of_stem.get(other) == country for other in bag)
