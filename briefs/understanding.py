@@ -69,14 +69,19 @@ _RANK = re.compile(
 )
 
 
+_SPOKEN = re.compile(r"(?:^|(?<=\s))(?P<word>[Ww]hat|[Ww]ho|[Ww]here|[Ww]hen)[’']?s(?=\s)")
+"""Written as it is spoken: "what's", "whats"."""
+
+
 def understand(text: str, asked: str = "") -> Question:
     """Reads a question; pure, and content with any text. asked: its words before a slip was mended, which are echoed."""
     lex = lexicon()
+    asked, text = asked or text, _SPOKEN.sub(r"\g<word> is", text)
     query = parse_query(text)
     countries = countries_in(text, lex)
     return Question(
         text=text,
-        asked=asked or text,
+        asked=asked,
         wanted=_wanted(text, lex),
         words=_words(text, lex),
         names=query.names,
@@ -168,6 +173,7 @@ _DIRECTIONS = (
     r"(?:invest\w*|FDI|export\w*|aid|ODA|loans?)\s+(?:\w+\s+){0,2}?(?:in|to|into)\s+(?:the\s+)?(?P<b>P)\s+(?:from|by)\s+"
     r"(?:the\s+)?(?P<a>P)",
     r"(?P<a>P)\s+(?:make|made|give|gave|do|did|put|provide\w*)\s+(?:\w+\s+){0,2}?(?:in|to|into)\s+(?:the\s+)?(?P<b>P)",
+    r"(?P<a>P)\s+(?:to|into)\s+(?:the\s+)?(?P<b>P)",
     r"(?P<b>P)\s+(?:receive\w*|get|got|import\w*)\s+(?:\w+\s+){0,3}?from\s+(?:the\s+)?(?P<a>P)",
 )
 

@@ -34,6 +34,10 @@ from tests.briefs.making import wrong
         ("What is AOIP?", Wanted.DEFINITION),
         ("What does ERIA stand for?", Wanted.DEFINITION),
         ("define AOIP", Wanted.DEFINITION),
+        ("what's AOIP", Wanted.DEFINITION),
+        ("whats AOIP", Wanted.DEFINITION),
+        ("what's the value of trade?", Wanted.QUANTITY),
+        ("whats the share of trade?", Wanted.QUANTITY),
         ("supply chains", Wanted.TOPIC),
         ("", Wanted.TOPIC),
     ],
@@ -49,12 +53,17 @@ def test_a_question_is_of_the_kind_that_its_words_ask(question: str, kind: Wante
         ("What does ERIA stand for?", "ERIA"),
         ("what does the AZEC mean", "the AZEC"),
         ("define AOIP", "AOIP"),
+        ("what's AOIP?", "AOIP"),
+        ("What’s the AOIP", "AOIP"),
+        ("whats AOIP", "AOIP"),
+        ("Whats AOIP?", "AOIP"),
+        ("whatsoever AOIP", None),
         ("What is the Paris Agreement?", "Paris Agreement"),
         ("Who is Kishida?", None),
     ],
 )
 def test_a_definition_is_asked_of_one_thing(question: str, thing: str | None) -> None:
-    assert defined(question) == thing
+    assert defined(understand(question).text) == thing
 
 
 @pytest.mark.parametrize(
@@ -120,6 +129,7 @@ def test_a_sea_or_a_region_names_no_country(sea: str) -> None:
         ("How much did Vietnam import from Japan?", ("Japan", "Vietnam")),
         ("aid to Vietnam from Japan", ("Japan", "Vietnam")),
         ("Japanese loans to Vietnam", ("Japan", "Vietnam")),
+        ("investment Japan to ASEAN", ("Japan", "ASEAN")),
         ("How big is the US investment in Vietnam?", ("United States", "Vietnam")),
         ("trade between Japan and Vietnam", None),
         ("How much did Japan invest?", None),
@@ -183,3 +193,15 @@ def test_any_text_is_a_question(text: str) -> None:
     asked = understand(text)
     assert asked.asked == text
     assert understand(text) == asked
+
+
+@pytest.mark.parametrize("question", ["whats UNCLOS", "Whats UNCLOS?", "what's UNCLOS", "What’s UNCLOS?"])
+def test_a_question_written_as_it_is_spoken_is_the_same_question(record: Record, question: str) -> None:
+    plain, spoken = (answers.ask(record, text) for text in ("What is UNCLOS?", question))
+    assert (spoken.brief.kind, spoken.brief.lines) == (plain.brief.kind, plain.brief.lines)
+    assert understand(question).asked == question
+    assert understand(question).names == ("UNCLOS",)
+
+
+def test_an_abbreviations_possessive_is_no_question() -> None:
+    assert understand("the WHO's role").text == "the WHO's role"
