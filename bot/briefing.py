@@ -45,16 +45,23 @@ def present(reply: Reply, asked: str, desk: Desk) -> Message:
         blocks.append(Line((Run(_page(reply.paging, desk), italic=True),)))
     if brief.citations:
         blocks += [Line(), *_sources(brief, desk)]
-    note = " ".join(desk.words.say("corrected", typed=typed, taken=taken) for typed, taken in reply.corrected) or None
     message = Message(
         MessageKind(brief.kind),
         title_text(brief.title, desk),
         tuple(blocks),
         tuple(Citation(c.n, c.passage.id, c.passage.document, c.passage.shown, c.quote) for c in brief.citations),
-        note=note,
+        note=note(reply, desk),
         charted=reply.charted,
     )
     return message.with_buttons(*_buttons(reply, asked, desk))
+
+
+def note(reply: Reply, desk: Desk) -> str | None:
+    """What is said above a reply of how the reader's words were taken, if they were not taken as typed."""
+    notes = [desk.words.say("corrected", typed=typed, taken=taken) for typed, taken in reply.corrected]
+    if reply.read_as:
+        notes.append(desk.words.say("read_as", taken=reply.read_as))
+    return " ".join(notes) or None
 
 
 def title_text(title: Title, desk: Desk) -> str:

@@ -42,7 +42,7 @@ class Trail:
 class Draft:
     """Lines that a composer offers to the gate. corrected: (typed, taken for) where a typing slip was mended.
 
-    charted: the message that asks for the chart of what is told.
+    charted: the message that asks for the chart of what is told. read_as: the name that shortened words were taken for.
     """
 
     kind: str
@@ -53,6 +53,7 @@ class Draft:
     corrected: tuple[tuple[str, str], ...] = ()
     trail: Trail = field(default=Trail())
     charted: str | None = None
+    read_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,4 @@ class Reply:
     corrected: tuple[tuple[str, str], ...] = ()
     trail: Trail = field(default=Trail())
     charted: str | None = None
+    read_as: str | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefs.answers.passing import missing_from, passed
+from briefs.beginnings import written_whole
 from briefs.compose import chart as charts
 from briefs.compose import figure as figures
 from briefs.compose import listing, silence
@@ -35,11 +36,18 @@ def chart(record: Record, words: str, place: int = 1) -> Reply:
     if isinstance(found, Draft):
         options = tuple(Option(option.label, f"{option.action} chart") for option in found.options)
         return passed(record, replace(found, options=options if found.kind == "choice" else found.options), words)
-    series, corrected, _ = found
-    return passed(record, replace(charts.chart(record, series), corrected=corrected), words)
+    drawn = replace(charts.chart(record, found.series), corrected=found.corrected, read_as=found.read_as)
+    return passed(record, drawn, words)
 
 
-_Corrected = tuple[tuple[str, str], ...]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The one series that bears the words, the years asked for, what was corrected, and the name that the words begin."""
+
+    series: Series
+    years: tuple[int, ...]
+    corrected: tuple[tuple[str, str], ...] = ()
+    read_as: str | None = None
 
 
 def _draft(record: Record, words: str) -> Draft:
@@ -49,22 +57,37 @@ def _draft(record: Record, words: str) -> Draft:
     found = _found(record, words)
     if isinstance(found, Draft):
         return found
-    series, corrected, years = found
-    return replace(figures.figure(record, series, years), corrected=corrected)
+    told = figures.figure(record, found.series, found.years)
+    return replace(told, corrected=found.corrected, read_as=found.read_as)
 
 
-def _found(record: Record, words: str) -> tuple[Series, _Corrected, tuple[int, ...]] | Draft:
-    """The one series that bears the words, what was corrected, and the years asked for; or the draft to give instead."""
+def _found(record: Record, words: str) -> _Found | Draft:
+    """The one series that is asked for; or the draft to give instead."""
     years = understand(words).years
     if years and not re.sub(r"[\d\s,–-]", "", words):
         dated = [series for series in record.series if set(years) <= set(series.years)]
         return listing.choice_of_series(words, dated) if dated else silence.silent(words, missing_from(record, words))
     found = measured(record, words)
     if not found.series:
+        if (begun := _begun(record, words, years)) is not None:
+            return begun
         return silence.silent(words, missing_from(record, words), series=found.near)
     fitting = [series for series in found.series if not years or set(years) <= set(series.years)]
     if not fitting:
         return silence.silent(words, series=found.series)
     if len(fitting) > 1:
         return listing.choice_of_series(words, fitting)
-    return fitting[0], found.corrected, years
+    return _Found(fitting[0], years, found.corrected)
+
+
+def _begun(record: Record, words: str, years: tuple[int, ...]) -> _Found | Draft | None:
+    """The same where the words only begin those of a name; with these whole it must be what was asked for."""
+    begun = written_whole(record, words)
+    if begun is None or begun[0] not in measured(record, begun[1]).series:
+        return None
+    series = begun[0]
+    return (
+        _Found(series, years, read_as=series.name)
+        if set(years) <= set(series.years)
+        else silence.silent(words, series=[series])
+    )
