@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefs.compose import silence
 from briefs.compose.asked_number import counting_sentence, quantity, rank, sentence
 from briefs.compose.asked_sentence import at_meeting, topic_of, when, who
+from briefs.compose.asked_speaker import spoken
 from briefs.compose.asked_thing import definition, holder, named, of_agreement, of_meeting
 from briefs.drafts import Draft
 from briefs.lookup import correct, find
@@ -41,7 +42,7 @@ def _answer(record: Record, question: Question) -> Draft:
         Wanted.WHERE: [of_meeting, sentence],
         Wanted.WHO: [of_meeting, holder, rank, who],
         Wanted.DEFINITION: [definition, rank, quantity, sentence, topic_of],
-        Wanted.TOPIC: [named, of_meeting, rank, at_meeting, topic_of],
+        Wanted.TOPIC: [named, of_meeting, rank, spoken, at_meeting, topic_of],
     }
     for attempt in attempts[question.wanted]:
         draft = attempt(record, question)
