@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from briefs.compose import meeting, topic
@@ -21,12 +22,12 @@ from briefs.understanding import Question, content, plain_words
 from search import fold, parse_query, stem, tokens
 
 
-def when(record: Record, question: Question) -> Draft | None:
+def when(record: Record, question: Question, fits: Callable[[Dated], bool] = lambda _: True) -> Draft | None:
     """A date that belongs to what was asked: in a sentence that bears every word of the question, the nearest to those words,
-    with nothing else named between."""
+    with nothing else named between. fits: whether a date is of the sort asked for."""
     found = []
     for one in bearing(record, question):
-        for date in _dates_in(record, one.sentence) if one.level == 0 else ():
+        for date in filter(fits, _dates_in(record, one.sentence)) if one.level == 0 else ():
             distance = _distance(record, date, question, one.sentence)
             if distance is not None:
                 near = distance - _BESIDE * one.adjacent
