@@ -12,7 +12,7 @@ from search import Passage, sentences
 LINE = 240
 """Code points of a line's excerpt, at most: about five lines of a phone."""
 
-_CLAUSE = re.compile(r"(?<=[,;:–—])\s+(?!\d)|\s+(?=(?:and|or|but|which|that|while|including|with|to|in|on|for|by|as)\s)")
+CLAUSE = re.compile(r"(?<=[,;:–—])\s+(?!\d)|\s+(?=(?:and|or|but|which|that|while|including|with|to|in|on|for|by|as)\s)")
 
 
 def sentence_at(passage: Passage, start: int) -> Span:
@@ -31,7 +31,7 @@ def excerpt(passage: Passage, focus: Span, limit: int = LINE) -> Excerpt:
     if focus.end - focus.start > limit // 2:
         focus = Span(passage.id, focus.start, focus.start + 1, passage.text[focus.start : focus.start + 1])
     start, end = sentence.start, sentence.end
-    cuts = [match.end() + start for match in _CLAUSE.finditer(sentence.text)]
+    cuts = [match.end() + start for match in CLAUSE.finditer(sentence.text)]
     before = [cut for cut in (start, *cuts) if cut <= focus.start]
     after = [cut for cut in (*(c for c in cuts if c >= focus.end), end)]
     room = limit - (focus.end - focus.start)

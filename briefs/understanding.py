@@ -19,6 +19,7 @@ class Wanted(StrEnum):
     QUANTITY = "quantity"
     RANK = "rank"
     WHEN = "when"
+    PERIOD = "period"
     WHERE = "where"
     WHO = "who"
     DEFINITION = "definition"
@@ -53,6 +54,10 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:when|(?:what|which)\s+(?:year|date|day|month)|since\s+when|how\s+long\s+ago)\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:what|which)\s+(?:years|(?:term|period|time\s+span)s?(?!\s+(?:(?:is|was|are|were)\s+used|means?|stands?|describes?|refers?)\b))\b",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(r"\b(?:where|(?:what|which)\s+(?:city|place|venue|capital))\b", re.IGNORECASE)
 _WHO = re.compile(
     r"\b(?:who|whom|whose|which\s+(?:(?!did|does|do|is|are|was|were|has|had)\w+\s+){0,2}(?:minister|president|leader|person|official)s?)\b",
@@ -103,6 +108,7 @@ def _wanted(text: str, lex: Lexicon) -> Wanted:
     for wanted, pattern in (
         (Wanted.QUANTITY, _QUANTITY),
         (Wanted.WHEN, _WHEN),
+        (Wanted.PERIOD, _PERIOD),
         (Wanted.WHERE, _WHERE),
         (Wanted.WHO, _WHO),
         (Wanted.DEFINITION, _DEFINITION),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from briefs.compose import meeting, topic
 from briefs.compose.bearing import asked, bearing, more, pairs_of, places_of, quoted, trail_of
-from briefs.compose.dated_states import asked_states, in_name, state_at
+from briefs.compose.dated_states import asked_states, in_name, of_another, risen_to, state_at
 from briefs.compose.person import person
+from briefs.dated_excerpts import dated_excerpt
 from briefs.drafts import Draft, Trail
 from briefs.entities import Entity
 from briefs.excerpts import excerpt
@@ -20,12 +22,12 @@ from briefs.understanding import Question, content, plain_words
 from search import fold, parse_query, stem, tokens
 
 
-def when(record: Record, question: Question) -> Draft | None:
+def when(record: Record, question: Question, fits: Callable[[Dated], bool] = lambda _: True) -> Draft | None:
     """A date that belongs to what was asked: in a sentence that bears every word of the question, the nearest to those words,
-    with nothing else named between."""
+    with nothing else named between. fits: whether a date is of the sort asked for."""
     found = []
     for one in bearing(record, question):
-        for date in _dates_in(record, one.sentence) if one.level == 0 else ():
+        for date in filter(fits, _dates_in(record, one.sentence)) if one.level == 0 else ():
             distance = _distance(record, date, question, one.sentence)
             if distance is not None:
                 near = distance - _BESIDE * one.adjacent
@@ -33,7 +35,7 @@ def when(record: Record, question: Question) -> Draft | None:
     if not found:
         return None
     *_, date, one = min(found, key=lambda row: row[:3])
-    words = excerpt(record.passage(date.span.passage), date.span)
+    words = dated_excerpt(record.passage(date.span.passage), date.span, thing=_thing(question, one.sentence))
     first = line("answer.when", date=Cited(date.span), words=words)
     return Draft("brief", asked(question), (first, *more(record, question, one.sentence)), trail=trail_of(question))
 
@@ -66,6 +68,8 @@ def _distance(record: Record, date: Dated, question: Question, sentence: Span) -
     if (aimed and not _AIMING.search(asked_for)) or (not aimed and re.search(r"\b(?:by|until)\b", asked_for)):
         return None
     at = _anchor(question, sentence)
+    if start < at and of_another(sentence.text, start, end, _thing_start(question, sentence)):
+        return None
     if start < at:
         opens = start <= _OPENING and "," in sentence.text[end : end + 2]
         ranged = re.match(r"\s*[-–]\s*\w", sentence.text[end:]) or re.search(r"\w\s*[-–]\s*$", sentence.text[:start])
@@ -78,7 +82,9 @@ def _distance(record: Record, date: Dated, question: Question, sentence: Span) -
 def _of_asked_state(question: Question, sentence: Span, start: int) -> bool:
     """Where a question asks when something was signed, adopted and the like: whether the date goes with that."""
     states, told = asked_states(question.text), state_at(sentence.text, start)
-    return not states or told is None or told[1] in states
+    if not states or told is None or told[1] in states:
+        return True
+    return "established" in states and risen_to(sentence.text, _thing_start(question, sentence), start)
 
 
 def _named_between(record: Record, sentence: Span, start: int, end: int, question: Question) -> bool:
@@ -96,13 +102,39 @@ def _named_between(record: Record, sentence: Span, start: int, end: int, questio
 
 def _anchor(question: Question, sentence: Span) -> int:
     """Where the question's words stand closest together in the sentence: the end of the longest run of them."""
-    pairs = pairs_of(content(question.text), set(question.words))
-    found = [(term, start, end) for term, start, end in tokens(sentence.text)]
-    ends = [end for (a, _, _), (b, _, end) in pairwise(found) if (a, b) in pairs]
-    if ends:
-        return ends[-1]
+    runs = _runs(question, sentence)
+    if runs:
+        return runs[-1][1]
     places = [at for word in question.words for at in places_of(word, sentence)]
     return max(places, default=0)
+
+
+def _runs(question: Question, sentence: Span) -> list[tuple[int, int]]:
+    """Where words of the question stand side by side in the sentence as they do in it: (start, end) of each run."""
+    pairs = pairs_of(content(question.text), set(question.words))
+    runs: list[tuple[int, int]] = []
+    for (a, start, a_end), (b, _, end) in pairwise(tokens(sentence.text)):
+        if (a, b) not in pairs:
+            continue
+        if runs and runs[-1][1] == a_end:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def _thing_start(question: Question, sentence: Span) -> int:
+    runs = _runs(question, sentence)
+    return runs[-1][0] if runs else _anchor(question, sentence)
+
+
+def _thing(question: Question, sentence: Span) -> Span | None:
+    """The last run of the question's words in the sentence: what a line that dates it must show."""
+    runs = _runs(question, sentence)
+    if not runs:
+        return None
+    start, end = runs[-1]
+    return Span(sentence.passage, sentence.start + start, sentence.start + end, sentence.text[start:end])
 
 
 def who(record: Record, question: Question) -> Draft | None:

@@ -10,6 +10,7 @@ from briefs.compose.agreement import agreement
 from briefs.compose.bearing import asked, bearing
 from briefs.compose.dated_states import asked_states, date_of_state, state_at
 from briefs.compose.person import person, term
+from briefs.dated_excerpts import dated_excerpt
 from briefs.drafts import Draft
 from briefs.entities import Entity
 from briefs.excerpts import excerpt, sentence_at
@@ -105,10 +106,18 @@ def of_agreement(record: Record, question: Question) -> Draft | None:
         return None
     entity = found.entities[0]
     for date in _dates_of(record, entity, asked_states(question.text)):
-        first = line("answer.when", date=Cited(date), words=excerpt(record.passage(date.passage), date))
+        first = line(
+            "answer.when", date=Cited(date), words=dated_excerpt(record.passage(date.passage), date, thing=_near(entity, date))
+        )
         whole = agreement(record, entity)
         return Draft("agreement", whole.title, (first, *whole.lines[:4]), trail=whole.trail)
     return None
+
+
+def _near(entity: Entity, date: Span) -> Span | None:
+    """The place of a thing's name that stands nearest to a date of the same passage."""
+    places = [place for place in entity.places if place.passage == date.passage]
+    return min(places, key=lambda place: abs(place.start - date.start), default=None)
 
 
 def _dates_of(record: Record, entity: Entity, states: frozenset[str]) -> Iterator[Span]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefs.dated_excerpts import dated_excerpt
 from briefs.drafts import Trail
 from briefs.excerpts import excerpt
+from briefs.extract.dates import dates
 from briefs.lexicon import lexicon
 from briefs.lines import Echoed, Line, Title, line, title
 from briefs.lookup import covers
@@ -88,7 +90,11 @@ def places_of(word: str, sentence: Span) -> list[int]:
 
 
 def quoted(record: Record, sentence: Span, question: Question) -> Line:
+    """The sentence, cut around a date that the question names, else around the last of the question's words that it bears."""
     passage = record.passage(sentence.passage)
+    date = _date_asked(record, sentence, question)
+    if date is not None:
+        return line("said", words=dated_excerpt(passage, date))
     focus = next(
         (
             Span(sentence.passage, sentence.start + at, sentence.start + at + 1, sentence.text[at])
@@ -104,6 +110,19 @@ def quoted(record: Record, sentence: Span, question: Question) -> Line:
             focus if focus is not sentence else Span(sentence.passage, sentence.start, sentence.start + 1, sentence.text[0]),
         ),
     )
+
+
+def _date_asked(record: Record, sentence: Span, question: Question) -> Span | None:
+    """The first date of a sentence that the question names: its year, and its month and day where the question has them."""
+    wanted = [date for date in dates(question.text) if date.year is not None]
+    place = (sentence.passage, sentence.start)
+    own = [date for date in record.dates if wanted and (date.sentence.passage, date.sentence.start) == place]
+    fitting = [
+        date
+        for date in own
+        if any(one.year == date.year and one.month in (None, date.month) and one.day in (None, date.day) for one in wanted)
+    ]
+    return fitting[0].span if fitting else None
 
 
 def more(record: Record, question: Question, shown: Span) -> list[Line]:

@@ -46,6 +46,31 @@ def state_at(text: str, start: int) -> tuple[int, str] | None:
     return before[-1] if before else found[0] if found else None
 
 
+_RISE = re.compile(
+    r"\b(?:upgrad|elevat|rais|promot|transform)\w*\s+(?:[\w’'-]+\s+){0,6}?(?:to|into)\s+(?:(?:the|an?)\s+)?[“\"]?$", re.I
+)
+_CHANGES = re.compile(r"\b(?:upgrad|elevat|rais|ris|rose|transform|becom|became|replac)\w*\b", re.IGNORECASE)
+
+
+def risen_to(text: str, thing: int, date: int) -> bool:
+    """Whether a date of a sentence tells since when there is a thing to which another was raised ("upgraded to the X in
+    2014"): it stands behind the thing's name, which begins at `thing`, with no further words of state and no clause between."""
+    if not thing < date or not _RISE.search(text[:thing]):
+        return False
+    between = text[thing:date]
+    return not (_pattern()[0].search(between) or _CHANGES.search(between) or re.search(r"[;:]|,\s", between) or dates(between))
+
+
+def of_another(text: str, start: int, end: int, thing: int) -> bool:
+    """Whether a date that stands before a thing's name tells when something else came to a state: it goes with words of state
+    before it, and other such words, of which the thing is a part, follow it in another clause."""
+    pattern, _ = _pattern()
+    between = text[end:thing]
+    earlier = [match for match in pattern.finditer(text[:start]) if not re.search(r"[,;:]\s", text[match.end() : start])]
+    apart = re.search(r"[,;]\s|\band\b", between)
+    return bool(earlier and apart and (pattern.search(between[apart.end() :]) or _CHANGES.search(between[apart.end() :])))
+
+
 def in_name(text: str, start: int, end: int) -> bool:
     """Whether what stands there is a year that belongs to a name: "the Joint Vision for 2030", "Agenda 2063"."""
     head = _HEAD.search(text[:start])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefs.dated_excerpts import dated_excerpt
 from briefs.drafts import Draft, Paging, Trail
-from briefs.excerpts import excerpt
 from briefs.lexicon import lexicon
 from briefs.lines import Cited, Echoed, Title, line, title
 from briefs.lookup import Found, covers
@@ -42,7 +42,7 @@ def timeline(record: Record, asked: str, entities: Found, page: int, trail: Trai
     lines = []
     for date in chosen[(page - 1) * PAGE : page * PAGE]:
         key = "timeline.row" if date.year else "timeline.row_no_year"
-        words = excerpt(record.passage(date.span.passage), date.span, LINE)
+        words = dated_excerpt(record.passage(date.span.passage), date.span, LINE)
         lines.append(line(key, date=Cited(date.span), words=words))
     heading: Title = title("title.timeline", words=Echoed(asked)) if asked else title("title.timeline_all")
     paging = Paging(page, pages, f"/timeline {asked}".strip()) if pages > 1 else None
