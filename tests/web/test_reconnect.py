@@ -35,6 +35,11 @@ class Bot:
                 return address
         raise AssertionError("the page's address was not shown")
 
+    def kill(self) -> None:
+        """Whatever state it is in."""
+        if self.process and self.process.poll() is None:
+            self.end(signal.SIGKILL)
+
     def end(self, how: signal.Signals) -> int:
         self.process.send_signal(how)
         code = self.process.wait(10)
@@ -46,8 +51,15 @@ class Bot:
 def bot(tmp_path: Path) -> Iterator[Bot]:
     made = Bot(tmp_path / "data")
     yield made
-    if made.process and made.process.poll() is None:
-        made.end(signal.SIGKILL)
+    made.kill()
+
+
+@pytest.fixture
+def beside(bot: Bot) -> Iterator[Bot]:
+    """Another one on the same folder."""
+    made = Bot(bot.data)
+    yield made
+    made.kill()
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
@@ -103,10 +115,9 @@ def test_a_chat_that_is_cleared_while_the_bot_is_away_is_cleared_when_it_is_back
     expect(page.locator("#log .bot")).to_have_count(1)
 
 
-def test_what_one_program_stores_is_shown_by_another_on_the_same_folder(context, bot):
+def test_what_one_program_stores_is_shown_by_another_on_the_same_folder(context, bot, beside):
     page = opened(context, bot.start())
     ask(page, "/help")
-    beside = Bot(bot.data)
     other = opened(context, beside.start())
     expect(other.locator("#log article")).to_have_count(2)
     ask(page, "/privacy")
@@ -114,7 +125,6 @@ def test_what_one_program_stores_is_shown_by_another_on_the_same_folder(context,
     page.click("#clear")
     page.get_by_role("dialog").get_by_role("button", name="Clear").click()
     expect(other.locator("#log article")).to_have_count(0)
-    beside.end(signal.SIGTERM)
 
 
 def test_stopping_is_a_good_end_and_a_page_that_is_open_does_not_hold_it_up(bot, context):
