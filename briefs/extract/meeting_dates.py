@@ -90,9 +90,20 @@ def _distance(date: Date, year: int, document: dt.date) -> int | None:
         return None
 
 
+# The day on which something was said, or that came before or after the meeting, is not the meeting's.
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|stated|noted|confirmed)(?:\s+(?:the|a|reporters|journalists|media|press|lawmakers"
+    r"|here|late|early|conference|briefing|statement|in|at)){0,5}\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\s+(?:before|after|ahead\s+of|following)\b", re.IGNORECASE)
+
+
 def days_alone(text: str, document: dt.date | None) -> Iterator[When]:
     """ "today", "on Wednesday": the day of the document or the last such day before it."""
     for match in _DAY_ALONE.finditer(text) if document else ():
+        if _SAID.search(text[: match.start()]) or _BESIDE.match(text, match.end()):
+            continue
         word = match.group("day").lower()
         back = {"today": 0, "yesterday": 1}.get(word)
         if document is not None:

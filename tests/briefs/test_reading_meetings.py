@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from briefs.extract.meeting_dates import days_alone
 from briefs.mentions import About, Thing
 from tests.briefs.making import extracted
 
@@ -257,3 +258,20 @@ ROUND = [
 @pytest.mark.parametrize(("text", "date", "told"), ROUND)
 def test_a_meeting_is_read_with_its_place_and_its_date(text: str, date: dt.date | None, told: list[Told]) -> None:
     assert read(text, date) == told
+
+
+@pytest.mark.parametrize(
+    "day", ["said on Friday after the 29th Bay Summit", "told reporters Friday that the 29th Bay Summit was over"]
+)
+def test_the_day_on_which_something_was_said_is_not_the_meetings(day: str) -> None:
+    assert list(days_alone(f"The minister {day}.", dt.date(2026, 11, 13))) == []
+
+
+def test_a_day_with_the_meeting_is_its_own() -> None:
+    (found,) = days_alone("The 29th Bay Summit met on Thursday in Suva.", dt.date(2026, 11, 13))
+    assert found.value == "2026-11-12"
+
+
+def test_a_day_of_which_something_was_said_is_the_meetings() -> None:
+    (found,) = days_alone("He said the 29th Bay Summit opened Friday in Suva.", dt.date(2026, 11, 13))
+    assert found.value == "2026-11-13"
