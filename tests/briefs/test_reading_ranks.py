@@ -6,15 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from briefs import build_record, open_record
+from tests.briefs.making import record_from, sourced
 
 
 def ranks(folder: Path, text: str) -> set[tuple[str, tuple[str, ...]]]:
     """Each rank with its holder and the owner of the table."""
-    (folder / "seeds").mkdir()
-    (folder / "seeds" / "notes.txt").write_text(f"Title: A visit\n\n{text}\n", "utf-8")
-    build_record(folder / "seeds", None, folder / "data")
-    record = open_record(folder / "data")
+    record = record_from(folder, {"notes": sourced(text)})
     return {(one.quantity.text, one.parties) for series in record.series for one in series.observations if one.sort == "rank"}
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from briefs import answers, build_record, open_record
+from briefs import answers
 from briefs.lines import Cited
+from tests.briefs.making import record_from, sourced
 
-TEXT = """Title: Notes
-
-The Bay Trade Pact (BTP) was signed on 3 May 2021 in Suva.
+TEXT = """The Bay Trade Pact (BTP) was signed on 3 May 2021 in Suva.
 
 The Bay Trade Pact entered into force on 1 July 2023, after Fiji had ratified it in March 2022.
 
@@ -23,11 +21,7 @@ The 2019 Suva Declaration was adopted on 4 June 2019 and amended on 5 June 2020.
 @pytest.fixture(scope="module")
 def dated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[str]]:
     """The dates that a timeline gives."""
-    folder: Path = tmp_path_factory.mktemp("timeline")
-    (folder / "seeds").mkdir()
-    (folder / "seeds" / "notes.txt").write_text(TEXT, "utf-8")
-    build_record(folder / "seeds", None, folder / "data")
-    record = open_record(folder / "data")
+    record = record_from(tmp_path_factory.mktemp("timeline"), {"notes": sourced(TEXT)})
 
     def dates(words: str) -> list[str]:
         lines = [line for line, _ in answers.time_line(record, words).brief.lines]
