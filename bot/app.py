@@ -15,6 +15,7 @@ from bot.keeper import Keeper
 from bot.message import Line, Message, MessageKind, Reader, Request, Run
 from bot.rendering import harmless
 from bot.settings import Settings, SettingsError
+from bot.shelf import Shelf
 from bot.terminal.progress import Bar
 from bot.wording import Words, load_words
 
@@ -36,10 +37,12 @@ class App:
     settings: Settings
     words: Words
     keeper: Keeper
+    shelf: Shelf | None = None
+    """None where nothing is kept for readers."""
 
     def desk(self) -> Desk:
         """A desk for one message; it holds one generation of the record, whatever is reloaded meanwhile."""
-        return Desk(self.keeper.current(), self.settings, self.words)
+        return Desk(self.keeper.current(), self.settings, self.words, self.shelf)
 
     def answer(self, request: Request) -> Message:
         """Works out the answer; blocking, for any thread. What the asker cannot mend is logged and apologised for."""
@@ -62,7 +65,8 @@ def open_app(settings: Settings, lasting: bool = False) -> App:
     words = load_words()
     keeper = Keeper(settings, Bar(sys.stderr), lasting)
     keeper.current()
-    return App(settings, words, keeper)
+    # What `ask` answers is the record's alone: it keeps nothing.
+    return App(settings, words, keeper, Shelf(settings.store) if lasting else None)
 
 
 def broken_sheet(app: App) -> str | None:

@@ -37,6 +37,9 @@ _ECHO = 200
 """Code points of a question that are shown again, at most."""
 
 
+_NO_BRIEFS = ("list", "choice", "not_found", "help", "error")
+
+
 def present(reply: Reply, asked: str, desk: Desk) -> Message:
     """The message that shows a reply. asked: the message it answers, which Why and the pages repeat."""
     brief = reply.brief
@@ -52,6 +55,7 @@ def present(reply: Reply, asked: str, desk: Desk) -> Message:
         tuple(Citation(c.n, c.passage.id, c.passage.document, c.passage.shown, c.quote) for c in brief.citations),
         note=note(reply, desk),
         charted=reply.charted,
+        asked=(reply.paging.action if reply.paging else asked) if brief.kind not in _NO_BRIEFS else None,
     )
     return message.with_buttons(*_buttons(reply, asked, desk))
 

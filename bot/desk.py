@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.shelf import Shelf
     from bot.wording import Words
     from briefs import Record
 
 
+def _no_link(payload: str) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The record in one generation, the settings and the words."""
+    """The record in one generation, the settings and the words; and what is kept for readers.
+
+    shelf: None where nothing is kept. link: from a payload of /start to an address that opens it, None where there is no such
+    address. now: seconds since 1970 in UTC, for what is kept alone: no lookup's answer depends on the hour.
+    """
 
     record: Record
     settings: Settings
     words: Words
+    shelf: Shelf | None = None
+    link: Callable[[str], str | None] = _no_link
+    now: Callable[[], float] = time.time
 
     def counted(self, key: str, **places: str) -> str:
         """The sentence of `key` with the number of documents; where some repeat others, that of `<key>_repeats`, or

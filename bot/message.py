@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from briefs import Chart, Labels
 
 
+TELEGRAM, PAGE, LOCAL = "telegram", "page", "local"
+"""The faces: what carries messages between a reader and the commands."""
+
+
 class MessageKind(StrEnum):
     """The `kind` of `ask --json`."""
 
@@ -84,11 +88,23 @@ class Button:
     """`action` is the message that pressing stands for ("/summit 28", "/find nuclear page:2"), answered like any other.
 
     edits: the answer takes the place of the message that bears the button (pages, choices, Why); otherwise it is sent anew.
+    url: the address that it opens instead. copy: the text, of 256 characters at most, that it puts on the clipboard instead.
     """
 
     label: str
-    action: str
+    action: str = ""
     edits: bool = False
+    url: str | None = None
+    copy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file for the reader to keep; `type` is its media type."""
+
+    name: str
+    type: str
+    bytes: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +136,14 @@ class Message:
     """The message that asks for this one's chart."""
     picture: Picture | None = None
     """What takes the place of the blocks where it can be shown; they tell the same."""
+    asked: str | None = None
+    """The message that asks for this brief, for Save and Share; None for what is no brief."""
+    followed: str | None = None
+    """What /follow takes to follow this brief's topic."""
+    files: tuple[File, ...] = ()
+    """Files that go with it."""
+    forgets: bool = False
+    """Whether the adapter, too, is to forget what it keeps of this chat: the reader has asked for it."""
 
     def with_buttons(self, *rows: Iterable[Button]) -> Message:
         return replace(self, buttons=self.buttons + tuple(tuple(row) for row in rows if row))
@@ -127,12 +151,19 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who asks, as far as a command may know. `id` is stable per adapter; a chat with many readers has another `chat`."""
+    """Who asks, as far as a command may know. `id` is stable per face; a chat with many readers has another `chat`.
+
+    face: what carries the messages: "telegram", "page", or "local" for this machine's own terminal. thread: the topic of a
+    group that has topics, else 0. manages: may change what the chat follows; in a group that is for its administrators alone.
+    """
 
     id: int
     chat: int
     admin: bool = False
     private: bool = True
+    face: str = LOCAL
+    thread: int = 0
+    manages: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Settings:
     log_level: str = "info"
     workers: int = 4
     web_port: int = 8747
+    history_days: int = 30
+    longest_question: int = 1000
 
     @property
     def store(self) -> Path:
@@ -87,6 +89,8 @@ def load_settings(flags: Mapping[str, str], environ: Mapping[str, str], file: Pa
         log_level=take("log_level", _log_level, lambda: plain.log_level),
         workers=take("workers", _between(1, 64), lambda: plain.workers),
         web_port=take("web_port", _between(0, 65535), lambda: plain.web_port),
+        history_days=take("history_days", _between(0, 3650), lambda: plain.history_days),
+        longest_question=take("longest_question", _between(50, 4096), lambda: plain.longest_question),
     )
 
 

@@ -23,6 +23,7 @@ from bot.commands import (
     who,
     why,
 )
+from bot.commands.around import awaited, finished
 from bot.commands.command import Command, error
 from bot.commands.slips import meant
 from bot.desk import Desk
@@ -50,11 +51,23 @@ _COMMAND = re.compile(r"/(?P<name>[A-Za-z_]+)(?:@\w+)?(?=\s|$)\s*(?P<argument>.*
 
 
 def answer(request: Request, desk: Desk) -> Message:
-    """The one entrance of every adapter: a message or a button's action in, a message out. Blocking; reads, never writes."""
+    """The one entrance of every adapter: a message or a button's action in, a message out. Blocking.
+
+    Besides answering it keeps what was looked up, where the desk has a shelf, and reads what a command is waiting for.
+    """
     text = " ".join(request.text.replace("\0", " ").split())
-    match = _COMMAND.fullmatch(text)
+    if len(text) > desk.settings.longest_question:
+        return error(desk, "error.too_long", most=str(desk.settings.longest_question))
+    if text and not request.pressed and not _COMMAND.fullmatch(text) and (action := awaited(request, desk)):
+        return run(replace(request, text=f"{action} {text}"), desk)
+    return finished(run(replace(request, text=text), desk), request, desk)
+
+
+def run(request: Request, desk: Desk) -> Message:
+    """The answer alone: nothing is kept, and nothing stands around it. `request.text` has single spaces."""
+    match = _COMMAND.fullmatch(request.text)
     if not match:
-        return question.run(request, desk, text)
+        return question.run(request, desk, request.text)
     name, argument = match.group("name"), match.group("argument").strip()
     command = command_named(name)
     if command is None or (command.admin and not request.reader.admin):
@@ -78,4 +91,4 @@ def command_named(name: str) -> Command | None:
     return next((command for command in COMMANDS if command.name == name.lower()), None)
 
 
-__all__ = ["COMMANDS", "Command", "answer", "command_named"]
+__all__ = ["COMMANDS", "Command", "answer", "command_named", "run"]

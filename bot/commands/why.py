@@ -17,12 +17,12 @@ from briefs import Record, Reply, answers
 def run(request: Request, desk: Desk, argument: str) -> Message:
     reply = _again(argument, desk)
     if reply is None:
-        return commands.answer(Request(argument, request.reader, request.pressed), desk)
+        return commands.run(Request(argument, request.reader, request.pressed), desk)
     words = desk.words
     lines = [*_looked_for(reply, desk), *_sources(reply, desk), _generation(desk)]
     back = Button(words.say("button.back"), argument, edits=True)
     title = words.say("title.why", words=argument)
-    shown = commands.answer(Request(argument, request.reader, request.pressed), desk)
+    shown = commands.run(Request(argument, request.reader, request.pressed), desk)
     return Message(shown.kind, title, tuple(lines), shown.citations).with_buttons((back,))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from bot.message import File
 from bot.store.database import Database, Transaction
 
 Body = dict[str, Any]
@@ -42,15 +43,6 @@ class Task:
     pressed: bool
     edits: int | None
     tries: int
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file in a conversation. `type`: its media type."""
-
-    name: str
-    type: str
-    bytes: bytes
 
 
 _SINCE = (

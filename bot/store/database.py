@@ -29,15 +29,18 @@ class Database:
         self._version: int | None = None
 
     @classmethod
-    async def open(cls, path: Path, now: Callable[[], float]) -> Database:
-        """Opens `path`, makes it if it is absent, and brings it to this version's schema. `now`: seconds since 1970."""
+    async def open(cls, path: Path, now: Callable[[], float], durable: bool = False) -> Database:
+        """Opens `path`, makes it if it is absent, and brings it to this version's schema. `now`: seconds since 1970.
+
+        durable: waits for the disk at each change, so that what was done outlasts a loss of power, too.
+        """
         with in_words(path):
             await asyncio.to_thread(_keep_private, path)
             db = await aiosqlite.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
             try:
                 await db.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000:.0f}")
                 await db.execute("PRAGMA journal_mode = WAL")
-                await db.execute("PRAGMA synchronous = NORMAL")
+                await db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
                 await db.execute("PRAGMA foreign_keys = ON")
                 await db.execute("PRAGMA secure_delete = ON")
                 await migrate(db, path, await asyncio.to_thread(shipped_migrations))

@@ -9,6 +9,10 @@ from pathlib import Path
 from bot.store.actions import Actions
 from bot.store.chats import Chats
 from bot.store.database import Database
+from bot.store.history import History
+from bot.store.outbox import Outbox
+from bot.store.places import Places
+from bot.store.readers import Readers
 
 
 class Store:
@@ -18,11 +22,18 @@ class Store:
         self._database = database
         self.actions = Actions(database)
         self.chats = Chats(database)
+        self.readers = Readers(database)
+        self.history = History(database, self.readers)
+        self.places = Places(database)
+        self.outbox = Outbox(database)
 
     @classmethod
-    async def open(cls, path: Path, now: Callable[[], float] = time.time) -> Store:
-        """Opens `path`, makes it if it is absent, and brings it to this version's schema. `now`: seconds since 1970."""
-        return cls(await Database.open(path, now))
+    async def open(cls, path: Path, now: Callable[[], float] = time.time, durable: bool = False) -> Store:
+        """Opens `path`, makes it if it is absent, and brings it to this version's schema. `now`: seconds since 1970.
+
+        durable: what was done outlasts a loss of power, too, at the price of waiting for the disk each time.
+        """
+        return cls(await Database.open(path, now, durable))
 
     async def close(self) -> None:
         await self._database.close()

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from telegram import Chat, Message, User
 from telegram.constants import ChatType
 
-from bot.message import Reader
+from bot.message import TELEGRAM, Reader
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>[A-Za-z0-9_]+))?(?=\s|$)")
 
@@ -33,11 +33,14 @@ def question(message: Message, me: User, commands: Collection[str]) -> str | Non
     return None
 
 
-def reader(user: User | None, chat: Chat, admins: Collection[int], anonymous: bool = False) -> Reader:
+def reader(
+    user: User | None, chat: Chat, admins: Collection[int], anonymous: bool = False, thread: int | None = None
+) -> Reader:
     """Who asks. `anonymous`: writes in the name of a chat; such a one is nobody's admin."""
     asker = user.id if user else chat.id
     private = chat.type == ChatType.PRIVATE
-    return Reader(id=asker, chat=chat.id, admin=asker in admins and not anonymous, private=private)
+    admin = asker in admins and not anonymous
+    return Reader(id=asker, chat=chat.id, admin=admin, private=private, face=TELEGRAM, thread=thread or 0)
 
 
 def _from_a_bot(message: Message) -> bool:

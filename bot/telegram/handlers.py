@@ -66,7 +66,7 @@ class Handlers:
         text = question(message, me, self._commands)
         if text is not None:
             anonymous = message.sender_chat is not None
-            who = reader(message.from_user, message.chat, self._admins, anonymous)
+            who = reader(message.from_user, message.chat, self._admins, anonymous, place.thread)
             await self._reply(Request(text, who), place)
         elif message.text is None and message.chat.type == ChatType.PRIVATE:
             await self._sender.say(place, self._words.say("chat.text_only"))
@@ -85,9 +85,10 @@ class Handlers:
         if kept is None or query.message is None:
             await self._sender.acknowledge(query.id, self._words.say("chat.expired"))
             return
-        who = reader(query.from_user, query.message.chat, self._admins)
+        place = _place_of_press(query)
+        who = reader(query.from_user, query.message.chat, self._admins, thread=place.thread)
         edits = query.message.message_id if kept.edits and query.message.is_accessible else None
-        reply = self._reply(Request(kept.action, who, pressed=True), _place_of_press(query), edits)
+        reply = self._reply(Request(kept.action, who, pressed=True), place, edits)
         await asyncio.gather(self._sender.acknowledge(query.id), reply)
 
     async def _reply(self, request: Request, place: Place, edits: int | None = None) -> None:

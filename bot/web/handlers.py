@@ -13,7 +13,8 @@ from urllib.parse import quote
 from tornado.template import Template
 from tornado.web import HTTPError, stream_request_body
 
-from bot.store import File, StoreError
+from bot.message import File
+from bot.store import StoreError
 from bot.web.guard import LOOPBACK, Guarded
 from bot.web.talks import Talks
 from bot.wording import Words

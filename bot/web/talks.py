@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from bot.message import Line, Message, MessageKind, Picture, Reader, Request, Run
-from bot.store import Entry, File, Store, StoreError, Task
+from bot.message import PAGE, File, Line, Message, MessageKind, Picture, Reader, Request, Run
+from bot.store import Entry, Store, StoreError, Task
 from bot.web.showing import shown
 from bot.wording import Words
 from bot.workers import Workers
@@ -227,7 +227,7 @@ class Talks:
             self._begun.add(task.id)
             await self._chats.begin(task)
         # Whoever may open the page may read the data folder, and could as well run `rapporteur reload`.
-        request = Request(task.action, Reader(id=chat.id, chat=chat.id, admin=True), task.pressed)
+        request = Request(task.action, Reader(id=chat.id, chat=chat.id, admin=True, face=PAGE), task.pressed)
         body, files = await self._worked_out(request, task.tries)
         stored = await self._chats.answer(task, body, files)
         self._begun.discard(task.id)

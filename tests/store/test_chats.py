@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store import File, Store
+from bot.message import File
+from bot.store import Store
 
 ANSWER = {"title": "28th Summit", "buttons": [[{"label": "Why", "action": "/why /summit 28", "edits": True}]]}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.message import Button, Message, MessageKind, Reader, Request
+from bot.message import TELEGRAM, Button, Message, MessageKind, Reader, Request
 from bot.store import StoreError
 from bot.store.actions import Actions
 from tests.telegram.bots import a_command, text
@@ -13,7 +13,7 @@ async def test_a_command_is_answered(double, bot, asked):
     reply = await double.reply()
     assert reply.text == "hello"
     assert reply.entities == [{"type": "bold", "offset": 0, "length": 5}]
-    assert asked.requests == [Request("/echo hello", Reader(7, 7))]
+    assert asked.requests == [Request("/echo hello", Reader(7, 7, face=TELEGRAM))]
 
 
 async def test_a_button_edits_the_message_that_bears_it(double, bot, asked):
@@ -22,7 +22,7 @@ async def test_a_button_edits_the_message_that_bears_it(double, bot, asked):
     press = double.press(reply, "Next")
     await double.until(lambda: reply.text == "Page 2")
     assert await double.answered(press) is None
-    assert asked.requests[-1] == Request("/pages 2", Reader(7, 7), pressed=True)
+    assert asked.requests[-1] == Request("/pages 2", Reader(7, 7, face=TELEGRAM), pressed=True)
     assert len(double.replies()) == 1
 
 

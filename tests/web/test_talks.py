@@ -7,8 +7,8 @@ import threading
 
 import pytest
 
-from bot.message import Message, MessageKind, Request
-from bot.store import File, Store, StoreError
+from bot.message import File, Message, MessageKind, Request
+from bot.store import Store, StoreError
 from bot.web.talks import Onlooker, Talks
 from bot.wording import load_words
 from bot.workers import Workers

@@ -1,0 +1,77 @@
+"""The store for blocking callers: commands run in worker threads, the database in an event loop of its own thread."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from bot.store import Store
+
+T = TypeVar("T")
+
+_PATIENCE = 30.0
+"""Seconds for one use of the store; its own locks give up sooner, and say why."""
+
+
+class Shelf:
+    """One store for any number of threads, opened when it is first used: `ask` mostly does without.
+
+    now: seconds since 1970 in UTC.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], float] = time.time) -> None:
+        self._path, self._now = path, now
+        self._opening = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._store: Store | None = None
+
+    def __call__(self, use: Callable[[Store], Awaitable[T]]) -> T:
+        """What `use` gives. Raises StoreError when the database cannot be used, and whatever `use` raises."""
+        with self._opening:
+            loop, store = self._opened()
+        return _result(loop, _awaited(use(store)))
+
+    def close(self) -> None:
+        """For the end of the program; what is in use ends with an error."""
+        with self._opening:
+            if self._loop is None or self._store is None:
+                return
+            loop, store = self._loop, self._store
+            self._loop = self._store = None
+        try:
+            _result(loop, store.close())
+        finally:
+            loop.call_soon_threadsafe(loop.stop)
+
+    def _opened(self) -> tuple[asyncio.AbstractEventLoop, Store]:
+        if self._loop is None or self._store is None:
+            import asyncio
+
+            from bot.store import Store
+
+            loop = asyncio.new_event_loop()
+            # A daemon: what is committed is kept whatever happens to the thread.
+            threading.Thread(target=loop.run_forever, name="shelf", daemon=True).start()
+            try:
+                self._store = _result(loop, Store.open(self._path, self._now, durable=True))
+            except BaseException:
+                loop.call_soon_threadsafe(loop.stop)
+                raise
+            self._loop = loop
+        return self._loop, self._store
+
+
+async def _awaited(work: Awaitable[T]) -> T:
+    return await work
+
+
+def _result(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T]) -> T:
+    import asyncio
+
+    return asyncio.run_coroutine_threadsafe(work, loop).result(_PATIENCE)
