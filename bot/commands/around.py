@@ -1,27 +1,50 @@
-"""What goes around a brief: it is kept as the reader's lookup."""
+"""What goes around an answer: it is kept as the reader's lookup, and shown as they want answers to be."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.message import Message, Request
+from bot.message import Block, Message, Quotation, Request
 
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.shelf import Shelf
-    from bot.store import Store
+    from bot.store import KeptReader, Store
 
 T = TypeVar("T")
 
 
 def finished(message: Message, request: Request, desk: Desk) -> Message:
-    """The message, once it is kept; unchanged where nothing is kept, or when it is no brief."""
-    if desk.shelf is None or message.asked is None:
+    """The message, once what it tells of the reader is kept, as they want it; unchanged where nothing is kept."""
+    if desk.shelf is None:
         return message
-    asked, kind = message.asked, message.kind.value
-    _tried(desk.shelf, lambda store: store.history.add(request.reader, asked, kind))
-    return message
+    asked, kind, look = message.asked, message.kind.value, message.look
+    if asked is not None:
+        _tried(desk.shelf, lambda store: store.history.add(request.reader, asked, kind))
+    if look is not None:
+        _tried(desk.shelf, lambda store: store.readers.looked(request.reader, look))
+    return _as_wanted(message, request, desk)
+
+
+def kept_of(request: Request, desk: Desk) -> KeptReader | None:
+    """What is kept of the reader; None where nothing is, or where it cannot be read."""
+    return _tried(desk.shelf, lambda store: store.readers.find(request.reader)) if desk.shelf else None
+
+
+def _as_wanted(message: Message, request: Request, desk: Desk) -> Message:
+    """With the sources' names alone, for a reader who wants answers to be brief."""
+    if not any(isinstance(block, Quotation) for block in message.blocks):
+        return message
+    kept = kept_of(request, desk)
+    if kept is None or kept.replies == "full":
+        return message
+    return replace(message, blocks=tuple(map(_without_words, message.blocks)))
+
+
+def _without_words(block: Block) -> Block:
+    return block.label if isinstance(block, Quotation) else block
 
 
 def awaited(request: Request, desk: Desk) -> str | None:
