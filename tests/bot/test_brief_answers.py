@@ -11,6 +11,7 @@ from bot.message import TELEGRAM, Quotation, Reader, Request
 from bot.rendering import plain
 from bot.settings import load_settings
 from bot.shelf import Shelf
+from bot.web.showing import shown
 
 OFFICER, JOURNALIST = Reader(1, 1, face=TELEGRAM), Reader(2, 2, face=TELEGRAM)
 
@@ -59,6 +60,16 @@ def test_it_can_be_taken_back(app: App) -> None:
     app.answer(Request("/settings replies brief", OFFICER))
     app.answer(Request("/settings replies full", OFFICER))
     assert app.answer(Request("/summit 28", OFFICER)) == full
+
+
+def test_on_the_page_a_mark_of_a_brief_answer_leads_nowhere_and_so_is_no_link(app: App) -> None:
+    marks = []
+    for replies in ("full", "brief"):
+        app.answer(Request(f"/settings replies {replies}", OFFICER))
+        blocks = shown(app.answer(Request("/summit 28", OFFICER)))["blocks"]
+        marks.append([mark for block in blocks for mark in block.get("marks", [])])
+    assert marks[0]
+    assert marks[1] == []
 
 
 def test_where_it_cannot_be_known_answers_are_full(app: App, tmp_path: Path) -> None:
