@@ -81,13 +81,16 @@ def _wrong(setting: Setting, value: str, meant: tuple[str, ...], desk: Desk) -> 
 
 def _question(setting: Setting, request: Request, desk: Desk, shelf: Shelf) -> Message:
     """What can be tapped; what else can be, is waited for."""
-    if setting.typed:
-        shelf(lambda store: store.readers.wait(request.reader, f"/settings {setting.name}", _PATIENCE))
-    words = desk.words
-    lines = (Line((Run(words.say(f"settings.ask_{setting.name}")),)),)
+    words, action = desk.words, f"/settings {setting.name}"
+    lines = [Line((Run(words.say(f"settings.ask_{setting.name}")),))]
+    if setting.example:
+        shelf(lambda store: store.readers.wait(request.reader, action, _PATIENCE))
+        if not request.reader.private:
+            # There a bot reads replies to it and commands alone.
+            lines.append(Line((Run(words.say("settings.in_group")), Run(f" {action} {setting.example}", code=True))))
     back = Button(words.say("button.back"), "/settings", edits=True)
     title = words.say(f"settings.button_{setting.name}")
-    return Message(MessageKind.HELP, title, lines).with_buttons(*_rows(setting, setting.choices, desk), [back])
+    return Message(MessageKind.HELP, title, tuple(lines)).with_buttons(*_rows(setting, setting.choices, desk), [back])
 
 
 def _rows(setting: Setting, values: tuple[str, ...], desk: Desk) -> Iterator[list[Button]]:

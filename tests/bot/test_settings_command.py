@@ -207,6 +207,15 @@ def test_a_place_has_its_own_settings(chat: Chat) -> None:
     assert zones == ["Asia/Tokyo", "Asia/Jakarta", "Asia/Manila", "UTC"]
 
 
+def test_in_a_group_it_says_how_an_answer_in_words_reaches_it(chat: Chat) -> None:
+    for name in ("zone", "time", "quiet", "mute"):
+        question = plain(chat.say(f"/settings {name}", CHAIR))
+        assert "a reply to this message" in question
+        example = question.partition(f"/settings {name} ")[2]
+        assert chat.say(f"/settings {name} {example}", CHAIR).note == "Kept. This holds from now on."
+        assert "reply" not in plain(chat.say(f"/settings {name}", OFFICER))
+
+
 def test_in_a_group_all_may_look_and_its_administrators_change(chat: Chat) -> None:
     chat.say("/settings zone Asia/Tokyo", CHAIR)
     message = chat.say("/settings", MEMBER)
