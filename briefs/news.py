@@ -55,7 +55,7 @@ class News:
 
     def __init__(self, record: Record, older: Record | None, digests: Mapping[str, str] | None = None) -> None:
         self.record, self.older = record, older
-        self._digests = frozenset((older.values.digests if older else digests or {}).values())
+        self._digests = frozenset((older.generation.digests if older else digests or {}).values())
         self._told: dict[str, tuple[Item, ...]] = {}
 
     def on(self, words: str) -> tuple[Item, ...]:
@@ -80,7 +80,7 @@ class News:
     @cached_property
     def _fresh(self) -> tuple[str, ...]:
         """The ids of the documents that are new or changed."""
-        return tuple(one.id for one in self.record.documents if one.digest not in self._digests)
+        return tuple(one for one, digest in self.record.generation.digests.items() if digest not in self._digests)
 
     @cached_property
     def _changes(self) -> list[Change]:

@@ -83,6 +83,11 @@ class Generation:
         return self._manifest.skipped
 
     @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of each document's file, by the document's id, for the price of no reading."""
+        return {entry.meta.id: entry.meta.digest for entry in self._manifest.entries}
+
+    @cached_property
     def voices(self) -> Mapping[str, Voice]:
         """The documents that give way, by id, each with the one that speaks in its place. Search finds no passage of theirs."""
         return {entry.meta.id: entry.voice for entry in self._manifest.entries if entry.voice}

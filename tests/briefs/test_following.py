@@ -150,7 +150,7 @@ def test_topics_of_two_generations_are_parts_and_still_nothing_is_told_twice(tmp
 
 
 def test_when_the_generation_is_gone_new_and_changed_documents_are_told(tmp_path: Path, older: Record):
-    digests = dict(older.values.digests)
+    digests = dict(older.generation.digests)
     with closing(after(tmp_path, more="Trade between Ghana and Togo reached US$3.1 billion in 2021.")) as record:
         parts = answers.digest([(answers.news(record, "0" * 16, digests), [TRADE, SUMMIT, "fishing"])])
         [(line, _)] = [line for part in parts for line in part.reply.brief.lines]

@@ -58,6 +58,7 @@ def test_a_generation_that_is_needed_outlasts_the_last_few(record):
 
 
 def test_of_the_needed_generations_the_first_forty_are_kept(record):
+    built_of(record, "trade")
     keep_needed(record.data, [f"{n:016x}" for n in range(100)])
     assert len((record.data / "NEEDED").read_text("ascii").split()) == 40
 
