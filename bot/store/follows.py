@@ -18,7 +18,10 @@ _OF_READER = (
     "SELECT id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc FROM follows"
     " WHERE place = (SELECT id FROM places WHERE face = ? AND chat = ? AND thread = ?) ORDER BY id"
 )
-_OF_PLACE = "SELECT id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc FROM follows WHERE place = ? ORDER BY id"
+_OF_PLACE = (
+    "SELECT id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc FROM follows"
+    " WHERE place = ? ORDER BY id"
+)
 _ADD = (
     "INSERT INTO follows (place, mark, words, base, next_run_utc) VALUES (?, ?, ?, ?, ?)"
     " RETURNING id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc"
