@@ -35,6 +35,11 @@ def next_run(after_utc: float, zone: str, minutes: int, weekday: int | None = No
     raise AssertionError("the days do not end")
 
 
+def next_digest(after_utc: float, mode: str, zone: str, minutes: int, weekday: int) -> int | None:
+    """The next run of what is told "daily" or "weekly"; None for "once", which waits for no hour."""
+    return None if mode == "once" else next_run(after_utc, zone, minutes, weekday if mode == "weekly" else None)
+
+
 def quiet_until(now_utc: float, zone: str, quiet_from: int | None, quiet_to: int | None) -> int | None:
     """The end of the quiet hours that now is in, which may span midnight; None outside of them, or without any.
 
@@ -122,6 +127,7 @@ def _at(local: dt.datetime, fold: int, clock: dt.tzinfo) -> int:
 
 __all__ = [
     "clock_of",
+    "next_digest",
     "next_run",
     "quiet_until",
     "read_mute",

@@ -115,7 +115,7 @@ class Transaction:
         return rows[0] if rows else None
 
     async def rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
-        """All of them."""
+        """The rows of a SELECT or of what RETURNING gives."""
         async with self._db.execute(sql, values) as found:
             return list(await found.fetchall())
 

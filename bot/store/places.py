@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot import message
+from bot.schedule import next_digest
 from bot.store.database import Database, Transaction
 
 _FIND = (
@@ -46,6 +48,44 @@ class Places:
         rows = await self._database.rows(_FIND, (who.face, who.chat, who.thread))
         return place_of(rows[0]) if rows else None
 
+    async def held(self, who: message.Reader) -> Place:
+        """The same; where nothing is kept, what holds without (`id` is 0 then)."""
+        return await self.find(who) or Place(
+            0, who.face, who.chat, who.thread, who.private, "once", "UTC", 480, 0, None, None, None, None
+        )
+
+    async def change(self, who: message.Reader, change: Callable[[Place], Place]) -> Place:
+        """Changes what holds for the reader's place, and with it when what is followed there runs next. Gives the place.
+
+        change: from what holds to what is to hold; its id, chat and silence stay what they are.
+        """
+        async with self._database.transaction() as do:
+            await self.number(do, who)
+            old = place_of(await do.row(_FIND, (who.face, who.chat, who.thread)))
+            new = change(old)
+            await do.run(
+                "UPDATE places SET mode = ?, zone = ?, digest_at = ?, weekday = ?, quiet_from = ?, quiet_to = ?, muted_until = ?"
+                " WHERE id = ?",
+                (new.mode, new.zone, new.digest_at, new.weekday, new.quiet_from, new.quiet_to, new.muted_until, old.id),
+            )
+            await self._moved(do, old, new)
+        return new
+
+    async def _moved(self, do: Transaction, old: Place, new: Place) -> None:
+        """Moves the next runs of what is followed in a place. What is due stays due; what was put off, for quiet hours or while
+        muted, is due at once, and whoever tells it sees whether it still has to wait."""
+        now = self._database.now
+        follows = await do.rows(
+            "SELECT id, mode, digest_at, weekday, next_run_utc FROM follows WHERE place = ?"
+            " AND (next_run_utc IS NULL OR next_run_utc > ?)",
+            (old.id, now),
+        )
+        for number, mode, digest_at, weekday, runs in follows:
+            before, after = (next_run_of(place, now, mode, digest_at, weekday) for place in (old, new))
+            moved = after if runs == before else now
+            if moved != runs:
+                await do.run("UPDATE follows SET next_run_utc = ? WHERE id = ?", (moved, number))
+
     async def number(self, do: Transaction, who: message.Reader) -> int:
         """The number of the reader's place, inside a transaction of something that is kept for it."""
         return await do.number(
@@ -53,6 +93,22 @@ class Places:
             " ON CONFLICT (face, chat, thread) DO UPDATE SET private = excluded.private RETURNING id",
             (who.face, who.chat, who.thread, int(who.private)),
         )
+
+
+def next_run_of(
+    place: Place, after_utc: float, mode: str | None = None, digest_at: int | None = None, weekday: int | None = None
+) -> int | None:
+    """When something that is followed there runs next, in seconds since 1970 in UTC; None: as soon as the record changes.
+
+    mode, digest_at, weekday: its own, None for the place's.
+    """
+    return next_digest(
+        after_utc,
+        mode or place.mode,
+        place.zone,
+        place.digest_at if digest_at is None else digest_at,
+        place.weekday if weekday is None else weekday,
+    )
 
 
 def place_of(row: object) -> Place:
