@@ -1,11 +1,11 @@
-"""What goes around a brief: it is kept as the reader's lookup."""
+"""What goes around a brief: it is kept as the reader's lookup, and can be followed."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.message import Message, Request
+from bot.message import Button, Message, Request
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -16,12 +16,17 @@ T = TypeVar("T")
 
 
 def finished(message: Message, request: Request, desk: Desk) -> Message:
-    """The message, once it is kept; unchanged where nothing is kept, or when it is no brief."""
-    if desk.shelf is None or message.asked is None:
+    """The message, once it is kept, with what can be done with it; unchanged where nothing is kept."""
+    if desk.shelf is None:
         return message
     asked, kind = message.asked, message.kind.value
-    _tried(desk.shelf, lambda store: store.history.add(request.reader, asked, kind))
-    return message
+    if asked is not None:
+        _tried(desk.shelf, lambda store: store.history.add(request.reader, asked, kind))
+    return message.with_buttons(_to_do(message, desk))
+
+
+def _to_do(message: Message, desk: Desk) -> list[Button]:
+    return [Button(desk.words.say("button.follow"), f"/follow {message.followed}")] if message.followed else []
 
 
 def awaited(request: Request, desk: Desk) -> str | None:

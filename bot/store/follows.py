@@ -7,12 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import message
-from bot.store.database import Database, Transaction
+from bot.store.database import Database
 from bot.store.outbox import Outbox
 from bot.store.places import Place, Places, place_of
-
-MOST = 100
-"""Follows of one place."""
 
 _OF_READER = (
     "SELECT id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc FROM follows"
@@ -21,6 +18,10 @@ _OF_READER = (
 _OF_PLACE = (
     "SELECT id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc FROM follows"
     " WHERE place = ? ORDER BY id"
+)
+_OF_CHAT = (
+    "SELECT f.words, coalesce(f.mode, p.mode), f.next_run_utc, coalesce(f.muted_until, p.muted_until)"
+    " FROM follows f JOIN places p ON p.id = f.place WHERE p.face = ? AND p.chat = ? ORDER BY f.id"
 )
 _ADD = (
     "INSERT INTO follows (place, mark, words, base, next_run_utc) VALUES (?, ?, ?, ?, ?)"
@@ -68,6 +69,19 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """A follow as it is in force. mode: "once" (at once), "daily" or "weekly".
+
+    next_run, muted_until: seconds since 1970 in UTC; next_run is None for the next generation.
+    """
+
+    words: str
+    mode: str
+    next_run: int | None
+    muted_until: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """What became of a wish to follow. follow: None when there is no room for it. new: it was not there before."""
 
@@ -96,8 +110,11 @@ class Follows:
     def __init__(self, database: Database, places: Places, outbox: Outbox) -> None:
         self._database, self._places, self._outbox = database, places, outbox
 
-    async def add(self, who: message.Reader, words: str, base: str, run: Callable[[Place], int | None]) -> Followed:
-        """Follows words in the reader's place, told from the generation `base` on. run: when a place is told next."""
+    async def add(self, who: message.Reader, words: str, base: str, run: Callable[[Place], int | None], most: int) -> Followed:
+        """Follows words in the reader's place, told from the generation `base` on; at most so many there.
+
+        run: when a place is told next, in seconds since 1970 in UTC; None: as soon as the record changes.
+        """
         async with self._database.transaction() as do:
             number = await self._places.number(do, who)
             place = place_of(await do.row(_PLACE, (number,)))
@@ -106,7 +123,7 @@ class Follows:
             there = [_follow(one) for one in await do.rows(_OF_PLACE, (number,))]
             if row:
                 return Followed(place, next(one for one in there if one.id == row[0]), False)
-            if len(there) >= MOST:
+            if len(there) >= most:
                 return Followed(place, None, False)
             made = await do.row(_ADD, (number, mark, words, base, run(place)))
         return Followed(place, _follow(made), True)
@@ -128,11 +145,10 @@ class Follows:
         """Whether it was there."""
         return await self._database.run(_REMOVE, (number, who.face, who.chat, who.thread)) == 1
 
-    async def reschedule(self, do: Transaction, place: int, run: Callable[[Follow], int | None]) -> None:
-        """Gives each follow of a place another next run, in the transaction of the settings that it follows from."""
-        for row in await do.rows(_OF_PLACE, (place,)):
-            follow = _follow(row)
-            await do.run("UPDATE follows SET next_run_utc = ? WHERE id = ?", (run(follow), follow.id))
+    async def of_chat(self, who: message.Reader) -> list[Following]:
+        """What the reader's chat follows, in all its threads, in the order it was begun."""
+        rows = await self._database.rows(_OF_CHAT, (who.face, who.chat))
+        return [Following(*row) for row in rows]
 
     async def due(self, face: str, current: str, most: int) -> list[tuple[Place, list[Follow]]]:
         """Places of a face that may be told something now, with all that they follow: at once since the generation `current`
@@ -144,7 +160,7 @@ class Follows:
         return [_follow(row) for row in await self._database.rows(_OF_PLACE, (place.id,))]
 
     async def tell(self, told: Sequence[Told]) -> tuple[int, int]:
-        """Puts the messages in and moves the follows on, all in one transaction; how many were put, how many places moved on.
+        """Puts the messages in and moves the follows on, all in one transaction; how many were put, how many places moved.
 
         A place whose follows are no longer as they were seen is left as it is.
         """
@@ -153,7 +169,7 @@ class Follows:
             for one in told:
                 if [_follow(row) for row in await do.rows(_OF_PLACE, (one.place.id,))] != list(one.seen):
                     continue
-                moved += 1
+                moved += bool(one.moves)
                 if one.body is not None:
                     put += await self._outbox.put(do, one.place.id, one.cause, one.body)
                 for number, (base, run) in one.moves.items():

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from bot.store.database import Database
 
+_DAY = 86_400
 _BASES = (
     "WITH RECURSIVE bases (id) AS (SELECT min(base) FROM follows UNION ALL"
     " SELECT (SELECT min(base) FROM follows WHERE base > bases.id) FROM bases WHERE bases.id IS NOT NULL)"
@@ -39,6 +40,9 @@ class Generations:
         return [str(row[0]) for row in await self._database.rows(_BASES)]
 
     async def prune(self, current: str) -> None:
-        """Forgets those that nobody is to be told from, and that are not the current one."""
-        sql = "DELETE FROM generations WHERE id <> ? AND NOT EXISTS (SELECT 1 FROM follows WHERE base = generations.id)"
-        await self._database.run(sql, (current,))
+        """Forgets those that nobody is to be told from; not the current one, nor those of a day, which another process may use."""
+        sql = (
+            "DELETE FROM generations WHERE id <> ? AND seen_at < ?"
+            " AND NOT EXISTS (SELECT 1 FROM follows WHERE base = generations.id)"
+        )
+        await self._database.run(sql, (current, self._database.now - _DAY))
