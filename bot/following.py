@@ -58,7 +58,7 @@ def next_text(follow: Follow, place: Place, words: Words, now_utc: float) -> str
             return words.say("following.at_once")
         return words.say("following.muted", until=shown(muted, place.zone))
     at = max(run, int(now_utc))
-    return words.say("following.next", at=shown(held_until(follow, place, at) or at, place.zone))
+    return shown(held_until(follow, place, at) or at, place.zone)
 
 
 def need(data: Path, bases: Iterable[str]) -> None:

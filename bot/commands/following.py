@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.briefing import sentence
 from bot.commands.command import error, paged
 from bot.commands.personal import Own
 from bot.digest import topic_text
@@ -27,7 +28,9 @@ def run(own: Own, argument: str) -> Message:
     if follow is None:
         return error(own.desk, "error.following_none").with_buttons([_back(own)])
     if not own.who.manages:
-        return error(own.desk, "error.not_manager")
+        # What is pressed is a message that the whole group sees: it stays, and usable.
+        refused = own.say("error.not_manager")
+        return listed(own, note=refused) if own.request.pressed else error(own.desk, "error.not_manager")
     from bot.commands.following_one import done
 
     return done(own, follow, what)
@@ -48,14 +51,14 @@ def listed(own: Own, page: int = 1, note: str | None = None) -> Message:
     paging = [Line((Run(own.say("page", page=str(page), pages=str(pages)), italic=True),))] if pages > 1 else []
     message = own.message(MessageKind.LIST, title, *([note] if note else []), *lines_, *paging)
     one_each = [[Button(topic_text(one.words, own.desk), f"/following {one.id}", edits=True)] for one in shown]
-    return message.with_buttons(*(one_each if own.who.manages else []), _turning(own, page, pages))
+    return message.with_buttons(*one_each, _turning(own, page, pages))
 
 
 def _line(own: Own, follow: Follow, place: Place) -> Line:
     from bot.following import next_text
 
     told = next_text(follow, place, own.desk.words, own.desk.now())
-    return Line((Run(topic_text(follow.words, own.desk), bold=True), Run(f" – {told}")))
+    return sentence(own.desk, "following.line", words=topic_text(follow.words, own.desk), next=told)
 
 
 def _turning(own: Own, page: int, pages: int) -> list[Button]:

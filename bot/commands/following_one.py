@@ -82,7 +82,8 @@ def _asked(own: Own, follow: Follow, verb: str) -> Message:
     action = f"/following {follow.id} {verb}"
     own.shelf(lambda store: store.readers.wait(own.who, action, _PATIENCE))
     example = "07:30" if verb == "at" else "until 1 December"
-    line = own.say(f"following.ask_{verb}", example=example, command=f"{action} {example}")
+    key = f"following.ask_{verb}" if own.who.private else f"following.ask_{verb}_group"
+    line = own.say(key, example=example, command=f"{action} {example}")
     message = own.message(MessageKind.HELP, topic_text(follow.words, own.desk), line)
     return message.with_buttons([Button(own.say("button.back"), f"/following {follow.id}", edits=True)])
 

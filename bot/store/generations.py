@@ -40,7 +40,7 @@ class Generations:
         return [str(row[0]) for row in await self._database.rows(_BASES)]
 
     async def prune(self, current: str) -> None:
-        """Forgets those that nobody is to be told from; not the current one, nor those of a day, which another process may use."""
+        """Forgets those that nobody is to be told from; not the current one, nor of a day, which others may use yet."""
         sql = (
             "DELETE FROM generations WHERE id <> ? AND seen_at < ?"
             " AND NOT EXISTS (SELECT 1 FROM follows WHERE base = generations.id)"
