@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import message
@@ -18,6 +19,10 @@ _OF_READER = (
 _OF_PLACE = (
     "SELECT id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc FROM follows"
     " WHERE place = ? ORDER BY id"
+)
+_OF_PLACES = (
+    "SELECT id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc FROM follows"
+    " WHERE place IN (SELECT value FROM json_each(?)) ORDER BY id"
 )
 _OF_CHAT = (
     "SELECT f.words, coalesce(f.mode, p.mode), f.next_run_utc, coalesce(f.muted_until, p.muted_until)"
@@ -154,27 +159,34 @@ class Follows:
         """Places of a face that may be told something now, with all that they follow: at once since the generation `current`
         is another than was told last, or since a next run has come. Not those that cannot be reached."""
         rows = await self._database.rows(_DUE, (current, self._database.now, face, most))
-        return [(place := place_of(row), await self._of(place)) for row in rows]
-
-    async def _of(self, place: Place) -> list[Follow]:
-        return [_follow(row) for row in await self._database.rows(_OF_PLACE, (place.id,))]
+        places = [place_of(row) for row in rows]
+        follows = _by_place(await self._database.rows(_OF_PLACES, (_numbers(places),)))
+        return [(place, follows.get(place.id, [])) for place in places]
 
     async def tell(self, told: Sequence[Told]) -> tuple[int, int]:
         """Puts the messages in and moves the follows on, all in one transaction; how many were put, how many places moved.
 
         A place whose follows are no longer as they were seen is left as it is.
         """
-        put = moved = 0
         async with self._database.transaction() as do:
-            for one in told:
-                if [_follow(row) for row in await do.rows(_OF_PLACE, (one.place.id,))] != list(one.seen):
-                    continue
-                moved += bool(one.moves)
-                if one.body is not None:
-                    put += await self._outbox.put(do, one.place.id, one.cause, one.body)
-                for number, (base, run) in one.moves.items():
-                    await do.run("UPDATE follows SET base = ?, next_run_utc = ? WHERE id = ?", (base, run, number))
-        return put, moved
+            there = _by_place(await do.rows(_OF_PLACES, (_numbers([one.place for one in told]),)))
+            right = [one for one in told if one.moves and there.get(one.place.id, []) == list(one.seen)]
+            put = await self._outbox.put_all(do, [(one.place.id, one.cause, one.body) for one in right if one.body])
+            moves = [(base, run, number) for one in right for number, (base, run) in one.moves.items()]
+            await do.many("UPDATE follows SET base = ?, next_run_utc = ? WHERE id = ?", moves)
+        return put, len(right)
+
+
+def _numbers(places: Sequence[Place]) -> str:
+    return json.dumps([place.id for place in places])
+
+
+def _by_place(rows: Iterable[object]) -> dict[int, list[Follow]]:
+    found: dict[int, list[Follow]] = {}
+    for row in rows:
+        follow = _follow(row)
+        found.setdefault(follow.place, []).append(follow)
+    return found
 
 
 def _follow(row: object) -> Follow:

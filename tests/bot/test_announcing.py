@@ -289,16 +289,21 @@ async def test_a_batch_that_fails_half_way_is_put_whole_the_next_time(world: Wor
     for n in range(150):
         await world.follow(Reader(n, n, face=TELEGRAM), TRADE)
     world.write(more=NEW_TRADE)
-    put, calls = world.store.outbox.put, iter(range(1000))
+    put_all, calls = world.store.outbox.put_all, iter(range(1000))
 
-    async def failing(*arguments: object) -> bool:
-        if next(calls) == 120:
+    async def failing(*arguments: object) -> int:
+        put = await put_all(*arguments)
+        if next(calls) == 1:
             raise StoreError("The disk is full.")
-        return await put(*arguments)
+        return put
 
-    monkeypatch.setattr(world.store.outbox, "put", failing)
+    monkeypatch.setattr(world.store.outbox, "put_all", failing)
     with pytest.raises(StoreError):
         await world.announcer().tick()
+    assert 0 < len(world.outbox()) < 150
+    assert world.rows("SELECT count(*) FROM outbox o JOIN follows f USING (place) WHERE f.base = substr(o.cause, 1, 16)") == [
+        (len(world.outbox()),)
+    ]
     await world.announcer().tick()
     assert sorted(chat for chat, _ in world.outbox()) == list(range(150))
 
