@@ -8,13 +8,18 @@ from dataclasses import replace
 from bot.commands import (
     agreement,
     brief,
+    cancel,
     changes,
     cite,
+    export,
     figure,
     find,
     help_,
+    keep,
     privacy,
     question,
+    save,
+    saved,
     sources,
     start,
     summit,
@@ -25,6 +30,7 @@ from bot.commands import (
 )
 from bot.commands.around import awaited, finished
 from bot.commands.command import Command, error
+from bot.commands.personal import kept, private
 from bot.commands.slips import meant
 from bot.desk import Desk
 from bot.message import Message, Request
@@ -41,10 +47,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", changes.run, "/changes"),
     Command("sources", sources.run, "/sources"),
     Command("cite", cite.run, "/cite IDENTIFIER"),
+    Command("save", kept(save.run), "/save NAME"),
+    Command("saved", private("saved", saved.run), "/saved"),
+    Command("export", private("export", export.run), "/export"),
+    Command("cancel", kept(cancel.run), "/cancel"),
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),
     Command("why", why.run, "", hidden=True),
+    Command("keep", kept(keep.run), "", hidden=True),
 )
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z_]+)(?:@\w+)?(?=\s|$)\s*(?P<argument>.*)", re.DOTALL)

@@ -111,9 +111,13 @@ class Transaction:
 
     async def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
         """The first row of a SELECT or of what RETURNING gives."""
-        async with self._db.execute(sql, values) as found:
-            rows = list(await found.fetchall())
+        rows = await self.rows(sql, values)
         return rows[0] if rows else None
+
+    async def rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
+        """All of them."""
+        async with self._db.execute(sql, values) as found:
+            return list(await found.fetchall())
 
     async def number(self, sql: str, values: Values = ()) -> int:
         """What a statement with RETURNING gives of the one row that it surely changes."""
