@@ -45,7 +45,7 @@ class Behind:
                 async with self._database.transaction() as do:
                     for write in writes:
                         await write(do)
-            except BaseException:
+            except (StoreError, asyncio.CancelledError):
                 self._writes = writes + self._writes
                 raise
 
