@@ -27,7 +27,7 @@ def keep(own: Own, asked: str, name: str | None, print: str | None) -> Message:
         if answer is None or answer.asked is None:
             return error(own.desk, "error.no_lookup")
         asked, print = answer.asked, fingerprint(answer)
-    wished, read = name or _cut(asked), print
+    wished, read = name or shortened(asked), print
     kept = own.shelf(lambda store: store.saved.add(own.who, wished, asked, read))
     if kept.lookup is None:
         return error(own.desk, "error.saved_full", most=str(MOST_SAVED))
@@ -56,7 +56,8 @@ def name_of(text: str) -> str | None:
     return name if len(name) <= MOST_NAME and any(sign.isprintable() and not sign.isspace() for sign in name) else None
 
 
-def _cut(asked: str) -> str:
+def shortened(asked: str) -> str:
+    """A message within the bound of a name: the name of a lookup that gets no other."""
     from bot.store import MOST_NAME
 
     return asked if len(asked) <= MOST_NAME else f"{asked[: MOST_NAME - 1].rstrip()}…"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import commands
 from bot.briefing import page_buttons, unmarked
+from bot.commands.keep import shortened
 from bot.commands.personal import Own
 from bot.message import Button, Line, Message, MessageKind, Request, Run
 
@@ -45,8 +46,8 @@ def page_of(own: Own, number: int) -> int:
 
 def _line(own: Own, one: SavedLookup, changed: bool) -> Line:
     runs = [Run(f"{one.id} "), Run(unmarked(one.name), bold=True)]
-    if one.name != one.message:
-        runs.append(Run(f" – {unmarked(one.message)}"))
+    if one.name != (asked := shortened(one.message)):
+        runs.append(Run(f" – {unmarked(asked)}"))
     if changed:
         runs.append(Run(f" – {own.say('saved.changed')}", italic=True))
     return Line(tuple(runs))

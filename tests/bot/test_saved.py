@@ -259,6 +259,13 @@ def test_a_lookup_is_deleted_after_a_question(say: Say):
     assert say(action(gone, "Run"), pressed=True).kind is MessageKind.SUMMIT
 
 
+def test_the_longest_lookups_make_a_list_that_fits_a_chat(say: Say, app: App):
+    for n in range(6):
+        asked = f"/find {n} " + "asean " * 160
+        app.shelf(lambda store, n=n, asked=asked: store.saved.add(DESK_OFFICER, f"{n}" * 100, asked, "print"))
+    assert len(text(say("/saved"))) < 2000
+
+
 # Sharing
 
 
