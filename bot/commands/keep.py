@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot import commands
 from bot.briefing import unmarked
 from bot.cleaning import clean
@@ -10,6 +12,9 @@ from bot.commands.lookups import is_lookup
 from bot.commands.personal import Own, in_private
 from bot.fingerprint import fingerprint
 from bot.message import Button, Message, MessageKind, Request
+
+if TYPE_CHECKING:
+    from bot.store import Kept, SavedLookup
 
 
 def run(own: Own, argument: str) -> Message:
@@ -33,17 +38,20 @@ def keep(own: Own, asked: str, name: str | None, print: str | None) -> Message:
         return error(own.desk, "error.saved_full", most=str(MOST_SAVED))
     if not own.who.private:
         return in_private(own, "saved", "saved.kept_group" if kept.new else "saved.kept_group_already")
-    shown = unmarked(kept.lookup.name)
-    number = kept.lookup.id
-    buttons = [Button(own.say("button.rename"), f"/saved rename {number}", edits=True)]
+    return _told(own, kept, kept.lookup, name)
+
+
+def _told(own: Own, kept: Kept, lookup: SavedLookup, name: str | None) -> Message:
+    """What became of it, and what can be done about that. name: the wished one."""
+    shown = unmarked(lookup.name)
+    line = own.say("saved.kept" if kept.new else "saved.kept_already", name=shown)
+    buttons = [Button(own.say("button.rename"), f"/saved rename {lookup.id}", edits=True)]
     if kept.other:
         line = own.say("saved.kept_other", name=shown, other=unmarked(kept.other.name))
-        buttons.append(Button(own.say("button.replace"), f"/saved replace {number} {kept.other.id}", edits=True))
-    else:
-        line = own.say("saved.kept" if kept.new else "saved.kept_already", name=shown)
-        if name and not kept.new and name != kept.lookup.name:
-            buttons[0] = Button(own.say("button.rename_to", name=name), f"/saved rename {number} {name}", edits=True)
-    buttons.append(Button(own.say("button.delete"), f"/saved drop {number}", edits=True))
+        buttons.append(Button(own.say("button.replace"), f"/saved replace {lookup.id} {kept.other.id}", edits=True))
+    elif name and not kept.new and name != lookup.name:
+        buttons[0] = Button(own.say("button.rename_to", name=name), f"/saved rename {lookup.id} {name}", edits=True)
+    buttons.append(Button(own.say("button.delete"), f"/saved drop {lookup.id}", edits=True))
     message = own.message(MessageKind.HELP, own.say("saved.title_kept" if kept.new else "saved.title_there"), line)
     return message.with_buttons(buttons, (Button(own.say("button.saved"), "/saved"),))
 

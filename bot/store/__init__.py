@@ -9,7 +9,7 @@ from bot.store.outbox import Due
 from bot.store.places import Place
 from bot.store.readers import KeptReader
 from bot.store.saved import MOST as MOST_SAVED
-from bot.store.saved import MOST_NAME, SavedLookup
+from bot.store.saved import MOST_NAME, Kept, SavedLookup
 from bot.store.store import Store
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Due",
     "Entry",
     "Following",
+    "Kept",
     "KeptAction",
     "KeptReader",
     "Lookup",
