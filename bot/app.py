@@ -110,6 +110,7 @@ def run_chat(settings: Settings) -> int:
     at_prompt = interactive()
     # A line logged to the screen would break up the prompt.
     _log(settings, settings.data / "chat.log" if at_prompt else None)
+    _prune_history(app)
     conversation = Conversation(lambda text, pressed: app.answer(Request(text, AT_THE_TERMINAL, pressed)), app.words)
     with _page_beside(app) if at_prompt else nullcontext() as address:
         shown = (*greeting(app), *filter(None, [address, broken_sheet(app)]))
@@ -185,7 +186,21 @@ def page_of(app: App, port: int) -> Page:
         store_path=app.settings.store,
         port=port,
         workers=app.settings.workers,
+        history_days=app.settings.history_days,
     )
+
+
+def _prune_history(app: App) -> None:
+    """Forgets the lookups that are too old; where that fails the chat goes on, and the log tells why."""
+    import logging
+
+    from bot.store import StoreError
+
+    try:
+        if app.shelf:
+            app.shelf(lambda store: store.history.prune(app.settings.history_days))
+    except StoreError as error:
+        logging.getLogger(__name__).error("%s", error)
 
 
 def _offered(app: App) -> list[tuple[str, str]]:
@@ -220,6 +235,7 @@ def run_telegram(settings: Settings) -> int:
         admins=settings.admins,
         notice=broken_sheet(app),
         workers=settings.workers,
+        history_days=settings.history_days,
         draw=lambda picture: drawing.drawn(picture, settings.data),
     )
     return asyncio.run(bot.run())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine
@@ -37,6 +38,15 @@ class Shelf:
             loop, store = self._opened()
         return _result(loop, _awaited(use(store)))
 
+    def later(self, use: Callable[[Store], None]) -> None:
+        """Hands `use` over and does not wait; what it puts aside is there for whatever uses the store after it.
+
+        Raises StoreError when the database cannot be opened.
+        """
+        with self._opening:
+            loop, store = self._opened()
+            loop.call_soon_threadsafe(use, store)
+
     def close(self) -> None:
         """For the end of the program; what is in use ends with an error."""
         with self._opening:
@@ -44,10 +54,21 @@ class Shelf:
                 return
             loop, store = self._loop, self._store
             self._loop = self._store = None
+            atexit.unregister(self._end)
         try:
             _result(loop, store.close())
         finally:
             loop.call_soon_threadsafe(loop.stop)
+
+    def _end(self) -> None:
+        from bot.store import StoreError
+
+        try:
+            self.close()
+        except StoreError as error:
+            import logging
+
+            logging.getLogger(__name__).error("%s", error)
 
     def _opened(self) -> tuple[asyncio.AbstractEventLoop, Store]:
         if self._loop is None or self._store is None:
@@ -64,6 +85,8 @@ class Shelf:
                 loop.call_soon_threadsafe(loop.stop)
                 raise
             self._loop = loop
+            # What waits to be written is written at the end, however the program comes to it.
+            atexit.register(self._end)
         return self._loop, self._store
 
 

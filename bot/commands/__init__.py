@@ -8,15 +8,20 @@ from dataclasses import replace
 from bot.commands import (
     agreement,
     brief,
+    cancel,
     changes,
     cite,
+    export,
     figure,
     find,
     follow,
     following,
     help_,
+    keep,
     privacy,
     question,
+    save,
+    saved,
     settings_,
     sources,
     start,
@@ -28,7 +33,7 @@ from bot.commands import (
 )
 from bot.commands.around import awaited, finished
 from bot.commands.command import Command, error
-from bot.commands.personal import kept
+from bot.commands.personal import kept, private
 from bot.commands.slips import meant
 from bot.desk import Desk
 from bot.message import Message, Request
@@ -48,10 +53,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("follow", kept(follow.run), "/follow RCEP"),
     Command("following", kept(following.run), "/following"),
     Command("settings", settings_.run, "/settings"),
+    Command("save", kept(save.run), "/save NAME"),
+    Command("saved", private("saved", saved.run), "/saved"),
+    Command("export", private("export", export.run), "/export"),
+    Command("cancel", kept(cancel.run), "/cancel"),
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),
     Command("why", why.run, "", hidden=True),
+    Command("keep", kept(keep.run), "", hidden=True),
 )
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z_]+)(?:@\w+)?(?=\s|$)\s*(?P<argument>.*)", re.DOTALL)

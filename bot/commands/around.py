@@ -1,11 +1,12 @@
-"""What goes around an answer: it is kept as the reader's lookup, shown as they want answers to be, and can be followed."""
+"""What goes around an answer: it is kept as a lookup, shown as its reader wants answers, and can be saved and followed."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.commands.command import paged
 from bot.message import Block, Button, Message, Quotation, Request
 
 if TYPE_CHECKING:
@@ -17,20 +18,28 @@ T = TypeVar("T")
 
 
 def finished(message: Message, request: Request, desk: Desk) -> Message:
-    """The message, once what it tells of the reader is kept, as they want it; unchanged where nothing is kept."""
+    """The message as its reader wants it, with what can be done with it, once what it tells of the reader is kept; unchanged
+    where nothing is kept."""
     if desk.shelf is None:
         return message
-    asked, kind, look = message.asked, message.kind.value, message.look
-    if asked is not None:
-        _tried(desk.shelf, lambda store: store.history.add(request.reader, asked, kind))
-    if look is not None:
-        _tried(desk.shelf, lambda store: store.readers.looked(request.reader, look))
+    if message.asked is not None:
+        _keep(message, message.asked, request, desk, desk.shelf)
+    if message.look is not None:
+        _looked(message.look, request, desk.shelf)
     return _as_wanted(message, request, desk).with_buttons(_to_do(message, desk))
+
+
+def _to_do(message: Message, desk: Desk) -> list[Button]:
+    say = desk.words.say
+    save = [Button(say("button.save"), f"/keep {message.asked}")] if message.asked is not None else []
+    follow = [Button(say("button.follow"), f"/follow {message.followed}")] if message.followed else []
+    return [*save, *follow]
 
 
 def kept_of(request: Request, desk: Desk) -> KeptReader | None:
     """What is kept of the reader; None where nothing is, or where it cannot be read."""
-    return _tried(desk.shelf, lambda store: store.readers.find(request.reader)) if desk.shelf else None
+    shelf = desk.shelf
+    return _logged(lambda: shelf(lambda store: store.readers.find(request.reader))) if shelf else None
 
 
 def _as_wanted(message: Message, request: Request, desk: Desk) -> Message:
@@ -47,23 +56,45 @@ def _without_words(block: Block) -> Block:
     return block.label if isinstance(block, Quotation) else block
 
 
-def _to_do(message: Message, desk: Desk) -> list[Button]:
-    return [Button(desk.words.say("button.follow"), f"/follow {message.followed}")] if message.followed else []
+def _looked(generation: str, request: Request, shelf: Shelf) -> None:
+    _logged(lambda: shelf(lambda store: store.readers.looked(request.reader, generation)))
+
+
+def _keep(message: Message, asked: str, request: Request, desk: Desk, shelf: Shelf) -> None:
+    """Keeps that the brief was looked up and read. Nobody waits for it: it is no more than what /save and /export find."""
+    from bot.fingerprint import fingerprint
+
+    words, page = paged(request.text)
+    # Turning a page and reopening a source belong to the lookup at hand, which /save is to find.
+    detail = request.pressed and (words != request.text or words.startswith("/cite "))
+    # Further pages tell nothing of whether the first one has changed.
+    print = fingerprint(message) if page == 1 else None
+    generation = desk.record.generation.id
+    alone = desk.settings.history_days == 0
+
+    def use(store: Store) -> None:
+        if not detail:
+            store.history.add(request.reader, asked, message.kind.value, print, alone)
+        if print:
+            store.saved.read(request.reader, asked, print, generation)
+
+    _logged(lambda: shelf.later(use))
 
 
 def awaited(request: Request, desk: Desk) -> str | None:
     """The action that the reader's text in this chat is to be added to, if there is one."""
     if desk.shelf is None:
         return None
-    return _tried(desk.shelf, lambda store: store.readers.awaited(request.reader))
+    shelf = desk.shelf
+    return _logged(lambda: shelf(lambda store: store.readers.awaited(request.reader)))
 
 
-def _tried(shelf: Shelf, use: Callable[[Store], Awaitable[T]]) -> T | None:
+def _logged(use: Callable[[], T]) -> T | None:
     """A lookup is answered even where nothing can be kept; the log tells why."""
     from bot.store import StoreError
 
     try:
-        return shelf(use)
+        return use()
     except StoreError as error:
         import logging
 

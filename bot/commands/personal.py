@@ -1,4 +1,4 @@
-"""What the commands share that keep something: what is said when it cannot be kept."""
+"""What the commands share that keep something for one reader: where it is shown, and what is said when it cannot be kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.commands.command import Handler, error
-from bot.message import Line, Message, MessageKind, Reader, Request, Run
+from bot.message import Button, Line, Message, MessageKind, Reader, Request, Run
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -52,3 +52,22 @@ def kept(run: Callable[[Own, str], Message]) -> Handler:
             return error(desk, "error.not_kept")
 
     return told
+
+
+def private(payload: str, run: Callable[[Own, str], Message]) -> Handler:
+    """The command in a private chat; in a group, whose other members it does not concern, the way to that chat.
+
+    payload: what /start takes there to open the command.
+    """
+
+    def told(own: Own, argument: str) -> Message:
+        return run(own, argument) if own.who.private else in_private(own, payload)
+
+    return kept(told)
+
+
+def in_private(own: Own, payload: str, key: str = "personal.private") -> Message:
+    """One sentence for a group, with a button that opens the private chat where there is a link to it."""
+    message = own.message(MessageKind.HELP, own.say("personal.title"), own.say(key))
+    link = own.desk.link(payload)
+    return message.with_buttons((Button(own.say("button.private"), url=link),)) if link else message

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from bot.commands import cite
+from bot.commands import cite, saved
+from bot.commands.personal import kept
 from bot.desk import Desk
 from bot.message import Button, Line, Message, MessageKind, Request, Run
 
 _CITE = "cite_"
+_SAVED = "saved_"
 
 
 def run(request: Request, desk: Desk, argument: str) -> Message:
     if argument.startswith(_CITE):
         return cite.run(request, desk, argument.removeprefix(_CITE))
+    if argument.startswith(_SAVED):
+        return kept(saved.shared)(request, desk, argument.removeprefix(_SAVED))
     words = desk.words
     blocks = (
         Line((Run(desk.counted("start.what")),)),

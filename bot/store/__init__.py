@@ -3,22 +3,31 @@
 from bot.store.actions import KeptAction
 from bot.store.chats import Chat, Chats, Entry, Task
 from bot.store.failures import StoreError
-from bot.store.follows import Follow, Followed, Told
+from bot.store.follows import Follow, Followed, Following, Told
+from bot.store.history import Lookup
 from bot.store.outbox import Due
 from bot.store.places import Place
 from bot.store.readers import KeptReader
+from bot.store.saved import MOST as MOST_SAVED
+from bot.store.saved import MOST_NAME, Kept, SavedLookup
 from bot.store.store import Store
 
 __all__ = [
+    "MOST_NAME",
+    "MOST_SAVED",
     "Chat",
     "Chats",
     "Due",
     "Entry",
     "Follow",
     "Followed",
+    "Following",
+    "Kept",
     "KeptAction",
     "KeptReader",
+    "Lookup",
     "Place",
+    "SavedLookup",
     "Store",
     "StoreError",
     "Task",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.store.actions import Actions
+from bot.store.behind import Behind
 from bot.store.chats import Chats
 from bot.store.database import Database
 from bot.store.follows import Follows
@@ -15,6 +16,7 @@ from bot.store.history import History
 from bot.store.outbox import Outbox
 from bot.store.places import Places
 from bot.store.readers import Readers
+from bot.store.saved import Saved
 
 
 class Store:
@@ -25,7 +27,9 @@ class Store:
         self.actions = Actions(database)
         self.chats = Chats(database)
         self.readers = Readers(database)
-        self.history = History(database, self.readers)
+        self.behind = Behind(database)
+        self.history = History(database, self.readers, self.behind)
+        self.saved = Saved(database, self.readers, self.behind)
         self.places = Places(database)
         self.outbox = Outbox(database)
         self.generations = Generations(database)
@@ -40,4 +44,7 @@ class Store:
         return cls(await Database.open(path, now, durable))
 
     async def close(self) -> None:
-        await self._database.close()
+        try:
+            await self.behind.close()
+        finally:
+            await self._database.close()

@@ -42,7 +42,7 @@ STOPPED, FAILED, WRONG_TOKEN = 0, 1, 2
 _TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
 _UNUSED_ACTIONS = timedelta(days=180)
-_DAY = 86_400
+_HOUR = 3_600
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +54,7 @@ class TelegramBot:
     api_url: the root of a self-hosted Bot API server, or None for Telegram's own. desk: called in a worker thread, once
     for each message. answer: blocking. workers: how many answers are worked out at once. draw: makes a PNG; blocking, raises
     briefs.ChartError. notice: what to tell the admins, once, when the bot starts.
+    history_days: for how long readers' lookups are kept.
     """
 
     token: str = field(repr=False)
@@ -67,6 +68,7 @@ class TelegramBot:
     admins: frozenset[int] = frozenset()
     notice: str | None = None
     workers: int = 4
+    history_days: int = 30
     pauses: Pauses = field(default_factory=Pauses)
 
     async def run(self, stop: asyncio.Event | None = None) -> int:
@@ -152,7 +154,8 @@ class TelegramBot:
         await trouble.outlast(app.bot.delete_webhook)
         await app.start()
         _log.info("The bot @%s is on.", app.bot.username)
-        chores = [asyncio.create_task(chore) for chore in (self._set_menus(sender), self._tell_admins(sender), _prune(store))]
+        pruning = _prune(store, self.history_days)
+        chores = [asyncio.create_task(chore) for chore in (self._set_menus(sender), self._tell_admins(sender), pruning)]
         try:
             await poller.run()
         finally:
@@ -170,13 +173,14 @@ class TelegramBot:
             await sender.menu(items, scope)
 
 
-async def _prune(store: Store) -> None:
+async def _prune(store: Store, history_days: int) -> None:
     while True:
         try:
             await store.actions.prune(_UNUSED_ACTIONS)
+            await store.history.prune(history_days)
         except StoreError as error:
             _log.error("%s", error)
-        await asyncio.sleep(_DAY)
+        await asyncio.sleep(_HOUR)
 
 
 async def _log_fault(_: object, context: ContextTypes.DEFAULT_TYPE) -> None:

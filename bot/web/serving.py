@@ -15,7 +15,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from bot.message import Message, Picture, Request
-from bot.store import Store
+from bot.store import Store, StoreError
 from bot.web.guard import LOOPBACK, Gate, NothingHere
 from bot.web.handlers import FileHandler, PageHandler, PartHandler, SendHandler, read_site
 from bot.web.key import page_key
@@ -26,13 +26,15 @@ from bot.workers import Workers
 
 _PING, _PONG = 20, 15
 """Seconds between signs of life on an open line, and how long the answer may take."""
+_HOUR = 3_600
 _HEAD = 65_536
 """Bytes of a message on the open line, and of a request's body where it is no file, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What the page needs. answer, draw: blocking. port: 0 takes a free one. commands: names with their descriptions."""
+    """What the page needs. answer, draw: blocking. port: 0 takes a free one. commands: names with their descriptions.
+    history_days: for how long readers' lookups are kept."""
 
     answer: Callable[[Request], Message]
     draw: Callable[[Picture], bytes]
@@ -42,6 +44,7 @@ class Page:
     store_path: Path
     port: int
     workers: int = 4
+    history_days: int = 30
 
     async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         """Serves until `stop` is set; `ready` is given the address that opens it. Raises OSError, StoreError or KeyFault."""
@@ -67,12 +70,13 @@ class Page:
         await talks.prune()
         server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)
         server.add_sockets(sockets)
-        watching = asyncio.create_task(talks.watch())
+        chores = [asyncio.create_task(chore) for chore in (talks.watch(), _prune(store, self.history_days, talks))]
         ready(gate.address)
         try:
             await stop.wait()
         finally:
-            watching.cancel()
+            for chore in chores:
+                chore.cancel()
             server.stop()
             await talks.close()
             await server.close_all_connections()
@@ -95,3 +99,12 @@ class Page:
             talks=talks,
             site=read_site(self.words, self.commands),
         )
+
+
+async def _prune(store: Store, history_days: int, talks: Talks) -> None:
+    while True:
+        try:
+            await store.history.prune(history_days)
+        except StoreError as error:
+            talks.cannot_store(error)
+        await asyncio.sleep(_HOUR)

@@ -18,6 +18,8 @@ CREATE TABLE saved (
     message  TEXT    NOT NULL, -- sealed
     position INTEGER NOT NULL, -- ascending, first in the list first
     print    TEXT,             -- of the answer when it was last read
+    compared TEXT,             -- the generation whose answer was last compared with that
+    changed  INTEGER NOT NULL DEFAULT 0 CHECK (changed IN (0, 1)), -- whether it was another
     saved_at INTEGER NOT NULL
 ) STRICT;
 
@@ -34,7 +36,8 @@ CREATE TABLE history (
     reader   INTEGER NOT NULL REFERENCES readers (id) ON DELETE CASCADE,
     message  TEXT    NOT NULL, -- sealed
     kind     TEXT    NOT NULL,
-    asked_at INTEGER NOT NULL
+    asked_at INTEGER NOT NULL,
+    print    TEXT              -- of the answer that was read
 ) STRICT;
 
 CREATE INDEX history_by_reader ON history (reader, id);
