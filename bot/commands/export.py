@@ -39,6 +39,6 @@ def _kept(own: Own) -> Kept:
     return Kept(
         own.who.face,
         own.shelf(lambda store: store.saved.listed(own.who)),
-        own.shelf(lambda store: store.follows.listed(own.who)),
+        own.shelf(lambda store: store.follows.of_chat(own.who)),
         own.shelf(lambda store: store.history.listed(own.who)),
     )

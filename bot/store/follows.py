@@ -25,7 +25,7 @@ class Follows:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def listed(self, who: message.Reader) -> list[Following]:
+    async def of_chat(self, who: message.Reader) -> list[Following]:
         """What the reader's chat follows, in all its threads, in the order it was begun."""
         rows = await self._database.rows(
             "SELECT f.words, coalesce(f.mode, p.mode), f.next_run_utc, coalesce(f.muted_until, p.muted_until)"
