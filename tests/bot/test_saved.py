@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from bot.commands import answer
 from bot.message import TELEGRAM, Line, Message, MessageKind, Reader, Request
 from bot.settings import load_settings
 from bot.shelf import Shelf
+from bot.store import Store
 
 DESK_OFFICER, JOURNALIST = Reader(1, 1, face=TELEGRAM), Reader(2, 2, face=TELEGRAM)
 IN_GROUP = replace(DESK_OFFICER, chat=-100, private=False)
@@ -363,3 +365,41 @@ def test_what_could_not_be_kept_is_told(app: App, tmp_path: Path):
     broken = replace(app, shelf=Shelf(tmp_path))
     for typed in ("/save x", "/saved", "/keep /summit 28", "/export json", "/cancel"):
         assert "could not be kept" in text(broken.answer(Request(typed, DESK_OFFICER)))
+
+
+# Export
+
+
+def test_an_export_holds_what_is_kept_of_its_reader_alone(say: Say, app: App):
+    say("/summit 28", JOURNALIST)
+    say(TRADE)
+    say("/save Trade")
+    offered = say("/export")
+    assert [button.action for row in offered.buttons for button in row] == ["/export json", "/export csv"]
+    (file,) = say("/export json", pressed=True).files
+    exported = json.loads(file.bytes)
+    assert (file.name, file.type, exported["reader"]) == ("rapporteur.json", "application/json", {"face": "telegram"})
+    assert [(one["name"], one["message"]) for one in exported["saved"]] == [("Trade", TRADE)]
+    assert [(one["message"], one["kind"]) for one in exported["history"]] == [(TRADE, "figure")]
+    message = say("/export CSV")
+    assert "In this file: 1 saved, 0 followed, 1 looked up." in text(message)
+    assert message.files[0].bytes.count(b"\r\n") == 3
+
+
+def test_an_export_holds_what_the_readers_chat_follows(say: Say, app: App):
+    async def follow(store: Store) -> None:
+        database = store.places._database
+        async with database.transaction() as do:
+            for who, words in ((DESK_OFFICER, "RCEP"), (JOURNALIST, "AJCEP")):
+                place = await store.places.number(do, who)
+                sql = "INSERT INTO follows (place, mark, words, base) VALUES (?, ?, ?, 'generation')"
+                await do.run(sql, (place, words, words))
+
+    app.shelf(follow)
+    (file,) = say("/export json").files
+    followed = {"name": "RCEP", "mode": "once", "next_run": None, "muted_until": None}
+    assert json.loads(file.bytes)["following"] == [followed]
+
+
+def test_a_kind_of_file_that_there_is_not_is_told(say: Say):
+    assert "no file of the kind “xml”" in text(say("/export xml"))
