@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from briefs.nodes import SheetError
     from briefs.places import Problem
     from briefs.sheet import read_sheet
+    from briefs.since import says_since
 
 __all__ = [
     "Basis",
@@ -84,6 +85,7 @@ __all__ = [
     "open_record",
     "png",
     "read_sheet",
+    "says_since",
     "text_of",
 ]
 
@@ -102,6 +104,7 @@ _LATER = {
     "draft_sheet": "briefs.drafting.draft",
     "png": "briefs.charts.process",
     "read_sheet": "briefs.sheet",
+    "says_since": "briefs.since",
     "text_of": "briefs.charts.text",
 }
 

@@ -45,6 +45,11 @@ def since(words: str) -> Since:
     return Since(topic, text, generation=named["id"].lower() if named else None)
 
 
+def says_since(words: str) -> bool:
+    """Whether the words after /changes say since when."""
+    return bool(since(words).text)
+
+
 def _day(text: str) -> dt.date | None:
     """The day that a text is, and nothing beside it; a range is none. "2024-06" is a month."""
     if month := _MONTH.fullmatch(text):
