@@ -140,6 +140,8 @@ class Message:
     """The message that asks for this brief, for Save and Share; None for what is no brief."""
     followed: str | None = None
     """What /follow takes to follow this brief's topic."""
+    look: str | None = None
+    """The generation up to which its reader has now seen all changes; None when it tells nothing of that."""
     files: tuple[File, ...] = ()
     """Files that go with it."""
     forgets: bool = False

@@ -31,12 +31,13 @@ _ZONES = (
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """choices: values that can be tapped. typed: whether others can be typed. personal: the reader's own, not the place's."""
+    """choices: values that can be tapped. example: one that can be typed instead, where others than these can be; else "".
+    personal: the reader's own, not the place's."""
 
     name: str
     read: Read
     choices: tuple[str, ...]
-    typed: bool = True
+    example: str = ""
     personal: bool = False
 
 
@@ -80,13 +81,13 @@ def _replies(text: str, place: Place, now: float) -> Values | Wrong:
 
 _DAYS = tuple(map(schedule.weekday_name, range(7)))
 _ALL = (
-    Setting("digest", _digest, MODES, typed=False),
-    Setting("time", _time, ("06:00", "07:00", "07:30", "08:00", "09:00", "12:00", "18:00", "20:00")),
-    Setting("day", _day, _DAYS, typed=False),
-    Setting("zone", _zone, _ZONES),
-    Setting("quiet", _quiet, ("21:00–08:00", "22:00–07:00", "23:00–06:00", "off")),
-    Setting("mute", _mute, ("1 day", "1 week", "off")),
-    Setting("replies", _replies, REPLIES, typed=False, personal=True),
+    Setting("digest", _digest, MODES),
+    Setting("time", _time, ("06:00", "07:00", "07:30", "08:00", "09:00", "12:00", "18:00", "20:00"), "07:45"),
+    Setting("day", _day, _DAYS),
+    Setting("zone", _zone, _ZONES, "Asia/Tokyo"),
+    Setting("quiet", _quiet, ("21:00–08:00", "22:00–07:00", "23:00–06:00", "off"), "22:30-06:45"),
+    Setting("mute", _mute, ("1 day", "1 week", "off"), "3 days"),
+    Setting("replies", _replies, REPLIES, personal=True),
 )
 SETTINGS: Mapping[str, Setting] = {setting.name: setting for setting in _ALL}
 _OTHER_NAMES = {"timezone": "zone", "weekday": "day", "reply": "replies", "digests": "digest"}

@@ -64,8 +64,8 @@ class Places:
             old = place_of(await do.row(_FIND, (who.face, who.chat, who.thread)))
             new = change(old)
             await do.run(
-                "UPDATE places SET mode = ?, zone = ?, digest_at = ?, weekday = ?, quiet_from = ?, quiet_to = ?, muted_until = ?"
-                " WHERE id = ?",
+                "UPDATE places SET mode = ?, zone = ?, digest_at = ?, weekday = ?, quiet_from = ?, quiet_to = ?,"
+                " muted_until = ? WHERE id = ?",
                 (new.mode, new.zone, new.digest_at, new.weekday, new.quiet_from, new.quiet_to, new.muted_until, old.id),
             )
             await self._moved(do, old, new)

@@ -41,17 +41,21 @@ def _picture(picture: Picture, png: bytes) -> dict[str, Any]:
 
 def _block(block: Block, message: Message) -> dict[str, Any]:
     if isinstance(block, Quotation):
-        mark = _MARK.match(block.label.plain)
-        source = int(mark[1]) if mark else None
-        return {"type": "quotation", "n": source, "label": _runs(block.label.runs), "text": clean(block.text.strip())}
+        return {"type": "quotation", "n": _source(block), "label": _runs(block.label.runs), "text": clean(block.text.strip())}
     if isinstance(block, Preformatted):
         return {"type": "preformatted", "text": clean(block.text)}
     return {"type": "line", "runs": _runs(block.runs), "marks": _marks(block, message)}
 
 
+def _source(block: Quotation) -> int | None:
+    """The number that its label begins with."""
+    mark = _MARK.match(block.label.plain)
+    return int(mark[1]) if mark else None
+
+
 def _marks(line: Line, message: Message) -> list[int]:
     """The sources that a line ends with, each of which the page makes a way to its quotation."""
-    known = {citation.n for citation in message.citations}
+    known = {_source(block) for block in message.blocks if isinstance(block, Quotation)}
     match = _MARKS.search(line.plain)
     marks = [int(n) for n in _MARK.findall(match[0])] if match else []
     return marks if known.issuperset(marks) else []
