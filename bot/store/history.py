@@ -18,7 +18,7 @@ class History:
         async with self._database.transaction() as do:
             await do.run(
                 "INSERT INTO history (reader, message, kind, asked_at) VALUES (?, ?, ?, ?)",
-                (await self._readers.number(do, who), asked, kind, self._database.now),
+                (await self._readers.number(do, who), self._database.seal(asked), kind, self._database.now),
             )
 
     async def last(self, who: message.Reader) -> str | None:
@@ -28,4 +28,4 @@ class History:
             " ORDER BY h.id DESC LIMIT 1",
             (who.face, who.id),
         )
-        return str(rows[0][0]) if rows else None
+        return self._database.opened(rows[0][0]) if rows else None

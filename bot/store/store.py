@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.store.actions import Actions
 from bot.store.chats import Chats
 from bot.store.database import Database
+from bot.store.forgetting import Forgetting
 from bot.store.history import History
 from bot.store.outbox import Outbox
 from bot.store.places import Places
 from bot.store.readers import Readers
+from bot.store.retention import prune
+from bot.store.rotating import rotate
 
 
 class Store:
@@ -26,14 +29,26 @@ class Store:
         self.history = History(database, self.readers)
         self.places = Places(database)
         self.outbox = Outbox(database)
+        self.forgetting = Forgetting(database)
 
     @classmethod
-    async def open(cls, path: Path, now: Callable[[], float] = time.time, durable: bool = False) -> Store:
+    async def open(
+        cls, path: Path, now: Callable[[], float] = time.time, durable: bool = False, keys: Sequence[str] = ()
+    ) -> Store:
         """Opens `path`, makes it if it is absent, and brings it to this version's schema. `now`: seconds since 1970.
 
         durable: what was done outlasts a loss of power, too, at the price of waiting for the disk each time.
+        keys: what readers' texts are sealed with (`Settings.key`); a database that is not sealed yet is sealed then, whole.
         """
-        return cls(await Database.open(path, now, durable))
+        return cls(await Database.open(path, now, durable, keys))
+
+    async def prune(self, history_days: int) -> int:
+        """Forgets what has been kept for long enough; how many rows. For every day. history_days: as in the settings."""
+        return await prune(self._database, history_days)
+
+    async def rotate(self) -> int:
+        """Reseals what another than the first key has sealed; how many rows."""
+        return await rotate(self._database)
 
     async def close(self) -> None:
         await self._database.close()
