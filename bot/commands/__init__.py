@@ -12,6 +12,7 @@ from bot.commands import (
     cite,
     figure,
     find,
+    forget_me,
     help_,
     privacy,
     question,
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),
+    Command("forget_me", forget_me.run, "/forget_me"),
     Command("why", why.run, "", hidden=True),
 )
 

@@ -62,7 +62,7 @@ class Held:
 
     saved: int
     follows: int
-    history: int
+    lookups: int
     waiting: int
 
 
@@ -74,10 +74,10 @@ class Forgetting:
 
     async def held(self, who: message.Reader) -> Held:
         """How much there is to forget."""
-        ((saved, follows, history, waiting),) = await self._database.rows(_HELD, (who.face, who.id))
-        return Held(saved, follows, history, waiting)
+        ((saved, follows, lookups, waiting),) = await self._database.rows(_HELD, (who.face, who.id))
+        return Held(saved, follows, lookups, waiting)
 
-    def token(self, who: message.Reader) -> str:
+    async def token(self, who: message.Reader) -> str:
         """What confirms that this reader wants to be forgotten; good for five to ten minutes."""
         return self._token(who, self._database.now // _TOKEN_SECONDS)
 

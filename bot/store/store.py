@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.retention import ACTIONS, DONE_TASKS
 from bot.store.actions import Actions
 from bot.store.chats import Chats
 from bot.store.database import Database
@@ -13,8 +14,8 @@ from bot.store.forgetting import Forgetting
 from bot.store.history import History
 from bot.store.outbox import Outbox
 from bot.store.places import Places
+from bot.store.pruning import prune
 from bot.store.readers import Readers
-from bot.store.retention import prune
 from bot.store.rotating import rotate
 
 
@@ -44,7 +45,9 @@ class Store:
 
     async def prune(self, history_days: int) -> int:
         """Forgets what has been kept for long enough; how many rows. For every day. history_days: as in the settings."""
-        return await prune(self._database, history_days)
+        forgotten = await self.actions.prune(ACTIONS)
+        await self.chats.prune(DONE_TASKS)
+        return forgotten + await prune(self._database, history_days)
 
     async def rotate(self) -> int:
         """Reseals what another than the first key has sealed; how many rows."""

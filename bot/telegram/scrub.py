@@ -1,11 +1,11 @@
-"""Keeps the bot's token and readers' questions out of every log."""
+"""Keeps the bot's token, the key of the database and readers' questions out of every log."""
 
 from __future__ import annotations
 
 import logging
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 _QUIET = {
@@ -19,14 +19,14 @@ _QUIET = {
 
 
 @contextmanager
-def scrubbed_logs(token: str) -> Iterator[None]:
-    """While open, no log record bears the token, not even in a traceback, and the libraries below us keep quiet.
+def scrubbed_logs(token: str, keys: Sequence[str] = ()) -> Iterator[None]:
+    """While open, no log record bears the token or a key, not even in a traceback, and the libraries below us keep quiet.
 
     Records are changed where they are made, so that handlers are covered whoever adds them and whenever.
     """
     levels = {name: logging.getLogger(name).level for name in _QUIET}
     before = logging.getLogRecordFactory()
-    secrets = _secrets(token)
+    secrets = (*_secrets(token), *keys)
 
     def factory(*args: object, **kwargs: object) -> logging.LogRecord:
         record = before(*args, **kwargs)
@@ -98,5 +98,5 @@ def _scrub(record: logging.LogRecord, secrets: tuple[str, ...]) -> None:
 
 def _without(text: str, secrets: tuple[str, ...]) -> str:
     for secret in secrets:
-        text = text.replace(secret, "[token]")
+        text = text.replace(secret, "[secret]")
     return text

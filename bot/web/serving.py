@@ -7,7 +7,7 @@ import logging
 import secrets
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
@@ -32,7 +32,10 @@ _HEAD = 65_536
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What the page needs. answer, draw: blocking. port: 0 takes a free one. commands: names with their descriptions."""
+    """What the page needs. answer, draw: blocking. port: 0 takes a free one. commands: names with their descriptions.
+
+    keys, history_days: as in the settings.
+    """
 
     answer: Callable[[Request], Message]
     draw: Callable[[Picture], bytes]
@@ -42,14 +45,17 @@ class Page:
     store_path: Path
     port: int
     workers: int = 4
+    keys: Sequence[str] = field(default=(), repr=False)
+    history_days: int = 30
 
     async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         """Serves until `stop` is set; `ready` is given the address that opens it. Raises OSError, StoreError or KeyFault."""
         key = page_key(self.data)
         sockets = bind_sockets(self.port, address=LOOPBACK)
         try:
-            store = await Store.open(self.store_path)
+            store = await Store.open(self.store_path, keys=self.keys)
             try:
+                await store.prune(self.history_days)
                 gate = Gate(key, secrets.token_urlsafe(16), sockets[0].getsockname()[1])
                 await self._serve(gate, sockets, store, stop, ready)
             finally:
@@ -64,7 +70,6 @@ class Page:
         # It tells of each malformed request, which anybody on this machine can make without end.
         logging.getLogger("tornado.general").setLevel(logging.WARNING)
         talks = Talks(self.answer, self.draw, self.words, store, Workers(self.workers))
-        await talks.prune()
         server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)
         server.add_sockets(sockets)
         watching = asyncio.create_task(talks.watch())

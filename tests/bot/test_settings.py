@@ -8,7 +8,6 @@ import pytest
 from bot.settings import Settings, SettingsError, load_settings
 from bot.shipped import config_folder, seeds_folder
 
-
 KEY, OLD_KEY = "kGYQ4xMGV9-oTVLvrvBJV0PHnkhKXyYh_DTXzd1PKXg=", "b" * 43 + "="
 
 

@@ -1,23 +1,11 @@
-"""How long what is kept is kept, in one place: /privacy tells it, and the daily chores see to it."""
+"""The daily chores: what has been kept for long enough is forgotten."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.retention import ANSWERED, LAST, SENT, SILENT
 from bot.store.database import Database
-
-ACTIONS = timedelta(days=180)
-"""A button's action that was neither shown nor pressed."""
-DONE_TASKS = timedelta(days=30)
-"""What a page has sent, lest it be answered twice."""
-ANSWERED = timedelta(days=2)
-"""Which message answers which question: Telegram lets no message be edited after two days."""
-SENT = timedelta(days=30)
-"""What was told, lest it be told twice."""
-SILENT = timedelta(days=365)
-"""A chat that could not be reached all that time; a reader who was not seen and follows nothing."""
-LAST = timedelta(days=1)
-"""The last lookup, for /save, where no others are kept."""
 
 
 async def prune(database: Database, history_days: int) -> int:
@@ -47,8 +35,6 @@ async def prune(database: Database, history_days: int) -> int:
 _ALL_BUT_LAST = "DELETE FROM history WHERE asked_at < ? OR id NOT IN (SELECT max(id) FROM history GROUP BY reader)"
 
 _OLD: tuple[tuple[str, timedelta], ...] = (
-    ("DELETE FROM actions WHERE used_at < ?", ACTIONS),
-    ("DELETE FROM chat_tasks WHERE done_at < ?", DONE_TASKS),
     ("DELETE FROM answered WHERE at < ?", ANSWERED),
     ("DELETE FROM waiting WHERE until < ?", timedelta()),
     ("DELETE FROM outbox WHERE done_at < ?", SENT),
