@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 _QUIET = {
@@ -26,7 +26,7 @@ def scrubbed_logs(token: str, keys: Sequence[str] = ()) -> Iterator[None]:
     """
     levels = {name: logging.getLogger(name).level for name in _QUIET}
     before = logging.getLogRecordFactory()
-    secrets = (*_secrets(token), *keys)
+    secrets = dict.fromkeys(_secrets(token), "[token]") | dict.fromkeys(keys, "[key]")
 
     def factory(*args: object, **kwargs: object) -> logging.LogRecord:
         record = before(*args, **kwargs)
@@ -78,7 +78,7 @@ def _secrets(token: str) -> tuple[str, ...]:
     return tuple(text for text in (token, token.replace(":", "%3A"), secret) if len(text) >= 8)
 
 
-def _scrub(record: logging.LogRecord, secrets: tuple[str, ...]) -> None:
+def _scrub(record: logging.LogRecord, secrets: Mapping[str, str]) -> None:
     try:
         message = record.getMessage()
     except Exception:
@@ -96,7 +96,7 @@ def _scrub(record: logging.LogRecord, secrets: tuple[str, ...]) -> None:
         record.stack_info = _without(record.stack_info, secrets)
 
 
-def _without(text: str, secrets: tuple[str, ...]) -> str:
-    for secret in secrets:
-        text = text.replace(secret, "[secret]")
+def _without(text: str, secrets: Mapping[str, str]) -> str:
+    for secret, shown in secrets.items():
+        text = text.replace(secret, shown)
     return text

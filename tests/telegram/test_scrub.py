@@ -54,7 +54,7 @@ def test_records_lose_the_token_wherever_it_stands(caplog):
             log.exception("failed", stack_info=True)
     formatted = "\n".join(map(logging.Formatter().format, caplog.records))
     assert "secretsecret" not in formatted
-    assert formatted.count("[secret]") >= 4
+    assert formatted.count("[token]") >= 4
 
 
 def test_records_without_the_token_stay_as_they_were(caplog):
@@ -80,4 +80,4 @@ def test_levels_are_given_back():
 def test_records_lose_the_keys_of_the_database_too(caplog):
     with scrubbed_logs(TOKEN, ["first-key-of-all", "second-key-of-all"]):
         logging.getLogger("anything").error("sealed with %s and %s", "first-key-of-all", "second-key-of-all")
-    assert caplog.messages == ["sealed with [secret] and [secret]"]
+    assert caplog.messages == ["sealed with [key] and [key]"]
