@@ -51,6 +51,9 @@ COMMANDS: tuple[Command, ...] = (
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z_]+)(?:@\w+)?(?=\s|$)\s*(?P<argument>.*)", re.DOTALL)
 
+_ADDED = 64
+"""Characters that our own buttons add to a question: "/why ", " page:2". A forged one has no more than that in all."""
+
 
 def answer(request: Request, desk: Desk) -> Message:
     """The one entrance of every adapter: a message or a button's action in, a message out. Blocking.
@@ -58,7 +61,7 @@ def answer(request: Request, desk: Desk) -> Message:
     Besides answering it keeps what was looked up, where the desk has a shelf, and reads what a command is waiting for.
     """
     text = " ".join(request.text.replace("\0", " ").split())
-    if len(text) > desk.settings.longest_question:
+    if len(text) > desk.settings.longest_question + (_ADDED if request.pressed else 0):
         return error(desk, "error.too_long", most=str(desk.settings.longest_question))
     if text and not request.pressed and not _COMMAND.fullmatch(text) and (action := awaited(request, desk)):
         return run(replace(request, text=f"{action} {text}"), desk)
