@@ -26,4 +26,4 @@ async def _rotated(settings: Settings) -> str:
     finally:
         await store.close()
     others = "Only the first key of RAPPORTEUR_KEY is needed from now on." if len(settings.key) > 1 else ""
-    return f"Sealed anew: {rows} rows. {others}".rstrip()
+    return f"Rows sealed anew: {rows}. {others}".rstrip()
