@@ -59,7 +59,8 @@ async def prepare(db: aiosqlite.Connection, path: Path, seal: Seal) -> None:
                 await _seal(db, kept, seal)
             await db.execute("COMMIT")
         except BaseException:
-            await db.execute("ROLLBACK")
+            if db.in_transaction:
+                await db.execute("ROLLBACK")
             raise
         kept = await _meta(db)
     _read_secret(kept, path, seal)

@@ -110,3 +110,10 @@ def test_what_is_anothers_is_answered_like_what_is_not_there(app, name, before, 
 def test_a_token_that_was_made_up_finds_no_action(app):
     for token in ("A" * 16, "", "x" * 63, SECRET):
         assert pressed(app, f"t{token}", INTRUDER) is None
+
+
+@pytest.mark.parametrize("text", ["x" * 5000, "/start " + "x" * 5000, "/find " + "asean " * 900, "/forget_me " + "x" * 5000])
+@pytest.mark.parametrize("from_button", [False, True])
+def test_what_is_too_long_is_refused_however_it_comes(app, text, from_button):
+    message = app.answer(Request(text, INTRUDER, pressed=from_button))
+    assert message.blocks[0].plain == "That is longer than I read: 1000 characters at most. Please ask in fewer words."

@@ -1,5 +1,6 @@
 """With a key, nothing that a reader wrote stands in the files in plain text; without one, the database says what it needs."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -204,6 +205,16 @@ async def test_tokens_and_marks_are_others_in_every_database(tmp_path):
         seen |= {await store.actions.keep(f"/find {WORD}"), store._database.mark(WORD)}
         await store.close()
     assert len(seen) == 4
+
+
+@pytest.mark.parametrize("keys", [(), (KEY,)])
+async def test_two_programs_that_make_the_database_at_once_agree_on_its_marks(path, keys):
+    stores = await asyncio.gather(*(Store.open(path, keys=keys) for _ in range(4)))
+    assert len({store._database.mark(WORD) for store in stores}) == 1
+    token = await stores[0].actions.keep(f"/find {WORD}")
+    assert {await store.actions.find(token) for store in stores} == {KeptAction(f"/find {WORD}", edits=False)}
+    for store in stores:
+        await store.close()
 
 
 async def test_the_file_does_not_hold_what_a_button_bears(path):
