@@ -13,6 +13,6 @@ ANSWERED = timedelta(days=2)
 SENT = timedelta(days=30)
 """What was told, lest it be told twice."""
 SILENT = timedelta(days=365)
-"""A chat that could not be reached all that time; a reader who was not seen and follows nothing."""
+"""On Telegram, a chat that could not be reached all that time; a reader who was not seen and follows nothing."""
 LAST = timedelta(days=1)
 """The last lookup, for /save, where no others are kept."""

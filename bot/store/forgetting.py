@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot import message
-from bot.message import PAGE
-from bot.store.database import Database
+from bot.message import PAGE, TELEGRAM
+from bot.store.database import Database, Transaction
 
 _TOKEN_SECONDS = 300
 
@@ -87,11 +87,7 @@ class Forgetting:
         if token not in {self._token(who, window), self._token(who, window - 1)}:
             return False
         async with self._database.transaction() as do:
-            for sql in OF_READERS.values():
-                await do.run(sql, (who.face, who.id))
-            own = {message.TELEGRAM: ON_TELEGRAM, PAGE: ON_PAGE}.get(who.face, {})
-            for sql in own.values():
-                await do.run(sql, (who.id,))
+            await forget_reader(do, who.face, who.id)
             for sql in TOLD_TO_NOBODY.values():
                 await do.run(sql)
         await self._database.wipe()
@@ -99,3 +95,14 @@ class Forgetting:
 
     def _token(self, who: message.Reader, window: int) -> str:
         return self._database.mark(f"forget {who.face} {who.id} {window}")
+
+
+async def forget_reader(do: Transaction, face: str, number: int) -> int:
+    """Forgets a reader of a face by their number there, but what is TOLD_TO_NOBODY then; how many rows, without WITH_THESE."""
+    forgotten = 0
+    for sql in OF_READERS.values():
+        forgotten += await do.run(sql, (face, number))
+    own = {TELEGRAM: ON_TELEGRAM, PAGE: ON_PAGE}.get(face, {})
+    for sql in own.values():
+        forgotten += await do.run(sql, (number,))
+    return forgotten

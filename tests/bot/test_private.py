@@ -48,7 +48,6 @@ def test_privacy_tells_what_is_kept_and_how_to_have_it_or_be_rid_of_it(app, face
     assert "What you looked up is kept for 30 days" in told
     assert "/export" in told
     assert "/forget_me" in told
-    assert f"stay away for {retention.SILENT.days} days" in told
 
 
 def test_privacy_tells_the_numbers_of_the_settings(app):
@@ -69,6 +68,7 @@ def test_privacy_tells_each_face_its_own(app):
     told = {face: read(app.answer(Request("/privacy", Reader(1, 1, face=face)))) for face in (TELEGRAM, PAGE, LOCAL)}
     assert "the number that Telegram gave you" in told[TELEGRAM]
     assert f"nobody has seen or pressed that button for {retention.ACTIONS.days} days" in told[TELEGRAM]
+    assert f"stay away for {retention.SILENT.days} days" in told[TELEGRAM]
     assert "This conversation is kept until you clear it" in told[PAGE]
     assert "arrow keys" in told[LOCAL]
     assert not any("Telegram" in told[face].replace("on Telegram", "") for face in (PAGE, LOCAL))

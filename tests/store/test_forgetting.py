@@ -255,9 +255,22 @@ async def test_a_text_that_nobody_waits_for_any_more_is_forgotten(store, clock, 
 async def test_a_reader_who_stays_away_and_follows_nothing_is_forgotten_after_a_year(store, clock, path):
     await fill(store, DESK_OFFICER, "Ruritania")
     await store.history.add(JOURNALIST, "/find Elbonia", "search")
+    async with store._database.transaction() as do:
+        await store.places.number(do, JOURNALIST)
     clock.pass_days(366)
     await store.prune(3650)
     assert [row[2] for row in dump(path)["readers"]] == [DESK_OFFICER.id]
+    assert str(JOURNALIST.id) not in str(dump(path))
+
+
+async def test_on_a_machine_of_their_own_a_reader_is_not_forgotten_by_staying_away(store, clock, path):
+    page = await fill_page(store, "mine", "Ruritania")
+    for who in (page, Reader(0, 0, face=LOCAL)):
+        await store.history.add(who, "/find Elbonia", "search")
+    clock.pass_days(800)
+    await store.prune(3650)
+    assert len(dump(path)["readers"]) == 2
+    assert await store.chats.find("mine") is not None
 
 
 async def test_a_chat_that_could_not_be_reached_for_a_year_is_forgotten_with_its_reader(store, clock, path):
