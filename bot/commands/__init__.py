@@ -42,10 +42,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", changes.run, "/changes"),
     Command("sources", sources.run, "/sources"),
     Command("cite", cite.run, "/cite IDENTIFIER"),
+    Command("forget_me", forget_me.run, "/forget_me"),
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),
-    Command("forget_me", forget_me.run, "/forget_me"),
     Command("why", why.run, "", hidden=True),
 )
 
