@@ -66,7 +66,7 @@ def open_app(settings: Settings, lasting: bool = False) -> App:
     keeper = Keeper(settings, Bar(sys.stderr), lasting)
     keeper.current()
     # What `ask` answers is the record's alone: it keeps nothing.
-    return App(settings, words, keeper, Shelf(settings.store) if lasting else None)
+    return App(settings, words, keeper, Shelf(settings.store, keys=settings.key) if lasting else None)
 
 
 def broken_sheet(app: App) -> str | None:
@@ -110,7 +110,7 @@ def run_chat(settings: Settings) -> int:
     at_prompt = interactive()
     # A line logged to the screen would break up the prompt.
     _log(settings, settings.data / "chat.log" if at_prompt else None)
-    _prune_history(app)
+    _prune(app)
     conversation = Conversation(lambda text, pressed: app.answer(Request(text, AT_THE_TERMINAL, pressed)), app.words)
     with _page_beside(app) if at_prompt else nullcontext() as address:
         shown = (*greeting(app), *filter(None, [address, broken_sheet(app)]))
@@ -150,6 +150,19 @@ async def _serve_page(app: App, port: int) -> int:
     return 0
 
 
+def _prune(app: App) -> None:
+    """Forgets what has been kept for long enough; a chat goes on where that cannot be."""
+    import logging
+
+    from bot.store import StoreError
+
+    try:
+        if app.shelf:
+            app.shelf(lambda store: store.prune(app.settings.history_days))
+    except StoreError as error:
+        logging.getLogger(__name__).error("%s", error)
+
+
 @contextmanager
 def _page_beside(app: App) -> Iterator[str]:
     """The page beside the chat in the terminal, which goes on without it. Gives the line that names its address."""
@@ -186,21 +199,9 @@ def page_of(app: App, port: int) -> Page:
         store_path=app.settings.store,
         port=port,
         workers=app.settings.workers,
+        keys=app.settings.key,
         history_days=app.settings.history_days,
     )
-
-
-def _prune_history(app: App) -> None:
-    """Forgets the lookups that are too old; where that fails the chat goes on, and the log tells why."""
-    import logging
-
-    from bot.store import StoreError
-
-    try:
-        if app.shelf:
-            app.shelf(lambda store: store.history.prune(app.settings.history_days))
-    except StoreError as error:
-        logging.getLogger(__name__).error("%s", error)
 
 
 def _offered(app: App) -> list[tuple[str, str]]:
@@ -220,7 +221,7 @@ def run_telegram(settings: Settings) -> int:
     import asyncio
 
     from bot import drawing
-    from bot.telegram import TelegramBot
+    from bot.telegram import Rules, TelegramBot
 
     _log(settings, None)
     app = open_app(settings, lasting=True)
@@ -235,7 +236,9 @@ def run_telegram(settings: Settings) -> int:
         admins=settings.admins,
         notice=broken_sheet(app),
         workers=settings.workers,
+        keys=settings.key,
         history_days=settings.history_days,
+        rules=Rules(settings.admins, settings.allowed_people, settings.allowed_chats, settings.flood_per_minute),
         draw=lambda picture: drawing.drawn(picture, settings.data),
     )
     return asyncio.run(bot.run())

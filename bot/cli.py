@@ -108,6 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     draft = commands.add_parser("draft", help=_DRAFT, description=_DRAFT, **common)
     draft.add_argument("--output", metavar="FILE", help="a new file to write to; standard output by default")
     draft.set_defaults(run=_draft)
+    commands.add_parser("new-key", help=_NEW_KEY, description=_NEW_KEY, **common).set_defaults(run=_new_key)
+    commands.add_parser("rotate-key", help=_ROTATE, description=_ROTATE, **common).set_defaults(run=_rotate)
     return parser
 
 
@@ -118,6 +120,9 @@ _ASK = "one message, one answer; a missing index is built first"
 _RELOAD = "read the documents, rebuild what changed and report it"
 _CHECK = "hold the fact sheet against the documents; exit 1 when a fact does not stand"
 _DRAFT = "write what the documents bear and the fact sheet lacks, as a sheet to review"
+
+_NEW_KEY = "print a new key for RAPPORTEUR_KEY, with which readers' texts are encrypted"
+_ROTATE = "encrypt readers' texts anew with the first key of RAPPORTEUR_KEY, so that the others can go"
 
 
 class _Help(argparse.HelpFormatter):
@@ -197,3 +202,16 @@ def _draft(settings: Settings, arguments: argparse.Namespace) -> int:
     from bot.terminal.draft import draft
 
     return draft(settings, arguments.output)
+
+
+def _new_key(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.store import new_key
+
+    print(new_key())
+    return 0
+
+
+def _rotate(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.terminal.rotate import rotate
+
+    return rotate(settings)

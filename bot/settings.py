@@ -5,6 +5,8 @@ Each raw value keeps where it was given, so that an error about it can say which
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +17,7 @@ import yaml
 from bot.shipped import config_folder, seeds_folder
 
 TELEGRAM = "https://api.telegram.org"
+_KEY_BYTES = 32
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 ENVIRONMENT: Mapping[str, str] = {
@@ -24,7 +27,13 @@ ENVIRONMENT: Mapping[str, str] = {
     "facts": "RAPPORTEUR_FACTS",
     "data": "RAPPORTEUR_DATA",
     "admins": "RAPPORTEUR_ADMINS",
+    "key": "RAPPORTEUR_KEY",
+    "allowed_people": "RAPPORTEUR_ALLOWED_PEOPLE",
+    "allowed_chats": "RAPPORTEUR_ALLOWED_CHATS",
 }
+
+SECRETS = frozenset({"token", "key"})
+"""Settings that are given in the environment alone, and shown nowhere."""
 
 T = TypeVar("T")
 
@@ -35,14 +44,22 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting. Paths are absolute; `facts` is None for no fact sheet; `token` is None for the local chat."""
+    """Every setting. Paths are absolute; `facts` is None for no fact sheet; `token` is None for the local chat.
+
+    key: Fernet keys; the first seals what readers wrote, each opens it. flood_per_minute: 0 is no limit. allowed_people,
+    allowed_chats: Telegram's ids; empty is everybody.
+    """
 
     seeds: Path
     facts: Path | None
     data: Path
     token: str | None = field(default=None, repr=False)
     api_url: str = TELEGRAM
+    key: tuple[str, ...] = field(default=(), repr=False)
     admins: frozenset[int] = frozenset()
+    allowed_people: frozenset[int] = frozenset()
+    allowed_chats: frozenset[int] = frozenset()
+    flood_per_minute: int = 30
     log_level: str = "info"
     workers: int = 4
     web_port: int = 8747
@@ -85,7 +102,11 @@ def load_settings(flags: Mapping[str, str], environ: Mapping[str, str], file: Pa
         data=take("data", _data_folder, _user_data_folder),
         token=take("token", _token, lambda: None),
         api_url=take("api_url", _root, lambda: plain.api_url),
-        admins=take("admins", _admins, lambda: plain.admins),
+        key=take("key", _keys, lambda: plain.key),
+        admins=take("admins", _people, lambda: plain.admins),
+        allowed_people=take("allowed_people", _people, lambda: plain.allowed_people),
+        allowed_chats=take("allowed_chats", _chats, lambda: plain.allowed_chats),
+        flood_per_minute=take("flood_per_minute", _between(0, 10_000), lambda: plain.flood_per_minute),
         log_level=take("log_level", _log_level, lambda: plain.log_level),
         workers=take("workers", _between(1, 64), lambda: plain.workers),
         web_port=take("web_port", _between(0, 65535), lambda: plain.web_port),
@@ -106,14 +127,14 @@ def _in_environment(environ: Mapping[str, str]) -> dict[str, Given]:
 
 def _in_file(file: Path) -> dict[str, Given]:
     """The settings that a file gives a value to."""
-    known = set(Settings.__dataclass_fields__) - {"token"}
+    known = set(Settings.__dataclass_fields__) - SECRETS
     found: dict[str, Given] = {}
     try:
         loader = yaml.CSafeLoader(file.read_text("utf-8"))
         for key, value in _pairs(file, loader.get_single_node()):
             name, where = str(key.value), f"{file}:{key.start_mark.line + 1}"
-            if name == "token":
-                raise SettingsError(f"{where}: token: has no place in a file; set TELEGRAM_BOT_TOKEN instead")
+            if name in SECRETS:
+                raise SettingsError(f"{where}: {name}: has no place in a file; set {ENVIRONMENT[name]} instead")
             if name not in known:
                 raise SettingsError(f"{where}: {name}: no such setting; expected one of {', '.join(sorted(known))}")
             if name in found:
@@ -195,14 +216,34 @@ def _root(given: Given) -> str:
     return str(given.value).rstrip("/")
 
 
-def _admins(given: Given) -> frozenset[int]:
-    expected = "user ids, comma-separated, such as 12345,67890"
+def _keys(given: Given) -> tuple[str, ...]:
+    """Never says the value, likewise."""
+    keys = tuple(part.strip() for part in str(given.value).split(",") if part.strip())
+    for n, key in enumerate(keys, 1):
+        try:
+            fits = len(base64.b64decode(key, altchars="-_", validate=True)) == _KEY_BYTES
+        except ValueError:
+            fits = False
+        if not fits:
+            expected = "keys as `rapporteur new-key` makes them, comma-separated"
+            raise given.wrong(f"number {n} of {len(keys)} is no key", expected)
+    return keys
+
+
+def _people(given: Given) -> frozenset[int]:
+    return _ids(given, r"[1-9]\d{0,18}", "is no user id", "user ids, comma-separated, such as 12345,67890")
+
+
+def _chats(given: Given) -> frozenset[int]:
+    return _ids(given, r"-?[1-9]\d{0,18}", "is no chat id", "ids of groups, comma-separated, such as -1001234567890")
+
+
+def _ids(given: Given, form: str, what: str, expected: str) -> frozenset[int]:
     value = given.value
-    parts = value if isinstance(value, list) else str(value).split(",")
-    ids = [str(part).strip() for part in parts]
+    ids = [str(part).strip() for part in (value if isinstance(value, list) else str(value).split(","))]
     for part in ids:
-        if part and not (part.isascii() and part.isdigit() and len(part) < 20 and int(part) > 0):
-            raise given.wrong(f"{part!r} is no user id", expected)
+        if part and not re.fullmatch(form, part, re.ASCII):
+            raise given.wrong(f"{part!r} {what}", expected)
     return frozenset(int(part) for part in ids if part)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import threading
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,11 +23,11 @@ _PATIENCE = 30.0
 class Shelf:
     """One store for any number of threads, opened when it is first used: `ask` mostly does without.
 
-    now: seconds since 1970 in UTC.
+    now: seconds since 1970 in UTC. keys: what readers' texts are sealed with.
     """
 
-    def __init__(self, path: Path, now: Callable[[], float] = time.time) -> None:
-        self._path, self._now = path, now
+    def __init__(self, path: Path, now: Callable[[], float] = time.time, keys: Sequence[str] = ()) -> None:
+        self._path, self._now, self._keys = path, now, keys
         self._opening = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._store: Store | None = None
@@ -80,7 +80,7 @@ class Shelf:
             # A daemon: what is committed is kept whatever happens to the thread.
             threading.Thread(target=loop.run_forever, name="shelf", daemon=True).start()
             try:
-                self._store = _result(loop, Store.open(self._path, self._now, durable=True))
+                self._store = _result(loop, Store.open(self._path, self._now, durable=True, keys=self._keys))
             except BaseException:
                 loop.call_soon_threadsafe(loop.stop)
                 raise

@@ -16,6 +16,7 @@ from bot.commands import (
     find,
     follow,
     following,
+    forget_me,
     help_,
     keep,
     privacy,
@@ -50,13 +51,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", changes.run, "/changes"),
     Command("sources", sources.run, "/sources"),
     Command("cite", cite.run, "/cite IDENTIFIER"),
-    Command("follow", kept(follow.run), "/follow RCEP"),
-    Command("following", kept(following.run), "/following"),
-    Command("settings", settings_.run, "/settings"),
     Command("save", kept(save.run), "/save NAME"),
     Command("saved", private("saved", saved.run), "/saved"),
+    Command("follow", kept(follow.run), "/follow RCEP"),
+    Command("following", kept(following.run), "/following"),
     Command("export", private("export", export.run), "/export"),
+    Command("settings", settings_.run, "/settings"),
     Command("cancel", kept(cancel.run), "/cancel"),
+    Command("forget_me", forget_me.run, "/forget_me"),
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),
@@ -66,6 +68,9 @@ COMMANDS: tuple[Command, ...] = (
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z_]+)(?:@\w+)?(?=\s|$)\s*(?P<argument>.*)", re.DOTALL)
 
+_ADDED = 64
+"""Characters that our own buttons add to a question: "/why ", " page:2". A forged one has no more than that in all."""
+
 
 def answer(request: Request, desk: Desk) -> Message:
     """The one entrance of every adapter: a message or a button's action in, a message out. Blocking.
@@ -73,7 +78,7 @@ def answer(request: Request, desk: Desk) -> Message:
     Besides answering it keeps what was looked up, where the desk has a shelf, and reads what a command is waiting for.
     """
     text = " ".join(request.text.replace("\0", " ").split())
-    if len(text) > desk.settings.longest_question:
+    if len(text) > desk.settings.longest_question + (_ADDED if request.pressed else 0):
         return error(desk, "error.too_long", most=str(desk.settings.longest_question))
     if text and not request.pressed and not _COMMAND.fullmatch(text) and (action := awaited(request, desk)):
         return run(replace(request, text=f"{action} {text}"), desk)

@@ -1,13 +1,48 @@
-"""/privacy: what is kept about a reader."""
+"""/privacy: what is kept about a reader on this face, why and how long."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot import retention
 from bot.desk import Desk
-from bot.message import Line, Message, MessageKind, Request, Run
+from bot.message import LOCAL, PAGE, TELEGRAM, Line, Message, MessageKind, Request, Run
 
 
 def run(request: Request, desk: Desk, argument: str) -> Message:
-    del request, argument
+    del argument
     words = desk.words
-    lines = tuple(Line((Run(words.say(key)),)) for key in ("privacy.questions", "privacy.buttons"))
-    return Message(MessageKind.HELP, words.say("privacy.title"), lines)
+    if desk.shelf is None:
+        return Message(MessageKind.HELP, words.say("privacy.title"), (_line(words.say("privacy.nothing")),))
+    told = [words.say(key, **places) for key, places in _told(request.reader.face, desk)]
+    return Message(MessageKind.HELP, words.say("privacy.title"), tuple(map(_line, told)))
+
+
+def _told(face: str, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
+    """Keys of sentences with their places, in the order in which they are told."""
+    settings = desk.settings
+    yield f"privacy.who_{face}", {}
+    if settings.history_days:
+        yield "privacy.lookups", {"days": str(settings.history_days)}
+    else:
+        yield "privacy.lookups_last", {}
+    yield "privacy.saved", {}
+    yield "privacy.digests", _days(retention.SENT)
+    if face == TELEGRAM:
+        yield "privacy.answered", _days(retention.ANSWERED)
+        yield "privacy.buttons", _days(retention.ACTIONS)
+    yield {LOCAL: "privacy.typed", PAGE: "privacy.conversation", TELEGRAM: "privacy.groups"}[face], {}
+    if face == TELEGRAM:
+        yield "privacy.unseen", _days(retention.SILENT)
+    yield "privacy.sealed" if settings.key else "privacy.plain", {}
+    yield "privacy.rights", {}
+
+
+def _days(age: timedelta) -> dict[str, str]:
+    return {"days": str(age.days)}
+
+
+def _line(told: str) -> Line:
+    """** turns bold on and off."""
+    return Line(tuple(Run(piece, bold=n % 2 == 1) for n, piece in enumerate(told.split("**")) if piece))

@@ -4,12 +4,14 @@ from bot.store.actions import KeptAction
 from bot.store.chats import Chat, Chats, Entry, Task
 from bot.store.failures import StoreError
 from bot.store.follows import Follow, Followed, Following, Told
+from bot.store.forgetting import Held
 from bot.store.history import Lookup
 from bot.store.outbox import Due
 from bot.store.places import Place
 from bot.store.readers import KeptReader
 from bot.store.saved import MOST as MOST_SAVED
 from bot.store.saved import MOST_NAME, Kept, SavedLookup
+from bot.store.sealing import new_key
 from bot.store.store import Store
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "Follow",
     "Followed",
     "Following",
+    "Held",
     "Kept",
     "KeptAction",
     "KeptReader",
@@ -32,4 +35,5 @@ __all__ = [
     "StoreError",
     "Task",
     "Told",
+    "new_key",
 ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,32 +19,32 @@ class KeptAction:
 
 
 class Actions:
-    """Actions by token."""
+    """Actions by token. The file has a mark of the token alone: neither what a button bears nor what one could guess from."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def keep(self, action: str, edits: bool = False) -> str:
         """A token of 16 ASCII characters for the action; the same action has the same token, so none is kept twice."""
-        token = _token(action, edits)
+        token = self._database.mark(f"{edits:d}{action}")
         # A brief that is shown again and again writes once a day.
         await self._database.run(
             "INSERT INTO actions (token, action, edits, used_at) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (token) DO UPDATE SET used_at = excluded.used_at WHERE used_at < excluded.used_at - ?",
-            (token, action, int(edits), self._database.now, _DAY),
+            (self._database.mark(token), self._database.seal(action), int(edits), self._database.now, _DAY),
         )
         return token
 
     async def find(self, token: str) -> KeptAction | None:
         """The action of a token, which then counts as used; None when it is unknown or was pruned."""
-        now = self._database.now
-        rows = await self._database.rows("SELECT action, edits, used_at FROM actions WHERE token = ?", (token,))
+        now, mark = self._database.now, self._database.mark(token)
+        rows = await self._database.rows("SELECT action, edits, used_at FROM actions WHERE token = ?", (mark,))
         if not rows:
             return None
         action, edits, used_at = rows[0]
         if used_at < now - _DAY:
-            await self._database.run("UPDATE actions SET used_at = ? WHERE token = ?", (now, token))
-        return KeptAction(str(action), bool(edits))
+            await self._database.run("UPDATE actions SET used_at = ? WHERE token = ?", (now, mark))
+        return KeptAction(self._database.opened(action), bool(edits))
 
     async def prune(self, unused_for: timedelta, at_most: int = 1000) -> int:
         """Forgets up to `at_most` of the actions neither shown nor pressed for that long; returns how many."""
@@ -55,8 +53,3 @@ class Actions:
             "DELETE FROM actions WHERE token IN (SELECT token FROM actions WHERE used_at < ? ORDER BY used_at, token LIMIT ?)",
             (before, at_most),
         )
-
-
-def _token(action: str, edits: bool) -> str:
-    digest = hashlib.blake2b(f"{edits:d}{action}".encode(), digest_size=12).digest()
-    return base64.urlsafe_b64encode(digest).decode("ascii")

@@ -76,8 +76,7 @@ class Chats:
             chat = await self._touched(do, key)
             if not await self._queued(do, chat, token, action, None, pressed=False):
                 return False
-            entry = await self._added(do, chat, "reader", body)
-            await self._kept(do, entry, [file] if file else [])
+            await self._added(do, chat, "reader", body, [file] if file else [])
         return True
 
     async def press(self, key: str, token: str, entry: int, revision: int, place: tuple[int, int]) -> bool:
@@ -92,7 +91,7 @@ class Chats:
             found = await do.row(
                 "SELECT body FROM chat_entries WHERE id = ? AND chat = ? AND revision = ?", (entry, chat, revision)
             )
-            rows = json.loads(found[0]).get("buttons", []) if found else []
+            rows = self._body(found[0]).get("buttons", []) if found else []
             row, column = place
             if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
                 return False
@@ -107,7 +106,8 @@ class Chats:
             "WHERE c.key = ? AND t.done_at IS NULL ORDER BY t.id",
             (key,),
         )
-        return [Task(number, action, bool(pressed), edits, tries) for number, action, pressed, edits, tries in rows]
+        opened = self._database.opened
+        return [Task(number, opened(action), bool(pressed), edits, tries) for number, action, pressed, edits, tries in rows]
 
     async def begin(self, task: Task) -> None:
         """Counts a try, before it is made: an answer that ends the whole process is then not tried for ever."""
@@ -127,27 +127,30 @@ class Chats:
                 return False
             chat, edits = row
             if edits is None:
-                edits = await self._added(do, chat, "bot", body)
+                await self._added(do, chat, "bot", body, files)
             else:
                 await do.run("DELETE FROM chat_files WHERE entry = ?", (edits,))
                 revision = await self._advanced(do, chat)
-                await do.run("UPDATE chat_entries SET body = ?, revision = ? WHERE id = ?", (json.dumps(body), revision, edits))
-            await self._kept(do, edits, files)
+                await do.run("UPDATE chat_entries SET revision = ? WHERE id = ?", (revision, edits))
+                await self._written(do, edits, body, files)
         return True
 
     async def since(self, chat: Chat, revision: int, at_most: int) -> list[Entry]:
         """The newest `at_most` of the entries added or changed after a revision, in the order they were said."""
         rows = await self._database.rows(_SINCE, (chat.id, revision, at_most))
-        return [_entry(row) for row in rows]
+        return [self._entry(row) for row in rows]
 
     async def before(self, chat: Chat, entry: int, at_most: int) -> list[Entry]:
         """The last `at_most` entries said before one, in order."""
         rows = await self._database.rows(_BEFORE, (chat.id, entry, at_most))
-        return [_entry(row) for row in rows]
+        return [self._entry(row) for row in rows]
 
     async def file(self, number: int) -> File | None:
         rows = await self._database.rows("SELECT name, type, bytes FROM chat_files WHERE id = ?", (number,))
-        return File(*rows[0]) if rows else None
+        if not rows:
+            return None
+        name, kind, data = rows[0]
+        return File(self._database.opened(name), kind, self._database.seals.opened_bytes(data))
 
     async def clear(self, key: str) -> bool:
         """Forgets a conversation with all that was said and sent in it; whether it is out of the files as well by now."""
@@ -181,33 +184,38 @@ class Chats:
             await do.run(
                 "INSERT INTO chat_tasks (chat, token, action, pressed, edits) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (chat, token) DO NOTHING",
-                (chat, token, action, int(pressed), edits),
+                (chat, token, self._database.seal(action), int(pressed), edits),
             )
         )
 
     async def _advanced(self, do: Transaction, chat: int) -> int:
         return await do.number("UPDATE chats SET revision = revision + 1 WHERE id = ? RETURNING revision", (chat,))
 
-    async def _added(self, do: Transaction, chat: int, author: str, body: Body) -> int:
-        return await do.number(
+    async def _added(self, do: Transaction, chat: int, author: str, body: Body, files: Sequence[File]) -> None:
+        entry = await do.number(
             "INSERT INTO chat_entries (chat, revision, author, body, said_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
-            (chat, await self._advanced(do, chat), author, json.dumps(body), self._database.now),
+            (chat, await self._advanced(do, chat), author, self._database.seal(json.dumps(body)), self._database.now),
         )
+        if files:
+            await self._written(do, entry, body, files)
 
-    async def _kept(self, do: Transaction, entry: int, files: Sequence[File]) -> None:
-        """Keeps the files of an entry and writes their numbers into it."""
+    async def _written(self, do: Transaction, entry: int, body: Body, files: Sequence[File]) -> None:
+        """Keeps the files of an entry, and its body with their numbers."""
+        seal, seal_bytes = self._database.seal, self._database.seals.seal_bytes
         numbers = [
             await do.number(
                 "INSERT INTO chat_files (entry, name, type, bytes) VALUES (?, ?, ?, ?) RETURNING id",
-                (entry, file.name, file.type, file.bytes),
+                (entry, seal(file.name), file.type, seal_bytes(file.bytes)),
             )
             for file in files
         ]
-        if numbers:
-            sql = "UPDATE chat_entries SET body = json_set(body, '$.files', json(?)) WHERE id = ?"
-            await do.run(sql, (json.dumps(numbers), entry))
+        whole = json.dumps(body | {"files": numbers} if numbers else body)
+        await do.run("UPDATE chat_entries SET body = ? WHERE id = ?", (seal(whole), entry))
 
+    def _body(self, sealed: str) -> Body:
+        body: Body = json.loads(self._database.opened(sealed))
+        return body
 
-def _entry(row: Sequence[Any]) -> Entry:
-    number, revision, author, body, said_at = row
-    return Entry(number, revision, author, json.loads(body), said_at)
+    def _entry(self, row: Sequence[Any]) -> Entry:
+        number, revision, author, body, said_at = row
+        return Entry(number, revision, author, self._body(body), said_at)

@@ -13,27 +13,33 @@ import aiosqlite
 
 from bot.store.failures import in_words
 from bot.store.migrate import migrate, shipped_migrations
+from bot.store.sealed import prepare
+from bot.store.sealing import Seal
 
 _BUSY_SECONDS = 5.0
 
-Values = Sequence[str | int | bytes | None]
+Value = str | int | float | bytes | None
+Values = Sequence[Value]
 
 
 class Database:
     """Every method raises StoreError, in words fit to show, when the file cannot be used."""
 
-    def __init__(self, db: aiosqlite.Connection, path: Path, now: Callable[[], float]) -> None:
+    def __init__(self, db: aiosqlite.Connection, path: Path, now: Callable[[], float], seal: Seal) -> None:
         self._db, self._path, self._now = db, path, now
+        self.seals = seal
         # One connection serves everybody: a statement that slipped into another's transaction would share its fate.
         self._turn = asyncio.Lock()
         self._version: int | None = None
 
     @classmethod
-    async def open(cls, path: Path, now: Callable[[], float], durable: bool = False) -> Database:
+    async def open(cls, path: Path, now: Callable[[], float], durable: bool = False, keys: Sequence[str] = ()) -> Database:
         """Opens `path`, makes it if it is absent, and brings it to this version's schema. `now`: seconds since 1970.
 
         durable: waits for the disk at each change, so that what was done outlasts a loss of power, too.
+        keys: what readers' texts are sealed with; a database that is not sealed yet is sealed then, whole.
         """
+        seal = Seal(keys, path)
         with in_words(path):
             await asyncio.to_thread(_keep_private, path)
             db = await aiosqlite.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
@@ -44,10 +50,11 @@ class Database:
                 await db.execute("PRAGMA foreign_keys = ON")
                 await db.execute("PRAGMA secure_delete = ON")
                 await migrate(db, path, await asyncio.to_thread(shipped_migrations))
+                await prepare(db, path, seal)
             except BaseException:
                 await db.close()
                 raise
-            opened = cls(db, path, now)
+            opened = cls(db, path, now, seal)
             await opened.changed_elsewhere()
             return opened
 
@@ -59,6 +66,26 @@ class Database:
     def now(self) -> int:
         """Seconds since 1970 in UTC."""
         return int(self._now())
+
+    def seal(self, text: str) -> str:
+        """What is to stand in a sealed column for the text: the text itself where no key is set."""
+        return self.seals.seal(text)
+
+    def opened(self, text: str) -> str:
+        """The text of a sealed column."""
+        return self.seals.opened(text)
+
+    def seal_or_none(self, text: str | None) -> str | None:
+        """As `seal`; None stays None."""
+        return None if text is None else self.seal(text)
+
+    def opened_or_none(self, text: str | None) -> str | None:
+        """As `opened`; None stays None."""
+        return None if text is None else self.opened(text)
+
+    def mark(self, text: str, size: int = 12) -> str:
+        """Tells texts apart without telling them; the same for the same text in this database, and of `size` bytes."""
+        return self.seals.mark(text, size)
 
     async def run(self, sql: str, values: Values = ()) -> int:
         """One statement by itself; how many rows it changed."""

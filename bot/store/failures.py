@@ -24,6 +24,7 @@ _WORDS = {
     sqlite3.SQLITE_PERM: "cannot be opened. Give the bot's user the right to read and write this file and its folder.",
 }
 _WORDS[sqlite3.SQLITE_LOCKED] = _WORDS[sqlite3.SQLITE_BUSY]
+_SEALED_SINCE = "has been sealed by another program since it was opened here. Set RAPPORTEUR_KEY to its key, and start again."
 
 
 @contextmanager
@@ -32,8 +33,9 @@ def in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        # An extended code carries its family in its lowest byte.
-        words = _WORDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        # An extended code carries its family in its lowest byte. The only triggers are those that guard sealed columns.
+        code = getattr(error, "sqlite_errorcode", 0)
+        words = _SEALED_SINCE if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER else _WORDS.get(code & 0xFF)
         if words is None:
             raise
         raise StoreError(f"{path}: the database {words} (SQLite: {error})") from error

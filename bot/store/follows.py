@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -123,19 +122,19 @@ class Follows:
         async with self._database.transaction() as do:
             number = await self._places.number(do, who)
             place = place_of(await do.row(_PLACE, (number,)))
-            mark = _mark(words)
+            mark = self._database.mark(" ".join(words.casefold().split()), 24)
             row = await do.row("SELECT id FROM follows WHERE place = ? AND mark = ?", (number, mark))
-            there = [_follow(one) for one in await do.rows(_OF_PLACE, (number,))]
+            there = [self._follow(one) for one in await do.rows(_OF_PLACE, (number,))]
             if row:
                 return Followed(place, next(one for one in there if one.id == row[0]), False)
             if len(there) >= most:
                 return Followed(place, None, False)
-            made = await do.row(_ADD, (number, mark, words, base, run(place)))
-        return Followed(place, _follow(made), True)
+            made = await do.row(_ADD, (number, mark, self._database.seal(words), base, run(place)))
+        return Followed(place, self._follow(made), True)
 
     async def listed(self, who: message.Reader) -> list[Follow]:
         """In the order in which they were followed."""
-        return [_follow(row) for row in await self._database.rows(_OF_READER, (who.face, who.chat, who.thread))]
+        return [self._follow(row) for row in await self._database.rows(_OF_READER, (who.face, who.chat, who.thread))]
 
     async def find(self, who: message.Reader, number: int) -> Follow | None:
         """None where the reader's place has none of that number."""
@@ -153,14 +152,14 @@ class Follows:
     async def of_chat(self, who: message.Reader) -> list[Following]:
         """What the reader's chat follows, in all its threads, in the order it was begun."""
         rows = await self._database.rows(_OF_CHAT, (who.face, who.chat))
-        return [Following(*row) for row in rows]
+        return [Following(self._database.opened(words), *rest) for words, *rest in rows]
 
     async def due(self, face: str, current: str, most: int) -> list[tuple[Place, list[Follow]]]:
         """Places of a face that may be told something now, with all that they follow: at once since the generation `current`
         is another than was told last, or since a next run has come. Not those that cannot be reached."""
         rows = await self._database.rows(_DUE, (current, self._database.now, face, most))
         places = [place_of(row) for row in rows]
-        follows = _by_place(await self._database.rows(_OF_PLACES, (_numbers(places),)))
+        follows = self._by_place(await self._database.rows(_OF_PLACES, (_numbers(places),)))
         return [(place, follows.get(place.id, [])) for place in places]
 
     async def tell(self, told: Sequence[Told]) -> tuple[int, int]:
@@ -169,30 +168,24 @@ class Follows:
         A place whose follows are no longer as they were seen is left as it is.
         """
         async with self._database.transaction() as do:
-            there = _by_place(await do.rows(_OF_PLACES, (_numbers([one.place for one in told]),)))
+            there = self._by_place(await do.rows(_OF_PLACES, (_numbers([one.place for one in told]),)))
             right = [one for one in told if one.moves and there.get(one.place.id, []) == list(one.seen)]
             put = await self._outbox.put_all(do, [(one.place.id, one.cause, one.body) for one in right if one.body])
             moves = [(base, run, number) for one in right for number, (base, run) in one.moves.items()]
             await do.many("UPDATE follows SET base = ?, next_run_utc = ? WHERE id = ?", moves)
         return put, len(right)
 
+    def _by_place(self, rows: Iterable[object]) -> dict[int, list[Follow]]:
+        found: dict[int, list[Follow]] = {}
+        for row in rows:
+            follow = self._follow(row)
+            found.setdefault(follow.place, []).append(follow)
+        return found
+
+    def _follow(self, row: object) -> Follow:
+        number, place, words, *rest = list(row)  # type: ignore[call-overload]
+        return Follow(number, place, self._database.opened(words), *rest)
+
 
 def _numbers(places: Sequence[Place]) -> str:
     return json.dumps([place.id for place in places])
-
-
-def _by_place(rows: Iterable[object]) -> dict[int, list[Follow]]:
-    found: dict[int, list[Follow]] = {}
-    for row in rows:
-        follow = _follow(row)
-        found.setdefault(follow.place, []).append(follow)
-    return found
-
-
-def _follow(row: object) -> Follow:
-    return Follow(*row)  # type: ignore[misc]
-
-
-def _mark(words: str) -> str:
-    """The same for the same words in any case of letters."""
-    return hashlib.blake2b(" ".join(words.casefold().split()).encode(), digest_size=16).hexdigest()

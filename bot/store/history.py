@@ -9,7 +9,6 @@ from bot.store.behind import Behind
 from bot.store.database import Database, Transaction
 from bot.store.readers import Readers
 
-_DAY = 86_400
 _LATELY = 50
 """Lookups among which one that is saved now is looked for."""
 
@@ -40,18 +39,19 @@ class History:
 
     def add(self, who: message.Reader, asked: str, kind: str, print: str | None = None, alone: bool = False) -> None:
         """Keeps a lookup; one that repeats the last is the same, with a newer time. alone: in the place of all others."""
-        now = self._database.now
+        now, seal, opened = self._database.now, self._database.seal, self._database.opened
+        sealed = self._database.seal_or_none(print)
 
         async def write(do: Transaction) -> None:
             reader = await self._readers.number(do, who)
             last = await do.row("SELECT id, message FROM history WHERE reader = ? ORDER BY id DESC LIMIT 1", (reader,))
-            if last and last[1] == asked:
+            if last and opened(last[1]) == asked:
                 kept = int(last[0])
                 sql = "UPDATE history SET kind = ?, asked_at = ?, print = coalesce(?, print) WHERE id = ?"
-                await do.run(sql, (kind, now, print, kept))
+                await do.run(sql, (kind, now, sealed, kept))
             else:
                 sql = "INSERT INTO history (reader, message, kind, asked_at, print) VALUES (?, ?, ?, ?, ?) RETURNING id"
-                kept = await do.number(sql, (reader, asked, kind, now, print))
+                kept = await do.number(sql, (reader, seal(asked), kind, now, sealed))
             if alone:
                 await do.run("DELETE FROM history WHERE reader = ? AND id < ?", (reader, kept))
 
@@ -61,7 +61,8 @@ class History:
         """The reader's lookups, the last one first; at most so many, or all."""
         await self._behind.done()
         rows = await self._database.rows(_OF_READER, (who.face, who.id, most))
-        return [Lookup(*row) for row in rows]
+        opened, opened_or_none = self._database.opened, self._database.opened_or_none
+        return [Lookup(opened(asked), kind, at, opened_or_none(print)) for asked, kind, at, print in rows]
 
     async def last(self, who: message.Reader) -> str | None:
         """The reader's last lookup."""
@@ -72,11 +73,3 @@ class History:
         """Of the answer to that message as the reader has read it lately."""
         found = await self.listed(who, _LATELY)
         return next((one.print for one in found if one.asked == asked), None)
-
-    async def prune(self, days: int) -> None:
-        """Forgets what is older; with 0 days all but the last lookup of each reader, and that after a day."""
-        await self._behind.done()
-        before = self._database.now - max(days, 1) * _DAY
-        await self._database.run("DELETE FROM history WHERE asked_at < ?", (before,))
-        if days == 0:
-            await self._database.run("DELETE FROM history WHERE id NOT IN (SELECT max(id) FROM history GROUP BY reader)")

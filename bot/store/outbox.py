@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,10 +45,10 @@ class Outbox:
 
     async def keep(self, do: Transaction, body: str) -> int:
         """The number of a body; the same for many places is kept once."""
-        mark = hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
+        mark = self._database.mark(body, 24)
         return await do.number(
             "INSERT INTO outbox_bodies (mark, body) VALUES (?, ?) ON CONFLICT (mark) DO UPDATE SET mark = mark RETURNING id",
-            (mark, body),
+            (mark, self._database.seal(body)),
         )
 
     async def due(self, face: str, most: int) -> list[Due]:
@@ -63,7 +62,7 @@ class Outbox:
             " ORDER BY o.not_before, o.id LIMIT ?",
             (self._database.now, face, most),
         )
-        return [Due(row[0], place_of(row[4:]), row[1], row[2], row[3]) for row in rows]
+        return [Due(row[0], place_of(row[4:]), self._database.opened(row[1]), row[2], row[3]) for row in rows]
 
     async def sent_part(self, number: int, parts: int) -> None:
         """Of a message's chat messages, so many are sent."""

@@ -63,7 +63,7 @@ class Readers:
         async with self._database.transaction() as do:
             await do.run(
                 "INSERT OR REPLACE INTO waiting (reader, chat, thread, action, until) VALUES (?, ?, ?, ?, ?)",
-                (await self.number(do, who), who.chat, who.thread, action, self._database.now + seconds),
+                (await self.number(do, who), who.chat, who.thread, self._database.seal(action), self._database.now + seconds),
             )
 
     async def awaited(self, who: message.Reader) -> str | None:
@@ -74,4 +74,4 @@ class Readers:
                 " AND chat = ? AND thread = ? RETURNING action, until",
                 (who.face, who.id, who.chat, who.thread),
             )
-        return str(row[0]) if row and int(row[1]) >= self._database.now else None
+        return self._database.opened(row[0]) if row and int(row[1]) >= self._database.now else None

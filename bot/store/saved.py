@@ -57,7 +57,7 @@ class Saved:
     async def listed(self, who: message.Reader) -> list[SavedLookup]:
         """In the reader's own order."""
         await self._behind.done()
-        return [_lookup(row) for row in await self._database.rows(_LISTED, (who.face, who.id))]
+        return [self._lookup(row) for row in await self._database.rows(_LISTED, (who.face, who.id))]
 
     async def find(self, who: message.Reader, number: int) -> SavedLookup | None:
         return next((one for one in await self.listed(who) if one.id == number), None)
@@ -65,6 +65,7 @@ class Saved:
     async def add(self, who: message.Reader, name: str, asked: str, print: str) -> Kept:
         """Keeps a message under a name, or under the next free one like it. A message is kept once."""
         await self._behind.done()
+        seal = self._database.seal
         async with self._database.transaction() as do:
             reader = await self._readers.number(do, who)
             there = await self._of(do, who)
@@ -76,9 +77,9 @@ class Saved:
                 "INSERT INTO saved (reader, name, message, position, print, saved_at) VALUES (?, ?, ?,"
                 " (SELECT 1 + coalesce(max(position), 0) FROM saved WHERE reader = ?), ?, ?)"
                 " RETURNING id, name, message, print, compared, changed, saved_at",
-                (reader, free_name(name, there), asked, reader, print, self._database.now),
+                (reader, seal(free_name(name, there)), seal(asked), reader, seal(print), self._database.now),
             )
-        return Kept(_lookup(row), True, _named(name, there))
+        return Kept(self._lookup(row), True, _named(name, there))
 
     async def rename(self, who: message.Reader, number: int, name: str) -> SavedLookup | None:
         """None once it is done, or where there is none of that number; else the other lookup that has the name."""
@@ -86,7 +87,7 @@ class Saved:
             if other := _named(name, [one for one in await self._of(do, who) if one.id != number]):
                 return other
             sql = "UPDATE saved SET name = ? WHERE id = ? AND reader = (SELECT id FROM readers WHERE face = ? AND number = ?)"
-            await do.run(sql, (name, number, who.face, who.id))
+            await do.run(sql, (self._database.seal(name), number, who.face, who.id))
         return None
 
     async def replace(self, who: message.Reader, number: int, other: int) -> bool:
@@ -96,7 +97,8 @@ class Saved:
             if number not in there or other not in there or number == other:
                 return False
             place = await do.number("DELETE FROM saved WHERE id = ? RETURNING position", (other,))
-            await do.run("UPDATE saved SET name = ?, position = ? WHERE id = ?", (there[other].name, place, number))
+            name = self._database.seal(there[other].name)
+            await do.run("UPDATE saved SET name = ?, position = ? WHERE id = ?", (name, place, number))
         return True
 
     async def delete(self, who: message.Reader, number: int) -> bool:
@@ -123,7 +125,7 @@ class Saved:
             for one in await self._of(do, who):
                 if one.message == asked and (one.print, one.compared, one.changed) != (print, generation, False):
                     sql = "UPDATE saved SET print = ?, compared = ?, changed = 0 WHERE id = ?"
-                    await do.run(sql, (print, generation, one.id))
+                    await do.run(sql, (self._database.seal(print), generation, one.id))
 
         self._behind.put(write)
 
@@ -160,10 +162,15 @@ class Saved:
         rows = await self._database.rows(
             "SELECT s.message FROM saved s JOIN shares h ON h.saved = s.id WHERE h.token = ?", (token,)
         )
-        return str(rows[0][0]) if rows else None
+        return self._database.opened(rows[0][0]) if rows else None
 
     async def _of(self, do: Transaction, who: message.Reader) -> list[SavedLookup]:
-        return [_lookup(row) for row in await do.rows(_LISTED, (who.face, who.id))]
+        return [self._lookup(row) for row in await do.rows(_LISTED, (who.face, who.id))]
+
+    def _lookup(self, row: object) -> SavedLookup:
+        number, name, asked, print, compared, changed, saved_at = list(row)  # type: ignore[call-overload]
+        opened, print = self._database.opened, self._database.opened_or_none(print)
+        return SavedLookup(number, opened(name), opened(asked), print, compared, bool(changed), saved_at)
 
 
 def free_name(name: str, there: list[SavedLookup]) -> str:
@@ -178,9 +185,3 @@ def free_name(name: str, there: list[SavedLookup]) -> str:
 
 def _named(name: str, there: list[SavedLookup]) -> SavedLookup | None:
     return next((one for one in there if one.name.casefold() == name.casefold()), None)
-
-
-def _lookup(row: object) -> SavedLookup:
-    values = list(row)  # type: ignore[call-overload]
-    values[5] = bool(values[5])
-    return SavedLookup(*values)

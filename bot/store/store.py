@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.retention import ACTIONS, DONE_TASKS
 from bot.store.actions import Actions
 from bot.store.behind import Behind
 from bot.store.chats import Chats
 from bot.store.database import Database
 from bot.store.follows import Follows
+from bot.store.forgetting import Forgetting
 from bot.store.generations import Generations
 from bot.store.history import History
 from bot.store.outbox import Outbox
 from bot.store.places import Places
+from bot.store.pruning import prune
 from bot.store.readers import Readers
+from bot.store.rotating import rotate
 from bot.store.saved import Saved
 
 
@@ -34,14 +38,29 @@ class Store:
         self.outbox = Outbox(database)
         self.generations = Generations(database)
         self.follows = Follows(database, self.places, self.outbox)
+        self.forgetting = Forgetting(database, self.behind)
 
     @classmethod
-    async def open(cls, path: Path, now: Callable[[], float] = time.time, durable: bool = False) -> Store:
+    async def open(
+        cls, path: Path, now: Callable[[], float] = time.time, durable: bool = False, keys: Sequence[str] = ()
+    ) -> Store:
         """Opens `path`, makes it if it is absent, and brings it to this version's schema. `now`: seconds since 1970.
 
         durable: what was done outlasts a loss of power, too, at the price of waiting for the disk each time.
+        keys: what readers' texts are sealed with (`Settings.key`); a database that is not sealed yet is sealed then, whole.
         """
-        return cls(await Database.open(path, now, durable))
+        return cls(await Database.open(path, now, durable, keys))
+
+    async def prune(self, history_days: int) -> int:
+        """Forgets what has been kept for long enough; how many rows. For every day. history_days: as in the settings."""
+        await self.behind.done()
+        forgotten = await self.actions.prune(ACTIONS)
+        await self.chats.prune(DONE_TASKS)
+        return forgotten + await prune(self._database, history_days)
+
+    async def rotate(self) -> int:
+        """Reseals what another than the first key has sealed; how many rows."""
+        return await rotate(self._database)
 
     async def close(self) -> None:
         try:

@@ -18,6 +18,7 @@ from bot.message import Message, Picture, Request
 from bot.store import Store, StoreError
 from bot.telegram.addressing import question, reader
 from bot.telegram.attempts import Undelivered
+from bot.telegram.door import Door
 from bot.telegram.html import to_caption, to_parts
 from bot.telegram.keyboard import to_action, to_keyboard
 from bot.telegram.scrub import fault
@@ -52,10 +53,12 @@ class Handlers:
         sender: Sender,
         workers: Workers,
         draw: Draw,
+        door: Door,
     ) -> None:
         self._answer, self._desk, self._words = answer, desk, words
         self._commands, self._admins = commands, admins
         self._store, self._sender, self._workers, self._draw = store, sender, workers, draw
+        self._door = door
 
     async def message(self, update: Update, me: User) -> None:
         """A new message; one that is not for us is passed over in silence."""
@@ -64,17 +67,29 @@ class Handlers:
             return
         place = _place(message)
         text = question(message, me, self._commands)
-        if text is not None:
-            anonymous = message.sender_chat is not None
-            who = reader(message.from_user, message.chat, self._admins, anonymous, place.thread)
+        unread = message.text is None and message.chat.type == ChatType.PRIVATE
+        if text is None and not unread:
+            return
+        anonymous = message.sender_chat is not None
+        who = reader(message.from_user, message.chat, self._admins, anonymous, place.thread)
+        # Whoever writes in the name of a chat does so through an account that they share with all who do.
+        refusal = self._door.refusal(who.chat if anonymous else who.id, None if who.private else who.chat)
+        if refusal is not None:
+            if refusal:
+                await self._sender.say(place, refusal)
+        elif text is not None:
             await self._reply(Request(text, who), place)
-        elif message.text is None and message.chat.type == ChatType.PRIVATE:
+        else:
             await self._sender.say(place, self._words.say("chat.text_only"))
 
     async def press(self, update: Update) -> None:
         """A pressed button. Its query is answered at once, so that a slow answer leaves no button turning."""
         query = update.callback_query
         if query is None:
+            return
+        refusal = self._door.refusal(query.from_user.id, _group(query), told=True)
+        if refusal is not None:
+            await self._sender.acknowledge(query.id, refusal or None)
             return
         try:
             kept = await to_action(query.data or "", self._store)
@@ -155,6 +170,10 @@ def _place(message: ChatMessage) -> Place:
     thread = message.message_thread_id if message.is_topic_message else None
     private = message.chat.type == ChatType.PRIVATE
     return Place(message.chat.id, thread, None if private else message.message_id)
+
+
+def _group(query: CallbackQuery) -> int | None:
+    return query.message.chat.id if query.message and query.message.chat.type != ChatType.PRIVATE else None
 
 
 def _place_of_press(query: CallbackQuery) -> Place:

@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from bot.desk import Desk
 from bot.signals import on_signals
 from bot.store import Store, StoreError
 from bot.telegram.attempts import Pauses
+from bot.telegram.door import Door, Rules
 from bot.telegram.handlers import Answer, Draw, Handlers
 from bot.telegram.menus import menus
 from bot.telegram.ordering import ChatOrder
@@ -41,8 +41,7 @@ STOPPED, FAILED, WRONG_TOKEN = 0, 1, 2
 
 _TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
-_UNUSED_ACTIONS = timedelta(days=180)
-_HOUR = 3_600
+_DAY = 86_400
 
 _log = logging.getLogger(__name__)
 
@@ -53,8 +52,8 @@ class TelegramBot:
 
     api_url: the root of a self-hosted Bot API server, or None for Telegram's own. desk: called in a worker thread, once
     for each message. answer: blocking. workers: how many answers are worked out at once. draw: makes a PNG; blocking, raises
-    briefs.ChartError. notice: what to tell the admins, once, when the bot starts.
-    history_days: for how long readers' lookups are kept.
+    briefs.ChartError. notice: what to tell the admins, once, when the bot starts. rules: whom it
+    answers, and how much at once. keys, history_days: as in the settings.
     """
 
     token: str = field(repr=False)
@@ -66,9 +65,11 @@ class TelegramBot:
     draw: Draw
     api_url: str | None = None
     admins: frozenset[int] = frozenset()
+    rules: Rules = field(default_factory=Rules)
+    keys: Sequence[str] = field(default=(), repr=False)
+    history_days: int = 30
     notice: str | None = None
     workers: int = 4
-    history_days: int = 30
     pauses: Pauses = field(default_factory=Pauses)
 
     async def run(self, stop: asyncio.Event | None = None) -> int:
@@ -76,7 +77,7 @@ class TelegramBot:
 
         0: it was stopped. 1: it cannot go on, as the log says (the store, a fault of ours). 2: the token is wrong.
         """
-        with scrubbed_logs(self.token), warnings.catch_warnings():
+        with scrubbed_logs(self.token, self.keys), warnings.catch_warnings():
             # The library warns at each 429 that it will give the seconds in another type; we take either.
             warnings.filterwarnings("ignore", "(?s).*retry_after", PTBDeprecationWarning)
             try:
@@ -100,7 +101,7 @@ class TelegramBot:
     async def _run(self, stop: asyncio.Event) -> int:
         if not _TOKEN.fullmatch(self.token):
             raise InvalidToken
-        store = await Store.open(self.store_path)
+        store = await Store.open(self.store_path, keys=self.keys)
         try:
             order = ChatOrder()
             app = self._application(order)
@@ -134,6 +135,7 @@ class TelegramBot:
             sender=sender,
             workers=Workers(self.workers),
             draw=self.draw,
+            door=Door(self.rules, self.words),
         )
 
         async def message(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -154,8 +156,9 @@ class TelegramBot:
         await trouble.outlast(app.bot.delete_webhook)
         await app.start()
         _log.info("The bot @%s is on.", app.bot.username)
-        pruning = _prune(store, self.history_days)
-        chores = [asyncio.create_task(chore) for chore in (self._set_menus(sender), self._tell_admins(sender), pruning)]
+        chores = [
+            asyncio.create_task(chore) for chore in (self._set_menus(sender), self._tell_admins(sender), self._prune(store))
+        ]
         try:
             await poller.run()
         finally:
@@ -172,15 +175,13 @@ class TelegramBot:
         for scope, items in menus(self.commands, self.words, self.admins):
             await sender.menu(items, scope)
 
-
-async def _prune(store: Store, history_days: int) -> None:
-    while True:
-        try:
-            await store.actions.prune(_UNUSED_ACTIONS)
-            await store.history.prune(history_days)
-        except StoreError as error:
-            _log.error("%s", error)
-        await asyncio.sleep(_HOUR)
+    async def _prune(self, store: Store) -> None:
+        while True:
+            try:
+                await store.prune(self.history_days)
+            except StoreError as error:
+                _log.error("%s", error)
+            await asyncio.sleep(_DAY)
 
 
 async def _log_fault(_: object, context: ContextTypes.DEFAULT_TYPE) -> None:

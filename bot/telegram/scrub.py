@@ -1,11 +1,11 @@
-"""Keeps the bot's token and readers' questions out of every log."""
+"""Keeps the bot's token, the key of the database and readers' questions out of every log."""
 
 from __future__ import annotations
 
 import logging
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 _QUIET = {
@@ -19,14 +19,14 @@ _QUIET = {
 
 
 @contextmanager
-def scrubbed_logs(token: str) -> Iterator[None]:
-    """While open, no log record bears the token, not even in a traceback, and the libraries below us keep quiet.
+def scrubbed_logs(token: str, keys: Sequence[str] = ()) -> Iterator[None]:
+    """While open, no log record bears the token or a key, not even in a traceback, and the libraries below us keep quiet.
 
     Records are changed where they are made, so that handlers are covered whoever adds them and whenever.
     """
     levels = {name: logging.getLogger(name).level for name in _QUIET}
     before = logging.getLogRecordFactory()
-    secrets = _secrets(token)
+    secrets = dict.fromkeys(_secrets(token), "[token]") | dict.fromkeys(keys, "[key]")
 
     def factory(*args: object, **kwargs: object) -> logging.LogRecord:
         record = before(*args, **kwargs)
@@ -78,7 +78,7 @@ def _secrets(token: str) -> tuple[str, ...]:
     return tuple(text for text in (token, token.replace(":", "%3A"), secret) if len(text) >= 8)
 
 
-def _scrub(record: logging.LogRecord, secrets: tuple[str, ...]) -> None:
+def _scrub(record: logging.LogRecord, secrets: Mapping[str, str]) -> None:
     try:
         message = record.getMessage()
     except Exception:
@@ -96,7 +96,7 @@ def _scrub(record: logging.LogRecord, secrets: tuple[str, ...]) -> None:
         record.stack_info = _without(record.stack_info, secrets)
 
 
-def _without(text: str, secrets: tuple[str, ...]) -> str:
-    for secret in secrets:
-        text = text.replace(secret, "[token]")
+def _without(text: str, secrets: Mapping[str, str]) -> str:
+    for secret, shown in secrets.items():
+        text = text.replace(secret, shown)
     return text

@@ -7,7 +7,7 @@ import logging
 import secrets
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
@@ -34,7 +34,9 @@ _HEAD = 65_536
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What the page needs. answer, draw: blocking. port: 0 takes a free one. commands: names with their descriptions.
-    history_days: for how long readers' lookups are kept."""
+
+    keys, history_days: as in the settings.
+    """
 
     answer: Callable[[Request], Message]
     draw: Callable[[Picture], bytes]
@@ -44,6 +46,7 @@ class Page:
     store_path: Path
     port: int
     workers: int = 4
+    keys: Sequence[str] = field(default=(), repr=False)
     history_days: int = 30
 
     async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
@@ -51,7 +54,7 @@ class Page:
         key = page_key(self.data)
         sockets = bind_sockets(self.port, address=LOOPBACK)
         try:
-            store = await Store.open(self.store_path)
+            store = await Store.open(self.store_path, keys=self.keys)
             try:
                 gate = Gate(key, secrets.token_urlsafe(16), sockets[0].getsockname()[1])
                 await self._serve(gate, sockets, store, stop, ready)
@@ -67,7 +70,6 @@ class Page:
         # It tells of each malformed request, which anybody on this machine can make without end.
         logging.getLogger("tornado.general").setLevel(logging.WARNING)
         talks = Talks(self.answer, self.draw, self.words, store, Workers(self.workers))
-        await talks.prune()
         server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)
         server.add_sockets(sockets)
         chores = [asyncio.create_task(chore) for chore in (talks.watch(), _prune(store, self.history_days, talks))]
@@ -104,7 +106,7 @@ class Page:
 async def _prune(store: Store, history_days: int, talks: Talks) -> None:
     while True:
         try:
-            await store.history.prune(history_days)
+            await store.prune(history_days)
         except StoreError as error:
             talks.cannot_store(error)
         await asyncio.sleep(_HOUR)

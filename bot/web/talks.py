@@ -10,7 +10,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from bot.message import PAGE, File, Line, Message, MessageKind, Picture, Reader, Request, Run
@@ -26,7 +25,6 @@ Event = dict[str, Any]
 _SHOWN = 50
 """Entries that a page is given at once."""
 _MOST_TRIES = 3
-_REMEMBERED = timedelta(days=30)
 _AGAIN, _LOOK = 5.0, 1.0
 """Seconds until what could not be stored is tried again, and between looks for what others have stored."""
 FILE = ""
@@ -122,9 +120,6 @@ class Talks:
 
     async def file(self, number: int) -> File | None:
         return await self._chats.file(number)
-
-    async def prune(self) -> None:
-        await self._chats.prune(_REMEMBERED)
 
     async def watch(self) -> None:
         """Tells the pages, until cancelled, what another program has changed in the same database."""

@@ -15,6 +15,7 @@ HEAVY = {
     "importlib.metadata",
     "aiosqlite",
     "platformdirs",
+    "cryptography",
 }
 
 

@@ -8,6 +8,8 @@ import pytest
 from bot.settings import Settings, SettingsError, load_settings
 from bot.shipped import config_folder, seeds_folder
 
+KEY, OLD_KEY = "kGYQ4xMGV9-oTVLvrvBJV0PHnkhKXyYh_DTXzd1PKXg=", "b" * 43 + "="
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -34,10 +36,10 @@ def test_the_shipped_file_gives_the_shipped_documents_and_sheet():
     assert settings.data.name == "rapporteur"
 
 
-def test_the_shipped_file_names_every_setting_but_the_token():
+def test_the_shipped_file_names_every_setting_but_the_secrets():
     text = (config_folder() / "settings.yaml").read_text("utf-8")
     named = re.findall(r"^(\w+):", text, re.M)
-    assert sorted(named) == sorted(set(Settings.__dataclass_fields__) - {"token"})
+    assert sorted(named) == sorted(set(Settings.__dataclass_fields__) - {"token", "key"})
 
 
 def test_a_flag_overrides_the_environment_which_overrides_the_file(tmp_path, file):
@@ -59,6 +61,9 @@ def test_every_variable_reaches_its_setting(tmp_path):
         "RAPPORTEUR_FACTS": str(sheet),
         "RAPPORTEUR_DATA": str(tmp_path / "data"),
         "RAPPORTEUR_ADMINS": "12345, 67890,",
+        "RAPPORTEUR_KEY": f"{KEY}, {OLD_KEY}",
+        "RAPPORTEUR_ALLOWED_PEOPLE": "12345",
+        "RAPPORTEUR_ALLOWED_CHATS": "-100200300, -5",
     }
     assert load_settings({}, environ) == Settings(
         seeds=tmp_path,
@@ -67,6 +72,9 @@ def test_every_variable_reaches_its_setting(tmp_path):
         token="123456:ABC-def",
         api_url="http://127.0.0.1:8081",
         admins=frozenset({12345, 67890}),
+        key=(KEY, OLD_KEY),
+        allowed_people=frozenset({12345}),
+        allowed_chats=frozenset({-100200300, -5}),
     )
 
 
@@ -147,3 +155,26 @@ def test_a_file_that_cannot_be_used_is_located(file, text, said):
 def test_a_file_with_comments_alone_leaves_the_defaults(file):
     file.write_text("# nothing\n")
     assert load_settings({}, {}, file) == load_settings({}, {})
+
+
+@pytest.mark.parametrize("wrong", ["secret-of-mine", "b" * 40, KEY[:-1], KEY + "x", f"{KEY} {OLD_KEY}"])
+def test_a_key_that_is_none_is_named_by_its_place_and_never_shown(wrong):
+    told = error_of({}, {"RAPPORTEUR_KEY": f"{KEY},{wrong}"})
+    assert told == "RAPPORTEUR_KEY: number 2 of 2 is no key; expected keys as `rapporteur new-key` makes them, comma-separated"
+
+
+def test_keys_are_not_shown_with_the_settings():
+    assert KEY not in repr(load_settings({}, {"RAPPORTEUR_KEY": KEY}))
+
+
+def test_a_key_in_the_file_is_refused_without_being_repeated(file):
+    file.write_text(f"key: {KEY}\n")
+    told = error_of({}, {}, file)
+    assert told.endswith("key: has no place in a file; set RAPPORTEUR_KEY instead")
+    assert KEY not in told
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("PEOPLE", "-5"), ("PEOPLE", "bob"), ("CHATS", "@group"), ("CHATS", "1.5")])
+def test_an_allow_list_of_something_else_than_ids_is_refused(name, wrong):
+    told = error_of({}, {f"RAPPORTEUR_ALLOWED_{name}": f"12345,{wrong}"})
+    assert told.startswith(f"RAPPORTEUR_ALLOWED_{name}: '{wrong}' is no ")

@@ -27,7 +27,6 @@ CONVERSATION = (
     press("/summit"),
     press("28th ASEAN-Japan Summit"),
     say("/help"),
-    say("/privacy"),
     # A lookup, how it was found, and its source reopened.
     say("/summit 28"),
     press("Why"),

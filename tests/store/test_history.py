@@ -80,10 +80,10 @@ async def test_old_lookups_are_forgotten(store, clock):
     store.history.add(ONE, "/summit 28", "summit")
     clock.seconds += 29 * DAY
     store.history.add(ONE, "/who Kishida", "person")
-    await store.history.prune(30)
+    await store.prune(30)
     assert len(await asked(store)) == 2
     clock.seconds += 2 * DAY
-    await store.history.prune(30)
+    await store.prune(30)
     assert await asked(store) == ["/who Kishida"]
 
 
@@ -92,17 +92,17 @@ async def test_with_no_days_only_the_last_one_is_kept_and_that_for_a_day(store, 
     store.history.add(OTHER, "/term ERIA", "term", alone=True)
     store.history.add(ONE, "/who Kishida", "person", alone=True)
     assert (await asked(store), await asked(store, OTHER)) == (["/who Kishida"], ["/term ERIA"])
-    await store.history.prune(0)
+    await store.prune(0)
     assert await asked(store) == ["/who Kishida"]
     clock.seconds += DAY + 1
-    await store.history.prune(0)
+    await store.prune(0)
     assert (await asked(store), await asked(store, OTHER)) == ([], [])
 
 
 async def test_what_was_kept_for_longer_goes_when_the_setting_becomes_none(store):
     for message in ("/summit 28", "/who Kishida"):
         store.history.add(ONE, message, "summit")
-    await store.history.prune(0)
+    await store.prune(0)
     assert await asked(store) == ["/who Kishida"]
 
 

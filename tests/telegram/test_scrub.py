@@ -75,3 +75,9 @@ def test_levels_are_given_back():
     with scrubbed_logs(TOKEN):
         assert logging.getLogger("httpx").level >= logging.WARNING
     assert logging.getLogger("httpx").level == before
+
+
+def test_records_lose_the_keys_of_the_database_too(caplog):
+    with scrubbed_logs(TOKEN, ["first-key-of-all", "second-key-of-all"]):
+        logging.getLogger("anything").error("sealed with %s and %s", "first-key-of-all", "second-key-of-all")
+    assert caplog.messages == ["sealed with [key] and [key]"]

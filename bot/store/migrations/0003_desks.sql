@@ -136,6 +136,7 @@ CREATE TABLE generations (
     digests BLOB    NOT NULL -- of each document's file by its id: JSON, compressed
 ) STRICT, WITHOUT ROWID;
 
+-- Of the database itself: the secret that marks are made with, and which columns are sealed.
 CREATE TABLE meta (
     name  TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL

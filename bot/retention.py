@@ -1,0 +1,18 @@
+"""How long what is kept is kept, in one place: /privacy tells it, and the daily chores see to it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+ACTIONS = timedelta(days=180)
+"""A button's action that was neither shown nor pressed."""
+DONE_TASKS = timedelta(days=30)
+"""What a page has sent, lest it be answered twice."""
+ANSWERED = timedelta(days=2)
+"""Which message answers which question: Telegram lets no message be edited after two days."""
+SENT = timedelta(days=30)
+"""What was told, lest it be told twice."""
+SILENT = timedelta(days=365)
+"""On Telegram, a chat that could not be reached all that time; a reader who was not seen and follows nothing."""
+LAST = timedelta(days=1)
+"""The last lookup, for /save, where no others are kept."""
