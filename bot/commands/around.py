@@ -20,18 +20,18 @@ def finished(message: Message, request: Request, desk: Desk) -> Message:
     if desk.shelf is None or message.asked is None:
         return message
     asked, kind = message.asked, message.kind.value
-    tried(desk.shelf, lambda store: store.history.add(request.reader, asked, kind))
-    return message.with_buttons([Button(desk.words.say("button.share"), f"/share {asked}")])
+    _tried(desk.shelf, lambda store: store.history.add(request.reader, asked, kind))
+    return message.with_buttons([Button(desk.words.say("button.share_brief"), f"/share {asked}")])
 
 
 def awaited(request: Request, desk: Desk) -> str | None:
     """The action that the reader's text in this chat is to be added to, if there is one."""
     if desk.shelf is None:
         return None
-    return tried(desk.shelf, lambda store: store.readers.awaited(request.reader))
+    return _tried(desk.shelf, lambda store: store.readers.awaited(request.reader))
 
 
-def tried(shelf: Shelf, use: Callable[[Store], Awaitable[T]]) -> T | None:
+def _tried(shelf: Shelf, use: Callable[[Store], Awaitable[T]]) -> T | None:
     """A lookup is answered even where nothing can be kept; the log tells why."""
     from bot.store import StoreError
 

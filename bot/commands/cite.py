@@ -23,7 +23,7 @@ def _copy(reply: Reply, desk: Desk) -> tuple[Button, ...]:
     """A button that copies the citation: of the passage itself, not of its neighbours."""
     cited = {n for line, marks in reply.brief.lines if line.key == "cite.passage" for n in marks}
     return tuple(
-        Button(desk.words.say("button.copy"), copy=citation_text(citation, desk))
+        Button(desk.words.say("button.copy_citation"), copy=citation_text(citation, desk))
         for citation in reply.brief.citations
         if citation.n in cited
     )[:1]

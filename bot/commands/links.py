@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.cleaning import clean
-from bot.commands.around import tried
 
 if TYPE_CHECKING:
     from bot.shelf import Shelf
+    from bot.store import Store
+
+T = TypeVar("T")
 
 _SPELT, _KEPT = "b_", "t_"
 _MOST = 64
@@ -24,7 +27,7 @@ def payload_of(message: str, shelf: Shelf | None) -> str | None:
     spelt = spelt_payload(message)
     if spelt or shelf is None:
         return spelt
-    token = tried(shelf, lambda store: store.actions.keep(message))
+    token = _tried(shelf, lambda store: store.actions.keep(message))
     return _KEPT + token if token else None
 
 
@@ -42,7 +45,7 @@ def is_payload(payload: str) -> bool:
 def message_of(payload: str, shelf: Shelf | None) -> str | None:
     """The message behind a payload, on one line; None when there is none, or no longer."""
     if payload.startswith(_KEPT) and shelf is not None:
-        kept = tried(shelf, lambda store: store.actions.find(payload.removeprefix(_KEPT)))
+        kept = _tried(shelf, lambda store: store.actions.find(payload.removeprefix(_KEPT)))
         return kept.action if kept else None
     if not payload.startswith(_SPELT):
         return None
@@ -52,3 +55,16 @@ def message_of(payload: str, shelf: Shelf | None) -> str | None:
     except (binascii.Error, ValueError):
         return None
     return " ".join(clean(spelt).split()) or None
+
+
+def _tried(shelf: Shelf, use: Callable[[Store], Awaitable[T]]) -> T | None:
+    """None when the store fails, as the log then tells: an answer goes out without its link, a link opens nothing."""
+    from bot.store import StoreError
+
+    try:
+        return shelf(use)
+    except StoreError as error:
+        import logging
+
+        logging.getLogger(__name__).error("%s", error)
+        return None

@@ -29,10 +29,10 @@ def run(request: Request, desk: Desk, argument: str) -> Message:
     match = _FORM.fullmatch(argument)
     asked = match["message"] if match else argument
     if not commands.looks_up(asked):
-        return error(desk, "error.share")
+        return error(desk, "error.share_nothing")
     brief = commands.run(replace(request, text=asked), desk)
     if brief.asked is None:
-        return error(desk, "error.share")
+        return error(desk, "error.share_nothing")
     return _in_form(match["form"], brief, brief.asked, desk) if match else _offer(brief.asked, desk)
 
 
