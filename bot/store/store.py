@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.store.actions import Actions
+from bot.store.answered import AnsweredQuestions
 from bot.store.chats import Chats
 from bot.store.database import Database
 from bot.store.history import History
@@ -26,6 +27,7 @@ class Store:
         self.history = History(database, self.readers)
         self.places = Places(database)
         self.outbox = Outbox(database)
+        self.answered = AnsweredQuestions(database)
 
     @classmethod
     async def open(cls, path: Path, now: Callable[[], float] = time.time, durable: bool = False) -> Store:

@@ -129,5 +129,5 @@ async def test_comings_and_goings_are_passed_over(double, bot, asked, group):
     assert double.replies(7) == []
 
 
-async def test_edited_messages_are_not_asked_for(double, bot):
-    assert double.state.allowed == ["message", "callback_query"]
+async def test_what_is_asked_for(double, bot):
+    assert double.state.allowed == ["message", "edited_message", "callback_query", "inline_query"]
