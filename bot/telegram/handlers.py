@@ -49,6 +49,11 @@ class Known:
             frozenset(one.name for one in commands if one.manages),
         )
 
+    def may_change(self, text: str) -> bool:
+        """Whether answering it may change something; a name that is none may be one misspelt, of any of them."""
+        name = command_of(text)
+        return name is not None and (name in self.changing or name not in self.names)
+
     def wants_rights(self, text: str) -> bool:
         """Whether it matters to the answer that the asker manages the chat: a text may be what such a command waits for,
         and a name that is none may be one misspelt."""
@@ -90,7 +95,7 @@ class Handlers:
         if message is None or (message.edit_date and message.edit_date - message.date > EDITED_FOR):
             return
         text = question(message, me, self._commands.names)
-        if text is None or command_of(text) in self._commands.changing:
+        if text is None or self._commands.may_change(text):
             return
         try:
             before = await self._store.answered.find(message.chat.id, message.message_id, text)

@@ -89,13 +89,14 @@ async def test_what_changes_something_is_not_done_again(double, bot, asked):
     assert [request.text for request in asked.requests] == ["/save Trade", "/echo end"]
 
 
-async def test_a_lookup_edited_into_a_change_stays_as_it_was_answered(double, bot, asked):
+@pytest.mark.parametrize("change", ["/save Trade", "/SAVE Trade", "/svae Trade"])
+async def test_a_lookup_edited_into_a_change_stays_as_it_was_answered(double, bot, asked, change):
     question = double.say("/echo a")
     answer = await double.reply()
-    double.amend(question, "/save Trade")
+    double.amend(question, change)
     await settled(double)
     assert answer.text == "a"
-    assert "/save Trade" not in [request.text for request in asked.requests]
+    assert change not in [request.text for request in asked.requests]
 
 
 async def test_a_change_edited_into_a_lookup_is_answered_beside_it(double, bot):

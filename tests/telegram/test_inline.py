@@ -194,6 +194,26 @@ async def test_an_answer_that_comes_too_late_does_no_harm(double, bot, log):
     assert len((await asked(double, "RCEP"))[0]) == 1
 
 
+async def test_a_brief_is_passed_on_by_link_as_text_and_as_files(double, bot, chat):
+    await chat.say("/term ERIA")
+    offer = await chat.press("Share")
+    [[link], forms] = offer.buttons
+    assert (link.kind, link.value["text"].partition("?")[0]) == ("copy_text", f"https://t.me/{ME['username']}")
+    assert [button.label for button in forms] == ["Plain text", "Markdown", "Files"]
+    text = await chat.press("Plain text", on=offer.messages[-1])
+    assert "Economic Research Institute" in text.styled("pre")[0]
+    files = await chat.press("Files", on=offer.messages[-1])
+    assert [shown.file.name for shown in files.messages if shown.file] == ["term-eria.txt", "term-eria.md"]
+
+
+async def test_a_citation_is_copied_by_a_button(double, bot, chat):
+    await chat.say("/term ERIA")
+    cited = await chat.press("Source 1")
+    [copied] = [button.value["text"] for row in cited.buttons for button in row if button.label == "Copy citation"]
+    assert copied.startswith(("“", "… “"))
+    assert " — our notes on " in copied
+
+
 def a_brief(lines, length=60, quotes=3):
     body = [Line((Run(f"line {number} " + "x" * length), Run(f" [{number % quotes + 1}]"))) for number in range(lines)]
     sources = [Quotation(Line((Run(f"[{n}] our notes, ¶{n}"),)), "words " * 60) for n in range(1, quotes + 1)]
