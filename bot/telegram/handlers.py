@@ -147,9 +147,10 @@ class Handlers:
         """Answers, and keeps which messages do."""
         who = await self._writer(message, text, place)
         shown = await self._replies.reply(Request(text, who, edited=edited), place, edits)
-        kept = () if command_of(text) in self._commands.changing else shown
+        if not shown or command_of(text) in self._commands.changing:
+            return shown
         try:
-            await self._store.answered.keep(message.chat.id, message.message_id, who.id, text, kept)
+            await self._store.answered.keep(message.chat.id, message.message_id, who.id, text, shown)
         except StoreError as error:
             # It costs no more than that an edited question stays with its answer.
             _log.error("%s", error)

@@ -27,7 +27,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def app(data: Path) -> App:
-    return open_app(load_settings({"data": str(data)}, {}))
+    return open_app(load_settings({"data": str(data)}, {}), lasting=True)
 
 
 @pytest.fixture(scope="session")

@@ -81,10 +81,11 @@ async def test_an_answer_that_was_deleted_is_sent_anew_as_a_reply(double, bot):
     assert (again.text, again.reply_to) == ("b", question)
 
 
-async def test_what_changes_something_is_not_done_again(double, bot, asked):
+@pytest.mark.parametrize("words", ["/save Other", "/save Trade"])
+async def test_what_changes_something_is_not_done_again(double, bot, asked, words):
     question = double.say("/save Trade")
     await double.reply()
-    double.amend(question, "/save Other")
+    double.amend(question, words)
     await settled(double)
     assert [request.text for request in asked.requests] == ["/save Trade", "/echo end"]
 
