@@ -238,10 +238,17 @@ def run_telegram(settings: Settings) -> int:
         workers=settings.workers,
         keys=settings.key,
         history_days=settings.history_days,
+        own=saved_of,
         rules=Rules(settings.admins, settings.allowed_people, settings.allowed_chats, settings.flood_per_minute),
         draw=lambda picture: drawing.drawn(picture, settings.data),
     )
     return asyncio.run(bot.run())
+
+
+def saved_of(reader: Reader, desk: Desk) -> list[tuple[str, str]]:
+    """What a reader has saved: names with the messages that they stand for."""
+    saved = desk.shelf(lambda store: store.saved.listed(reader)) if desk.shelf else []
+    return [(one.name, one.message) for one in saved]
 
 
 def _log(settings: Settings, file: Path | None) -> None:

@@ -24,3 +24,16 @@ def is_link(url: str, schemes: Collection[str]) -> bool:
     except ValueError:
         return False
     return parts.scheme in schemes and bool(parts.netloc) and not re.search(r"[\s\x00-\x1f]", url)
+
+
+_LONGEST_STEM, _LONGEST_ENDING = 60, 8
+
+
+def file_name(name: str) -> str:
+    """The name of a file as every system takes it: its words joined by hyphens and its ending; never hidden, never empty."""
+    stem, point, ending = clean(name).rpartition(".")
+    if not point:
+        stem, ending = ending, ""
+    stem = "-".join(re.findall(r"\w+", stem.lower()))[:_LONGEST_STEM].strip("-_") or "file"
+    ending = "".join(re.findall(r"[a-z0-9]", ending.lower()))[:_LONGEST_ENDING]
+    return f"{stem}.{ending}" if ending else stem

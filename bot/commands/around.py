@@ -33,7 +33,8 @@ def _to_do(message: Message, desk: Desk) -> list[Button]:
     say = desk.words.say
     save = [Button(say("button.save"), f"/keep {message.asked}")] if message.asked is not None else []
     follow = [Button(say("button.follow"), f"/follow {message.followed}")] if message.followed else []
-    return [*save, *follow]
+    share = [Button(say("button.share_brief"), f"/share {message.asked}")] if message.asked is not None else []
+    return [*save, *follow, *share]
 
 
 def kept_of(request: Request, desk: Desk) -> KeptReader | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.retention import ACTIONS, DONE_TASKS
 from bot.store.actions import Actions
+from bot.store.answered import AnsweredQuestions
 from bot.store.behind import Behind
 from bot.store.chats import Chats
 from bot.store.database import Database
@@ -39,6 +40,7 @@ class Store:
         self.generations = Generations(database)
         self.follows = Follows(database, self.places, self.outbox)
         self.forgetting = Forgetting(database, self.behind)
+        self.answered = AnsweredQuestions(database)
 
     @classmethod
     async def open(

@@ -14,19 +14,25 @@ from typing import TYPE_CHECKING
 
 from telegram import Update
 from telegram.error import InvalidToken
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, InlineQueryHandler, MessageHandler, filters
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.commands import run as look_up
 from bot.desk import Desk
+from bot.message import Reader
 from bot.signals import on_signals
 from bot.store import Store, StoreError
 from bot.telegram.attempts import Pauses
 from bot.telegram.door import Door, Rules
-from bot.telegram.handlers import Answer, Draw, Handlers
+from bot.telegram.handlers import Handlers, Known
+from bot.telegram.inline import Inline, Own
+from bot.telegram.links import linked
 from bot.telegram.menus import menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller, Trouble
 from bot.telegram.reading import UpdatesRequest
+from bot.telegram.replies import Answer, Draw, Replies
+from bot.telegram.rights import Rights
 from bot.telegram.scrub import fault, scrubbed_logs
 from bot.telegram.sender import Place, Sender
 from bot.telegram.stopping import App, shut_down, until
@@ -46,13 +52,18 @@ _DAY = 86_400
 _log = logging.getLogger(__name__)
 
 
+def _nothing(reader: Reader, desk: Desk) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramBot:
     """What the bot needs; `run` does the rest.
 
     api_url: the root of a self-hosted Bot API server, or None for Telegram's own. desk: called in a worker thread, once
-    for each message. answer: blocking. workers: how many answers are worked out at once. draw: makes a PNG; blocking, raises
-    briefs.ChartError. notice: what to tell the admins, once, when the bot starts. rules: whom it
+    for each message. answer: blocking. look: the same for inline queries, of which nothing is kept. own: what a reader has
+    saved, offered before anything is typed there; blocking. workers: how many answers are worked out at once. draw: makes
+    a PNG; blocking, raises briefs.ChartError. notice: what to tell the admins, once, when the bot starts. rules: whom it
     answers, and how much at once. keys, history_days: as in the settings.
     """
 
@@ -63,6 +74,8 @@ class TelegramBot:
     words: Words
     store_path: Path
     draw: Draw
+    look: Answer = look_up
+    own: Own = _nothing
     api_url: str | None = None
     admins: frozenset[int] = frozenset()
     rules: Rules = field(default_factory=Rules)
@@ -125,27 +138,39 @@ class TelegramBot:
         return builder.build()
 
     def _add_handlers(self, app: App, store: Store, sender: Sender) -> None:
+        workers, words = Workers(self.workers), self.words
+        desk, door = linked(self.desk, app.bot), Door(self.rules, self.words)
+        replies = Replies(
+            answer=self.answer, desk=desk, words=words, store=store, sender=sender, workers=workers, draw=self.draw
+        )
         handlers = Handlers(
-            answer=self.answer,
-            desk=self.desk,
-            words=self.words,
-            commands=frozenset(command.name for command in self.commands),
+            replies=replies,
+            words=words,
+            commands=Known.of(self.commands),
             admins=self.admins,
+            rights=Rights(app.bot),
             store=store,
             sender=sender,
-            workers=Workers(self.workers),
-            draw=self.draw,
-            door=Door(self.rules, self.words),
+            door=door,
         )
+        inline = Inline(look=self.look, own=self.own, desk=desk, words=words, sender=sender, workers=workers, door=door)
 
         async def message(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
             await handlers.message(update, context.bot.bot)
 
+        async def edited(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            await handlers.edited(update, context.bot.bot)
+
         async def press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             await handlers.press(update)
 
+        async def query(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            await inline.query(update)
+
         app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, message))
+        app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, edited))
         app.add_handler(CallbackQueryHandler(press))
+        app.add_handler(InlineQueryHandler(query))
         app.add_error_handler(_log_fault)
 
     async def _serve(self, app: App, poller: Poller, sender: Sender, store: Store) -> None:

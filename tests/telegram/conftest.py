@@ -45,9 +45,10 @@ def words() -> Words:
 
 
 @pytest.fixture
-def desk() -> Callable[[], Desk]:
+def desk(words: Words) -> Callable[[], Desk]:
     """What a bot is given to make its desks; the tests' own answers look at none."""
-    return lambda: cast(Desk, SimpleNamespace())
+    nothing = cast(Any, SimpleNamespace())
+    return lambda: Desk(nothing, nothing, words)
 
 
 @pytest.fixture
