@@ -205,7 +205,7 @@ def run_telegram(settings: Settings) -> int:
     import asyncio
 
     from bot import drawing
-    from bot.telegram import TelegramBot
+    from bot.telegram import Limits, TelegramBot
 
     _log(settings, None)
     app = open_app(settings, lasting=True)
@@ -221,6 +221,8 @@ def run_telegram(settings: Settings) -> int:
         notice=broken_sheet(app),
         workers=settings.workers,
         draw=lambda picture: drawing.drawn(picture, settings.data),
+        in_flight=settings.in_flight,
+        limits=Limits(overall=settings.messages_per_second),
     )
     return asyncio.run(bot.run())
 

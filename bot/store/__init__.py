@@ -6,6 +6,7 @@ from bot.store.failures import StoreError
 from bot.store.outbox import Due
 from bot.store.places import Place
 from bot.store.readers import KeptReader
+from bot.store.sole import sole
 from bot.store.store import Store
 
-__all__ = ["Chat", "Chats", "Due", "Entry", "KeptAction", "KeptReader", "Place", "Store", "StoreError", "Task"]
+__all__ = ["Chat", "Chats", "Due", "Entry", "KeptAction", "KeptReader", "Place", "Store", "StoreError", "Task", "sole"]

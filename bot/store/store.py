@@ -35,5 +35,10 @@ class Store:
         """
         return cls(await Database.open(path, now, durable))
 
+    @property
+    def now(self) -> int:
+        """Seconds since 1970 in UTC."""
+        return self._database.now
+
     async def close(self) -> None:
         await self._database.close()

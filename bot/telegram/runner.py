@@ -6,12 +6,12 @@ import asyncio
 import logging
 import re
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram import Update
 from telegram.error import InvalidToken
@@ -19,10 +19,14 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes, Messag
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.desk import Desk
+from bot.message import TELEGRAM
 from bot.signals import on_signals
-from bot.store import Store, StoreError
+from bot.store import Store, StoreError, sole
 from bot.telegram.attempts import Pauses
+from bot.telegram.chores import follow_move, prune_daily, watched
+from bot.telegram.delivery import Delivery
 from bot.telegram.handlers import Answer, Draw, Handlers
+from bot.telegram.limits import Limits, Turns
 from bot.telegram.menus import menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller, Trouble
@@ -41,10 +45,15 @@ STOPPED, FAILED, WRONG_TOKEN = 0, 1, 2
 
 _TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
-_UNUSED_ACTIONS = timedelta(days=180)
-_DAY = 86_400
 
 _log = logging.getLogger(__name__)
+
+
+class Announcing(Protocol):
+    """Puts into the outbox what is to be told."""
+
+    async def run(self, wake: Callable[[], None]) -> None:
+        """Until cancelled. wake: called when something was put."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +62,8 @@ class TelegramBot:
 
     api_url: the root of a self-hosted Bot API server, or None for Telegram's own. desk: called in a worker thread, once
     for each message. answer: blocking. workers: how many answers are worked out at once. draw: makes a PNG; blocking, raises
-    briefs.ChartError. notice: what to tell the admins, once, when the bot starts.
+    briefs.ChartError. notice: what to tell the admins, once, when the bot starts. announcer: makes what tells followers, from
+    the open store and the threads that work is done in. in_flight: how many of these messages are on their way at once.
     """
 
     token: str = field(repr=False)
@@ -68,6 +78,9 @@ class TelegramBot:
     notice: str | None = None
     workers: int = 4
     pauses: Pauses = field(default_factory=Pauses)
+    announcer: Callable[[Store, Workers], Announcing] | None = None
+    in_flight: int = 8
+    limits: Limits = field(default_factory=Limits)
 
     async def run(self, stop: asyncio.Event | None = None) -> int:
         """Answers until `stop` is set, or else until SIGINT or SIGTERM; returns the exit code.
@@ -98,20 +111,28 @@ class TelegramBot:
     async def _run(self, stop: asyncio.Event) -> int:
         if not _TOKEN.fullmatch(self.token):
             raise InvalidToken
-        store = await Store.open(self.store_path)
-        try:
-            order = ChatOrder()
-            app = self._application(order)
-            poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
-            sender = Sender(app.bot, self.pauses)
-            self._add_handlers(app, store, sender)
+        with sole(self.store_path, TELEGRAM):
+            store = await Store.open(self.store_path)
             try:
-                await until(stop, self._serve(app, poller, sender, store))
+                await self._work(stop, store)
             finally:
-                await shut_down(app, poller, order)
-        finally:
-            await store.close()
+                await store.close()
         return STOPPED
+
+    async def _work(self, stop: asyncio.Event, store: Store) -> None:
+        order, workers = ChatOrder(), Workers(self.workers)
+        app = self._application(order)
+        poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
+        sender = Sender(app.bot, self.pauses, Turns(self.limits), partial(follow_move, store))
+        delivery = Delivery(store, sender, self.in_flight, self.pauses)
+        self._add_handlers(app, store, sender, workers, delivery)
+        chores = [self._set_menus(sender), self._tell_admins(sender), prune_daily(store), delivery.run()]
+        if self.announcer:
+            chores.append(self.announcer(store, workers).run(delivery.wake))
+        try:
+            await until(stop, self._serve(app, poller, chores))
+        finally:
+            await shut_down(app, poller, order, delivery)
 
     def _application(self, order: ChatOrder) -> App:
         builder = Application.builder().token(self.token).updater(None).job_queue(None).concurrent_updates(order)
@@ -121,7 +142,7 @@ class TelegramBot:
             builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
         return builder.build()
 
-    def _add_handlers(self, app: App, store: Store, sender: Sender) -> None:
+    def _add_handlers(self, app: App, store: Store, sender: Sender, workers: Workers, delivery: Delivery) -> None:
         handlers = Handlers(
             answer=self.answer,
             desk=self.desk,
@@ -130,8 +151,9 @@ class TelegramBot:
             admins=self.admins,
             store=store,
             sender=sender,
-            workers=Workers(self.workers),
+            workers=workers,
             draw=self.draw,
+            delivery=delivery,
         )
 
         async def message(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -140,25 +162,32 @@ class TelegramBot:
         async def press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             await handlers.press(update)
 
+        async def moved(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            await handlers.moved(update)
+
+        app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, moved))
         app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, message))
         app.add_handler(CallbackQueryHandler(press))
         app.add_error_handler(_log_fault)
 
-    async def _serve(self, app: App, poller: Poller, sender: Sender, store: Store) -> None:
+    async def _serve(self, app: App, poller: Poller, chores: Sequence[Coroutine[Any, Any, None]]) -> None:
         """Runs until cancelled. Raises InvalidToken."""
         trouble = Trouble(self.pauses)
-        await trouble.outlast(app.initialize)
-        # A webhook that was once set would keep every update from us.
-        await trouble.outlast(app.bot.delete_webhook)
-        await app.start()
-        _log.info("The bot @%s is on.", app.bot.username)
-        chores = [asyncio.create_task(chore) for chore in (self._set_menus(sender), self._tell_admins(sender), _prune(store))]
+        tasks: list[asyncio.Task[None]] = []
         try:
+            await trouble.outlast(app.initialize)
+            # A webhook that was once set would keep every update from us.
+            await trouble.outlast(app.bot.delete_webhook)
+            await app.start()
+            _log.info("The bot @%s is on.", app.bot.username)
+            tasks = [asyncio.create_task(watched(chore)) for chore in chores]
             await poller.run()
         finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             for chore in chores:
-                chore.cancel()
-            await asyncio.gather(*chores, return_exceptions=True)
+                chore.close()  # one that never began, and Python would warn of it
 
     async def _tell_admins(self, sender: Sender) -> None:
         """One message each, in their private chats; whoever has never written to the bot cannot be reached."""
@@ -168,15 +197,6 @@ class TelegramBot:
     async def _set_menus(self, sender: Sender) -> None:
         for scope, items in menus(self.commands, self.words, self.admins):
             await sender.menu(items, scope)
-
-
-async def _prune(store: Store) -> None:
-    while True:
-        try:
-            await store.actions.prune(_UNUSED_ACTIONS)
-        except StoreError as error:
-            _log.error("%s", error)
-        await asyncio.sleep(_DAY)
 
 
 async def _log_fault(_: object, context: ContextTypes.DEFAULT_TYPE) -> None:

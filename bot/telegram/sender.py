@@ -10,13 +10,13 @@ from telegram import Bot, BotCommand, BotCommandScope, InlineKeyboardMarkup, Lin
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram.attempts import Attempts, Pauses, Undelivered
+from bot.telegram.attempts import NO_CHAT, Attempts, Moved, Pauses, Undelivered
 from bot.telegram.html import Part
+from bot.telegram.limits import UNLIMITED, Turns
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _UNCHANGED = "message is not modified"
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NO_CHAT = 0
 
 _log = logging.getLogger(__name__)
 
@@ -43,16 +43,21 @@ _Show = Callable[[int, _Look], Awaitable[object]]
 
 
 class Sender:
-    """Sends and edits. `pauses`: between the attempts while the network is down."""
+    """Sends and edits. pauses: between the attempts while the network is down. moved: told of groups with a new id."""
 
-    def __init__(self, bot: Bot, pauses: Pauses) -> None:
-        self._bot, self._attempts = bot, Attempts(pauses)
+    def __init__(self, bot: Bot, pauses: Pauses, turns: Turns | None = None, moved: Moved | None = None) -> None:
+        self._bot, self.turns = bot, turns or Turns(UNLIMITED)
+        self._attempts = Attempts(pauses, self.turns, moved)
 
     async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Sends the parts in order; the keyboard hangs on the last one. Raises Undelivered."""
         for number, part in enumerate(parts, 1):
             await self._send(place, part, keyboard if number == len(parts) else None)
             place = replace(place, reply_to=None)
+
+    async def digest(self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Sends a part of what nobody waits for, behind all that somebody does. Raises Undelivered, Later or Unreachable."""
+        await self._send(place, part, keyboard, digest=True)
 
     async def photo(self, place: Place, png: bytes, caption: Part, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Sends a picture with its caption; the keyboard hangs on it. Raises Undelivered, `refused` where text may pass."""
@@ -100,6 +105,10 @@ class Sender:
         """Sets the command menu of one scope."""
         await self._attempt("setMyCommands", lambda: self._bot.set_my_commands(commands, scope=scope))
 
+    async def moved(self, old: int, new: int) -> None:
+        """A group has become a supergroup with another id: what is on its way goes there."""
+        await self._attempts.move(old, new)
+
     async def typing(self, place: Place) -> None:
         """Shows "typing…" for some seconds. Not worth a second attempt, or a line in the log."""
         if self._attempts.muted(place.chat):
@@ -113,13 +122,15 @@ class Sender:
     async def _attempt(self, method: str, call: Callable[[], Awaitable[object]]) -> None:
         """A call whose failure is worth no more than a line in the log."""
         try:
-            await self._attempts.call(method, _NO_CHAT, lambda _: call())
+            await self._attempts.call(method, NO_CHAT, lambda _: call())
         except BadRequest as error:
             _log.warning("%s was refused: %.200s", method, error)
         except Undelivered:
             return
 
-    async def _send(self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None, html: bool = True) -> None:
+    async def _send(
+        self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None, html: bool = True, digest: bool = False
+    ) -> None:
         reply = _reply_to(place)
 
         async def send(chat: int, look: _Look) -> object:
@@ -133,7 +144,7 @@ class Sender:
                 reply_markup=look.keyboard,
             )
 
-        await self._show("sendMessage", place.chat, _Look(keyboard, place.thread, html), send)
+        await self._show("sendMessage", place.chat, _Look(keyboard, place.thread, html), send, digest)
 
     async def _edit(self, place: Place, message: int, part: Part, keyboard: InlineKeyboardMarkup | None) -> bool:
         """Whether `message` now shows the part; without a keyboard it loses the one it had."""
@@ -150,12 +161,13 @@ class Sender:
 
         return await self._show("editMessageText", place.chat, _Look(keyboard, None), edit)
 
-    async def _show(self, method: str, chat: int, look: _Look, show: _Show) -> bool:
+    async def _show(self, method: str, chat: int, look: _Look, show: _Show, digest: bool = False) -> bool:
         """Shows a part, in a plainer look when one is refused. False: there is no such message. Raises Undelivered."""
         plainer: _Look | None = look
+        reason = "refused"
         while plainer:
             try:
-                await self._attempts.call(method, chat, lambda home, look=plainer: show(home, look))  # type: ignore[misc]
+                await self._attempts.call(method, chat, lambda home, look=plainer: show(home, look), digest)  # type: ignore[misc]
             except BadRequest as error:
                 reason = str(error).casefold()
                 if reason.startswith(_GONE):
@@ -165,7 +177,7 @@ class Sender:
                     plainer = _plainer(plainer, reason)
                     continue
             return True
-        raise Undelivered("refused", refused=True)
+        raise Undelivered(reason, refused=True)
 
 
 def _reply_to(place: Place) -> ReplyParameters | None:
