@@ -26,7 +26,7 @@ NO_CHAT = 0
 
 _GONE = re.compile(
     "chat not found|peer_id_invalid|group chat was deactivated|chat_write_forbidden|chat_restricted"
-    "|(have no|not enough) rights to send"
+    "|(have no|not enough) rights to send (a message|text messages)"
 )
 """What Telegram says, with 400 instead of 403, of a chat that it lets us write to no more."""
 
@@ -146,10 +146,11 @@ class Attempts:
         raise self._undelivered(method, error) from error
 
     def _undelivered(self, method: str, error: TelegramError, gone: bool = False) -> Undelivered:
-        # That a reader has blocked the bot is no fault; and of a wrong token the poller tells.
-        level = logging.INFO if gone or isinstance(error, InvalidToken) else logging.ERROR
-        _log.log(level, "%s was dropped: %s: %s", method, type(error).__name__, error)
-        return Undelivered(f"{type(error).__name__}: {error}", gone=gone)
+        # That a reader has blocked the bot is no fault, and of a wrong token the poller tells.
+        expected = gone or isinstance(error, InvalidToken)
+        said = str(error) if expected else f"{type(error).__name__}: {error}"
+        _log.log(logging.INFO if expected else logging.ERROR, "%s was dropped: %s", method, said)
+        return Undelivered(said, gone=gone)
 
 
 def wait_of(error: RetryAfter) -> float:

@@ -18,7 +18,7 @@ LONGEST_WAIT = 120.0
 _SECOND, _MINUTE = 1.0, 60.0
 _MARGIN = 0.005
 """Seconds by which the measured round trip may be off."""
-_MEASURED = 200
+_FEWEST_MEASURED, _MEASURED = 30, 200
 _FEW = 1000
 
 
@@ -37,9 +37,9 @@ UNLIMITED = Limits(None, None, None)
 class Turns:
     """Whose turn it is. New messages and edits each take one; times are those of the event loop.
 
-    A message counts, as Telegram sees it, at some instant between its leaving and the arrival of the answer. Its room is
-    given free a span after the latest of these instants, less the quickest round trip, which nothing undercuts: so no
-    window, wherever it begins, holds too many, and a steady network costs nothing of what is allowed.
+    A message counts, as Telegram sees it, at some instant between its leaving and the arrival of the answer. In a chat its
+    room is given free a span after the answer. Overall that would cost a part of what is allowed, and so the quickest
+    round trip, which nothing undercuts, is taken off: then no window holds too many either, wherever it begins.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -79,7 +79,7 @@ class Turns:
             if answered:
                 self._trip.took(now - began)
             # A call that failed may have been quick because it never got there: it tells nothing of the round trip.
-            self._free(chat, now - min(self._trip.quickest, now - began))
+            self._free(chat, now, min(self._trip.quickest, now - began))
             self._grant()
 
     def mute(self, chat: int, seconds: float) -> None:
@@ -146,10 +146,11 @@ class Turns:
         for window in (self._all, *self._chats[chat]):
             window.open += 1
 
-    def _free(self, chat: int, counted: float | None) -> None:
-        """counted: when Telegram counted the message at the latest; None when it was never sent."""
-        for window in (self._all, *self._chats[chat]):
-            window.end(counted)
+    def _free(self, chat: int, answered: float | None, trip: float = 0.0) -> None:
+        """answered: None when the message was never sent. trip: the round trip that it took at the least."""
+        self._all.end(None if answered is None else answered - trip)
+        for window in self._chats[chat]:
+            window.end(answered)
 
     def _sweep(self) -> None:
         """Forgets the chats that are idle, whenever there are twice as many as were left the last time."""
@@ -201,7 +202,7 @@ class _Window:
 
 @dataclass(slots=True)
 class _RoundTrip:
-    """The quickest of the last few hundred round trips in seconds; none is known at first."""
+    """The quickest of the last few hundred round trips in seconds; 0 until enough are known."""
 
     _before: float = math.inf
     _latest: float = math.inf
@@ -209,8 +210,8 @@ class _RoundTrip:
 
     @property
     def quickest(self) -> float:
-        quickest = min(self._before, self._latest)
-        return quickest if quickest < math.inf else 0.0
+        known = self._before < math.inf or self._count >= _FEWEST_MEASURED
+        return min(self._before, self._latest) if known else 0.0
 
     def took(self, seconds: float) -> None:
         self._latest = min(self._latest, seconds)
