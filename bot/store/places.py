@@ -96,9 +96,9 @@ class Places:
         before = self._database.now - int(silent_for.total_seconds())
         async with self._database.transaction() as do:
             await do.run(
-                "DELETE FROM readers WHERE EXISTS (SELECT 1 FROM places p WHERE p.face = readers.face"
+                "DELETE FROM readers WHERE seen_at < ? AND EXISTS (SELECT 1 FROM places p WHERE p.face = readers.face"
                 " AND p.chat = readers.number AND p.private = 1 AND p.silent_since < ?)",
-                (before,),
+                (before, before),
             )
             await do.run("DELETE FROM places WHERE silent_since < ?", (before,))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import time
 import warnings
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import nullcontext
@@ -64,6 +65,7 @@ class TelegramBot:
     for each message. answer: blocking. workers: how many answers are worked out at once. draw: makes a PNG; blocking, raises
     briefs.ChartError. notice: what to tell the admins, once, when the bot starts. announcer: makes what tells followers, from
     the open store and the threads that work is done in. in_flight: how many of these messages are on their way at once.
+    now: seconds since 1970, for what is kept.
     """
 
     token: str = field(repr=False)
@@ -81,6 +83,7 @@ class TelegramBot:
     announcer: Callable[[Store, Workers], Announcing] | None = None
     in_flight: int = 8
     limits: Limits = field(default_factory=Limits)
+    now: Callable[[], float] = time.time
 
     async def run(self, stop: asyncio.Event | None = None) -> int:
         """Answers until `stop` is set, or else until SIGINT or SIGTERM; returns the exit code.
@@ -112,7 +115,7 @@ class TelegramBot:
         if not _TOKEN.fullmatch(self.token):
             raise InvalidToken
         with sole(self.store_path, TELEGRAM):
-            store = await Store.open(self.store_path)
+            store = await Store.open(self.store_path, self.now)
             try:
                 await self._work(stop, store)
             finally:
