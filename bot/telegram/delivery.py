@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -64,10 +65,9 @@ class Delivery:
             except Exception as error:
                 _log.error("The outbox cannot be read.\n%s", fault(error, None))
                 seconds = self._pauses.longest
-            try:
-                await asyncio.wait_for(self._woken.wait(), seconds)
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):  # not wait_for, which in Python 3.11 may swallow that it is cancelled
+                async with asyncio.timeout(seconds):
+                    await self._woken.wait()
 
     async def end(self) -> None:
         """Begins nothing more, and waits until what is on its way has arrived and is marked."""
