@@ -38,7 +38,7 @@ async def launched(double, path):
     command = [sys.executable, "-m", "tests.telegram.crashing", double.token, double.url, path, str(IN_FLIGHT)]
     pipe = asyncio.subprocess.PIPE
     # On loopback nobody shows a certificate, and to read all those that a system trusts is half of a bot's start.
-    environ = os.environ | {"SSL_CERT_DIR": str(path.parent)}
+    environ = os.environ | {"SSL_CERT_DIR": str(path.parent), "SSL_CERT_FILE": ""}
     process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, cwd=ROOT, env=environ)
     try:
         yield Launcher(process)
