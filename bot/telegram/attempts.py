@@ -9,17 +9,27 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram.limits import LONGEST_WAIT, Turns
 
 T = TypeVar("T")
-Moved = Callable[[int, int], Awaitable[None]]
-"""Told that a group goes on under another id: the old one and the new one."""
+
+
+class Heeding(Protocol):
+    """Told what comes to light about chats."""
+
+    async def moved(self, old: int, new: int) -> None:
+        """A group goes on under another id."""
+
+    async def lost(self, chat: int, why: str) -> None:
+        """Telegram lets us write there no more."""
+
 
 _MOST = 6
+_LONGEST_WHY = 200
 
 NO_CHAT = 0
 """The chat of calls that go to none; they are not counted as messages."""
@@ -73,9 +83,9 @@ class Attempts:
     A call that timed out may have arrived all the same, and the reader then sees the message twice; better than never.
     """
 
-    def __init__(self, pauses: Pauses, turns: Turns, moved: Moved | None = None) -> None:
+    def __init__(self, pauses: Pauses, turns: Turns, heeding: Heeding | None = None) -> None:
         self._pauses = [*map(pauses.after, range(1, _MOST)), None]
-        self._turns, self._on_move = turns, moved
+        self._turns, self._heeding = turns, heeding
         self._moved: dict[int, int] = {}
 
     def home(self, chat: int) -> int:
@@ -92,8 +102,8 @@ class Attempts:
             return
         self._moved.pop(new, None)
         self._moved |= {chat: new for chat, home in self._moved.items() if home == old} | {old: new}
-        if self._on_move:
-            await self._on_move(old, new)
+        if self._heeding:
+            await self._heeding.moved(old, new)
 
     async def call(self, method: str, chat: int, call: Callable[[int], Awaitable[T]], digest: bool = False) -> T:
         """The result of `call`, made with the chat's present id.
@@ -106,9 +116,11 @@ class Attempts:
             try:
                 async with self._turn(chat, digest):
                     return await call(self.home(chat))
+            except Forbidden as error:
+                raise await self._lost(method, error, chat) from error
             except BadRequest as error:  # a kind of NetworkError to the library, but the same request meets the same answer
-                if chat != NO_CHAT and _GONE.search(str(error).casefold()):
-                    raise self._undelivered(method, error, gone=True) from error
+                if _GONE.search(str(error).casefold()):
+                    raise await self._lost(method, error, chat) from error
                 raise
             except ChatMigrated as error:
                 await self.move(self.home(chat), error.new_chat_id)
@@ -137,20 +149,24 @@ class Attempts:
 
     def _pause_after(self, error: TelegramError, method: str, pause: float | None, digest: bool) -> float:
         """Seconds until the next attempt. Raises Undelivered or Unreachable when there shall be none."""
-        if isinstance(error, Forbidden):
-            raise self._undelivered(method, error, gone=True) from error
         if digest:  # of a wrong token, too: the poller tells of it, and ends the bot
             raise Unreachable(f"{type(error).__name__}: {error}") from error
         if isinstance(error, NetworkError) and pause is not None:
             return pause
         raise self._undelivered(method, error) from error
 
-    def _undelivered(self, method: str, error: TelegramError, gone: bool = False) -> Undelivered:
-        # That a reader has blocked the bot is no fault, and of a wrong token the poller tells.
-        expected = gone or isinstance(error, InvalidToken)
-        said = str(error) if expected else f"{type(error).__name__}: {error}"
-        _log.log(logging.INFO if expected else logging.ERROR, "%s was dropped: %s", method, said)
-        return Undelivered(said, gone=gone)
+    async def _lost(self, method: str, error: TelegramError, chat: int) -> Undelivered:
+        """What to raise for a chat that we may write to no more. That a reader has blocked the bot is no fault."""
+        _log.info("%s was dropped: %s", method, error)
+        if self._heeding and chat != NO_CHAT:
+            await self._heeding.lost(self.home(chat), str(error)[:_LONGEST_WHY])
+        return Undelivered(str(error), gone=True)
+
+    def _undelivered(self, method: str, error: TelegramError) -> Undelivered:
+        said = f"{type(error).__name__}: {error}"
+        # Of a wrong token the poller tells.
+        _log.log(logging.INFO if isinstance(error, InvalidToken) else logging.ERROR, "%s was dropped: %s", method, said)
+        return Undelivered(said)
 
 
 def wait_of(error: RetryAfter) -> float:

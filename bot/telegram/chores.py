@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable
 from datetime import timedelta
 
-from bot.message import TELEGRAM
 from bot.store import Store, StoreError
 from bot.telegram.scrub import fault
 
@@ -37,11 +36,3 @@ async def prune_daily(store: Store) -> None:
         except StoreError as error:
             _log.error("%s", error)
         await asyncio.sleep(_DAY)
-
-
-async def follow_move(store: Store, old: int, new: int) -> None:
-    """A group goes on under another id, and so does what is kept for it."""
-    try:
-        await store.places.move(TELEGRAM, old, new)
-    except StoreError as error:
-        _log.error("%s", error)

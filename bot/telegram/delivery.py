@@ -124,6 +124,7 @@ class Delivery:
             await self._send(due)
             self._failures = 0
         except Later as error:
+            self._failures = 0
             await self._marked(partial(outbox.put_off, due.id, error.seconds))
         except Unreachable as error:
             self._back_off(error)

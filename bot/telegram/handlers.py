@@ -14,11 +14,10 @@ from telegram import Message as ChatMessage
 from telegram.constants import ChatType
 
 from bot.desk import Desk
-from bot.message import TELEGRAM, Message, Picture, Request
+from bot.message import Message, Picture, Request
 from bot.store import Store, StoreError
 from bot.telegram.addressing import question, reader
 from bot.telegram.attempts import Undelivered
-from bot.telegram.delivery import Delivery
 from bot.telegram.html import to_caption, to_parts
 from bot.telegram.keyboard import to_action, to_keyboard
 from bot.telegram.scrub import fault
@@ -53,12 +52,10 @@ class Handlers:
         sender: Sender,
         workers: Workers,
         draw: Draw,
-        delivery: Delivery,
     ) -> None:
         self._answer, self._desk, self._words = answer, desk, words
         self._commands, self._admins = commands, admins
         self._store, self._sender, self._workers, self._draw = store, sender, workers, draw
-        self._delivery = delivery
 
     async def message(self, update: Update, me: User) -> None:
         """A new message; one that is not for us is passed over in silence."""
@@ -67,7 +64,6 @@ class Handlers:
             return
         place = _place(message)
         text = question(message, me, self._commands)
-        await self._heard(place)
         if text is not None:
             anonymous = message.sender_chat is not None
             who = reader(message.from_user, message.chat, self._admins, anonymous, place.thread)
@@ -90,27 +86,10 @@ class Handlers:
             await self._sender.acknowledge(query.id, self._words.say("chat.expired"))
             return
         place = _place_of_press(query)
-        await self._heard(place)
         who = reader(query.from_user, query.message.chat, self._admins, thread=place.thread)
         edits = query.message.message_id if kept.edits and query.message.is_accessible else None
         reply = self._reply(Request(kept.action, who, pressed=True), place, edits)
         await asyncio.gather(self._sender.acknowledge(query.id), reply)
-
-    async def moved(self, update: Update) -> None:
-        """A group has become a supergroup: both of its ids are told of, in either chat."""
-        message = update.message
-        if message and message.migrate_to_chat_id:
-            await self._sender.moved(message.chat.id, message.migrate_to_chat_id)
-        elif message and message.migrate_from_chat_id:
-            await self._sender.moved(message.migrate_from_chat_id, message.chat.id)
-
-    async def _heard(self, place: Place) -> None:
-        """Somebody writes there: what waited for a chat that could not be reached is sent."""
-        try:
-            if await self._store.places.heard(TELEGRAM, place.chat):
-                self._delivery.wake()
-        except StoreError as error:
-            _log.error("%s", error)
 
     async def _reply(self, request: Request, place: Place, edits: int | None = None) -> None:
         try:
@@ -130,8 +109,6 @@ class Handlers:
         except Undelivered as error:
             if error.refused:
                 await self._apologise(place)
-            elif error.gone:
-                await self._silence(place, str(error))
         except Exception as error:
             _log.error("An answer failed.\n%s", fault(error, request.text))
             await self._apologise(place)
@@ -151,12 +128,6 @@ class Handlers:
                 return False
             raise
         return True
-
-    async def _silence(self, place: Place, why: str) -> None:
-        try:
-            await self._store.places.silence(TELEGRAM, place.chat, why)
-        except StoreError as error:
-            _log.error("%s", error)
 
     async def _apologise(self, place: Place) -> None:
         await self._sender.say(place, self._words.say("chat.apology"))

@@ -10,13 +10,12 @@ import warnings
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram import Update
 from telegram.error import InvalidToken
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, TypeHandler, filters
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.desk import Desk
@@ -24,13 +23,14 @@ from bot.message import TELEGRAM
 from bot.signals import on_signals
 from bot.store import Store, StoreError, sole
 from bot.telegram.attempts import Pauses
-from bot.telegram.chores import follow_move, prune_daily, watched
+from bot.telegram.chores import prune_daily, watched
 from bot.telegram.delivery import Delivery
 from bot.telegram.handlers import Answer, Draw, Handlers
 from bot.telegram.limits import Limits, Turns
 from bot.telegram.menus import menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller, Trouble
+from bot.telegram.presence import Chats, Presence
 from bot.telegram.reading import UpdatesRequest
 from bot.telegram.scrub import fault, scrubbed_logs
 from bot.telegram.sender import Place, Sender
@@ -46,6 +46,9 @@ STOPPED, FAILED, WRONG_TOKEN = 0, 1, 2
 
 _TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
+
+_FIRST = -1
+"""The group of the handler that sees each update before the others."""
 
 _log = logging.getLogger(__name__)
 
@@ -123,15 +126,22 @@ class TelegramBot:
         return STOPPED
 
     async def _work(self, stop: asyncio.Event, store: Store) -> None:
-        order, workers = ChatOrder(), Workers(self.workers)
+        order, chats = ChatOrder(), Chats(store)
         app = self._application(order)
         poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
-        sender = Sender(app.bot, self.pauses, Turns(self.limits), partial(follow_move, store))
+        sender = Sender(app.bot, self.pauses, Turns(self.limits), chats)
         delivery = Delivery(store, sender, self.in_flight, self.pauses)
-        self._add_handlers(app, store, sender, workers, delivery)
+        self._add_handlers(app, store, sender)
+        presence = Presence(chats, sender, delivery)
+
+        async def look(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            await presence.look(update)
+
+        app.add_handler(TypeHandler(Update, look), group=_FIRST)
         chores = [self._set_menus(sender), self._tell_admins(sender), prune_daily(store), delivery.run()]
         if self.announcer:
-            chores.append(self.announcer(store, workers).run(delivery.wake))
+            # In a thread of its own, so that no digest takes the place of an answer that somebody waits for.
+            chores.append(self.announcer(store, Workers(1)).run(delivery.wake))
         try:
             await until(stop, self._serve(app, poller, chores))
         finally:
@@ -145,7 +155,7 @@ class TelegramBot:
             builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
         return builder.build()
 
-    def _add_handlers(self, app: App, store: Store, sender: Sender, workers: Workers, delivery: Delivery) -> None:
+    def _add_handlers(self, app: App, store: Store, sender: Sender) -> None:
         handlers = Handlers(
             answer=self.answer,
             desk=self.desk,
@@ -154,9 +164,8 @@ class TelegramBot:
             admins=self.admins,
             store=store,
             sender=sender,
-            workers=workers,
+            workers=Workers(self.workers),
             draw=self.draw,
-            delivery=delivery,
         )
 
         async def message(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -165,10 +174,6 @@ class TelegramBot:
         async def press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             await handlers.press(update)
 
-        async def moved(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-            await handlers.moved(update)
-
-        app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, moved))
         app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, message))
         app.add_handler(CallbackQueryHandler(press))
         app.add_error_handler(_log_fault)

@@ -10,7 +10,7 @@ from telegram import Bot, BotCommand, BotCommandScope, InlineKeyboardMarkup, Lin
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram.attempts import NO_CHAT, Attempts, Moved, Pauses, Undelivered
+from bot.telegram.attempts import NO_CHAT, Attempts, Heeding, Pauses, Undelivered
 from bot.telegram.html import Part
 from bot.telegram.limits import UNLIMITED, Turns
 
@@ -43,11 +43,11 @@ _Show = Callable[[int, _Look], Awaitable[object]]
 
 
 class Sender:
-    """Sends and edits. pauses: between the attempts while the network is down. moved: told of groups with a new id."""
+    """Sends and edits. pauses: between the attempts while the network is down. heeding: told of chats."""
 
-    def __init__(self, bot: Bot, pauses: Pauses, turns: Turns | None = None, moved: Moved | None = None) -> None:
+    def __init__(self, bot: Bot, pauses: Pauses, turns: Turns | None = None, heeding: Heeding | None = None) -> None:
         self._bot, self.turns = bot, turns or Turns(UNLIMITED)
-        self._attempts = Attempts(pauses, self.turns, moved)
+        self._attempts = Attempts(pauses, self.turns, heeding)
 
     async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Sends the parts in order; the keyboard hangs on the last one. Raises Undelivered."""
