@@ -17,7 +17,7 @@ SELECT o.id, b.body, o.parts, o.tries, p.id, p.face, p.chat, p.thread, p.private
 FROM outbox o INDEXED BY outbox_due
 CROSS JOIN places p ON p.id = o.place
 CROSS JOIN outbox_bodies b ON b.id = o.body
-WHERE o.done_at IS NULL AND o.not_before <= ? AND p.face = ? AND p.silent_since IS NULL AND NOT EXISTS (
+WHERE o.done_at IS NULL AND o.not_before BETWEEN ? AND ? AND p.face = ? AND p.silent_since IS NULL AND NOT EXISTS (
     SELECT 1 FROM places q CROSS JOIN outbox e INDEXED BY outbox_waiting ON e.place = q.id
     WHERE q.face = p.face AND q.chat = p.chat AND e.done_at IS NULL AND e.id < o.id)
 ORDER BY o.not_before, o.id LIMIT ?
@@ -60,8 +60,13 @@ class Outbox:
         )
 
     async def due(self, face: str, most: int) -> list[Due]:
-        """What may be sent now, the oldest first, at most one for a chat; not to a chat that cannot be reached."""
-        rows = await self._database.rows(_DUE, (self._database.now, face, most))
+        """What may be sent now, at most one for a chat; not to a chat that cannot be reached.
+
+        What was put off comes first, lest it waits for all of a long broadcast; then the oldest.
+        """
+        rows = await self._database.rows(_DUE, (1, self._database.now, face, most))
+        if len(rows) < most:
+            rows += await self._database.rows(_DUE, (0, 0, face, most - len(rows)))
         return [Due(row[0], place_of(row[4:]), row[1], row[2], row[3]) for row in rows]
 
     async def next_at(self) -> int | None:

@@ -119,7 +119,7 @@ class Attempts:
             except Forbidden as error:
                 raise await self._lost(method, error, chat) from error
             except BadRequest as error:  # a kind of NetworkError to the library, but the same request meets the same answer
-                if _GONE.search(str(error).casefold()):
+                if chat != NO_CHAT and _GONE.search(str(error).casefold()):
                     raise await self._lost(method, error, chat) from error
                 raise
             except ChatMigrated as error:

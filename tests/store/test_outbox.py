@@ -88,6 +88,16 @@ async def test_what_is_put_off_is_due_when_its_time_has_come(store, hours):
     assert again.tries == 1
 
 
+async def test_what_was_put_off_does_not_wait_for_all_the_others(store, hours):
+    for chat in (1, 2, 3):
+        await put(store, reader(chat), "a")
+    *_, last = await store.outbox.due(TELEGRAM, 3)
+    await store.outbox.put_off(last.id, 5)
+    assert await due(store) == [(1, "a"), (2, "a")]
+    hours.pass_by(timedelta(seconds=5))
+    assert await due(store, 2) == [(3, "a"), (1, "a")]
+
+
 async def test_what_waits_for_a_silent_chat_is_due_when_somebody_writes_there(store):
     for body in ("a", "b"):
         await put(store, reader(1), body)
@@ -183,7 +193,7 @@ async def test_two_ids_of_a_group_become_one(store):
 async def test_the_first_few_of_many_are_found_by_the_index(store):
     from bot.store.outbox import _DUE
 
-    plan = await store._database.rows("EXPLAIN QUERY PLAN " + _DUE, (0, TELEGRAM, 8))
+    plan = await store._database.rows("EXPLAIN QUERY PLAN " + _DUE, (0, 0, TELEGRAM, 8))
     steps = [row[3] for row in plan]
     assert steps[0].startswith("SEARCH o USING INDEX outbox_due")
     assert not [step for step in steps if "SCAN" in step or "TEMP B-TREE" in step]
