@@ -221,7 +221,7 @@ def run_telegram(settings: Settings) -> int:
     import asyncio
 
     from bot import drawing
-    from bot.telegram import Rules, TelegramBot
+    from bot.telegram import Limits, Rules, TelegramBot
 
     _log(settings, None)
     app = open_app(settings, lasting=True)
@@ -241,6 +241,8 @@ def run_telegram(settings: Settings) -> int:
         own=saved_of,
         rules=Rules(settings.admins, settings.allowed_people, settings.allowed_chats, settings.flood_per_minute),
         draw=lambda picture: drawing.drawn(picture, settings.data),
+        in_flight=settings.in_flight,
+        limits=Limits(overall=settings.messages_per_second),
     )
     return asyncio.run(bot.run())
 

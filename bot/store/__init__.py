@@ -12,6 +12,7 @@ from bot.store.readers import KeptReader
 from bot.store.saved import MOST as MOST_SAVED
 from bot.store.saved import MOST_NAME, Kept, SavedLookup
 from bot.store.sealing import new_key
+from bot.store.sole import sole
 from bot.store.store import Store
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "Task",
     "Told",
     "new_key",
+    "sole",
 ]

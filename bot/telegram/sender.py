@@ -21,13 +21,13 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.cleaning import file_name
 from bot.message import File
-from bot.telegram.attempts import Attempts, Pauses, Undelivered
+from bot.telegram.attempts import NO_CHAT, Attempts, Heeding, Pauses, Undelivered
 from bot.telegram.html import Part
+from bot.telegram.limits import UNLIMITED, Turns
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _UNCHANGED = "message is not modified"
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message")
-_NO_CHAT = 0
 
 _log = logging.getLogger(__name__)
 
@@ -55,10 +55,11 @@ _Show = Callable[[int, _Look], Awaitable[int]]
 
 
 class Sender:
-    """Sends and edits. `pauses`: between the attempts while the network is down."""
+    """Sends and edits. pauses: between the attempts while the network is down. heeding: told of chats."""
 
-    def __init__(self, bot: Bot, pauses: Pauses) -> None:
-        self._bot, self._attempts = bot, Attempts(pauses)
+    def __init__(self, bot: Bot, pauses: Pauses, turns: Turns | None = None, heeding: Heeding | None = None) -> None:
+        self._bot, self.turns = bot, turns or Turns(UNLIMITED)
+        self._attempts = Attempts(pauses, self.turns, heeding)
 
     async def send(self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None) -> tuple[int, ...]:
         """Sends the parts in order; the keyboard hangs on the last one. The messages' ids. Raises Undelivered."""
@@ -67,6 +68,10 @@ class Sender:
             sent.append(await self._send(place, part, keyboard if number == len(parts) else None))
             place = replace(place, reply_to=None)
         return tuple(sent)
+
+    async def digest(self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Sends a part of what nobody waits for, behind all that somebody does. Raises Undelivered, Later or Unreachable."""
+        await self._send(place, part, keyboard, digest=True)
 
     async def photo(self, place: Place, png: bytes, caption: Part, keyboard: InlineKeyboardMarkup | None = None) -> int:
         """Sends a picture with its caption; the keyboard hangs on it. The message's id.
@@ -152,6 +157,10 @@ class Sender:
         """Sets the command menu of one scope."""
         await self._attempt("setMyCommands", lambda: self._bot.set_my_commands(commands, scope=scope))
 
+    async def moved(self, old: int, new: int) -> None:
+        """A group has become a supergroup with another id: what is on its way goes there."""
+        await self._attempts.move(old, new)
+
     async def typing(self, place: Place) -> None:
         """Shows "typing…" for some seconds. Not worth a second attempt, or a line in the log."""
         if self._attempts.muted(place.chat):
@@ -165,13 +174,15 @@ class Sender:
     async def _attempt(self, method: str, call: Callable[[], Awaitable[object]]) -> None:
         """A call whose failure is worth no more than a line in the log."""
         try:
-            await self._attempts.call(method, _NO_CHAT, lambda _: call())
+            await self._attempts.call(method, NO_CHAT, lambda _: call())
         except BadRequest as error:
             _log.warning("%s was refused: %.200s", method, error)
         except Undelivered:
             return
 
-    async def _send(self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None, html: bool = True) -> int:
+    async def _send(
+        self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None, html: bool = True, digest: bool = False
+    ) -> int:
         reply = _reply_to(place)
 
         async def send(chat: int, look: _Look) -> int:
@@ -186,7 +197,7 @@ class Sender:
             )
             return sent.message_id
 
-        return _shown(await self._show("sendMessage", place.chat, _Look(keyboard, place.thread, html), send))
+        return _shown(await self._show("sendMessage", place.chat, _Look(keyboard, place.thread, html), send, digest))
 
     async def _edit(self, place: Place, message: int, part: Part, keyboard: InlineKeyboardMarkup | None) -> bool:
         """Whether `message` now shows the part; without a keyboard it loses the one it had."""
@@ -204,13 +215,14 @@ class Sender:
 
         return await self._show("editMessageText", place.chat, _Look(keyboard, None), edit) is not None
 
-    async def _show(self, method: str, chat: int, look: _Look, show: _Show) -> int | None:
+    async def _show(self, method: str, chat: int, look: _Look, show: _Show, digest: bool = False) -> int | None:
         """Shows a part, in a plainer look when one is refused. What `show` gives; 0 where nothing had to be changed, and
         None where there is no such message. Raises Undelivered."""
         plainer: _Look | None = look
+        reason = "refused"
         while plainer:
             try:
-                return await self._attempts.call(method, chat, lambda home, look=plainer: show(home, look))  # type: ignore[misc]
+                return await self._attempts.call(method, chat, lambda home, look=plainer: show(home, look), digest)  # type: ignore[misc]
             except BadRequest as error:
                 reason = str(error).casefold()
                 if reason.startswith(_GONE):
@@ -219,7 +231,7 @@ class Sender:
                     return 0
                 _log.warning("%s was refused: %.200s", method, error)
                 plainer = _plainer(plainer, reason)
-        raise Undelivered("refused", refused=True)
+        raise Undelivered(reason, refused=True)
 
 
 def _shown(message: int | None) -> int:

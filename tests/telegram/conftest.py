@@ -15,7 +15,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.drawing import drawn
-from bot.telegram import TelegramBot
+from bot.telegram import UNLIMITED, TelegramBot
 from bot.wording import Words, load_words
 from tests.telegram.bots import COMMANDS, QUICK, Asked, Running, a_command
 from tests.telegram.double import Double, Reader
@@ -70,6 +70,7 @@ def make_bot(double: Double, words: Words, desk: Callable[[], Desk], asked: Aske
             "words": words,
             "store_path": tmp_path / "store.sqlite3",
             "pauses": QUICK,
+            "limits": UNLIMITED,
             "draw": lambda picture: drawn(picture, tmp_path),
         }
         return TelegramBot(**given | instead)
