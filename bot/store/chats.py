@@ -83,7 +83,8 @@ class Chats:
     async def press(self, key: str, token: str, entry: int, revision: int, place: tuple[int, int]) -> bool:
         """Notes that a button was pressed: that of `place` (row, column) on an entry as of `revision`.
 
-        False when the entry has changed since, or has no such button. A token that was there before changes nothing.
+        False when the entry has changed since, or has no such button, or one that asks nothing. A token that was there
+        before changes nothing.
         """
         async with self._database.transaction() as do:
             chat = await self._touched(do, key)
@@ -97,6 +98,8 @@ class Chats:
             if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
                 return False
             button = rows[row][column]
+            if "action" not in button:
+                return False
             await self._queued(do, chat, token, button["action"], entry if button["edits"] else None, pressed=True)
         return True
 

@@ -241,15 +241,15 @@ class Talks:
             return shown(self._sorry("chat.text_only")), ()
         message = await self._workers.run(lambda: self._answer(request))
         if message.picture is None:
-            return shown(message), ()
+            return shown(message), message.files
         picture = message.picture
         try:
             png = await self._workers.run(lambda: self._draw(picture))
         except ChartError as error:
             _log.error("%s", error)
             told = self._words.say("chat.chart_as_text")
-            return shown(replace(message, note=f"{told} {message.note}" if message.note else told)), ()
-        return shown(message, png), [File("chart.png", "image/png", png)]
+            return shown(replace(message, note=f"{told} {message.note}" if message.note else told)), message.files
+        return shown(message, png), (File("chart.png", "image/png", png), *message.files)
 
     def _sorry(self, key: str) -> Message:
         return Message(MessageKind.ERROR, self._words.say("error.title"), (Line((Run(self._words.say(key)),)),))
