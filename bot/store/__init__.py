@@ -3,9 +3,9 @@
 from bot.store.actions import KeptAction
 from bot.store.chats import Chat, Chats, Entry, Task
 from bot.store.failures import StoreError
-from bot.store.outbox import Due
+from bot.store.outbox import Due, Outbox
 from bot.store.places import Place
 from bot.store.readers import KeptReader
 from bot.store.store import Store
 
-__all__ = ["Chat", "Chats", "Due", "Entry", "KeptAction", "KeptReader", "Place", "Store", "StoreError", "Task"]
+__all__ = ["Chat", "Chats", "Due", "Entry", "KeptAction", "KeptReader", "Outbox", "Place", "Store", "StoreError", "Task"]

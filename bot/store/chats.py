@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.message import File
+from bot.message import PAGE, File
 from bot.store.database import Database, Transaction
+from bot.store.outbox import Due, Outbox
+from bot.store.places import Places
+from bot.store.readers import Readers
 
 Body = dict[str, Any]
 """What the page shows of an entry, as JSON."""
@@ -58,8 +61,9 @@ _BEFORE = (
 class Chats:
     """Conversations by their key."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, readers: Readers, places: Places, outbox: Outbox) -> None:
         self._database = database
+        self._readers, self._places, self._outbox = readers, places, outbox
 
     async def keys(self, at_most: int = 20) -> list[str]:
         """Those used last come first."""
@@ -112,9 +116,11 @@ class Chats:
         )
         return [Task(number, action, bool(pressed), edits, tries) for number, action, pressed, edits, tries in rows]
 
-    async def begin(self, task: Task) -> None:
-        """Counts a try, before it is made: an answer that ends the whole process is then not tried for ever."""
-        await self._database.run("UPDATE chat_tasks SET tries = tries + 1 WHERE id = ?", (task.id,))
+    async def begin(self, task: Task) -> bool:
+        """Counts a try, before it is made: an answer that ends the whole process is then not tried for ever. False when it
+        waits no more: it was forgotten with its conversation, or answered."""
+        tried = await self._database.run("UPDATE chat_tasks SET tries = tries + 1 WHERE id = ? AND done_at IS NULL", (task.id,))
+        return tried == 1
 
     async def answer(self, task: Task, body: Body, files: Sequence[File] = ()) -> bool:
         """Adds the answer, or puts it in the place of the entry that it edits; False when there is one by now.
@@ -138,6 +144,16 @@ class Chats:
             await self._kept(do, edits, files)
         return True
 
+    async def tell(self, due: Due, body: Body) -> str | None:
+        """Adds what is due to its conversation, and marks it as done with it. The conversation's key; None when it was done
+        before or the conversation is gone, for which it is given up."""
+        async with self._database.transaction() as do:
+            found = await do.row("SELECT key FROM chats WHERE id = ?", (due.place.chat,))
+            if not await self._outbox.settle(do, due.id, None if found else "the conversation is gone") or found is None:
+                return None
+            await self._added(do, due.place.chat, "bot", body)
+            return str(found[0])
+
     async def since(self, chat: Chat, revision: int, at_most: int) -> list[Entry]:
         """The newest `at_most` of the entries added or changed after a revision, in the order they were said."""
         rows = await self._database.rows(_SINCE, (chat.id, revision, at_most))
@@ -153,8 +169,25 @@ class Chats:
         return File(*rows[0]) if rows else None
 
     async def clear(self, key: str) -> bool:
-        """Forgets a conversation with all that was said and sent in it; whether it is out of the files as well by now."""
-        await self._database.run("DELETE FROM chats WHERE key = ?", (key,))
+        """Forgets a conversation with all that was said, sent and looked up in it; whether it is out of the files by now.
+
+        What its reader saved and follows stays, and goes along with the key to a conversation of a new number.
+        """
+        async with self._database.transaction() as do:
+            old = await do.row("DELETE FROM chats WHERE key = ? RETURNING id", (key,))
+            new = await self._touched(do, key) if old else 0
+            if old:
+                kept = (await self._readers.moved(do, PAGE, old[0], new), await self._places.moved(do, PAGE, old[0], new))
+                if not any(kept):
+                    await do.run("DELETE FROM chats WHERE id = ?", (new,))
+        return await self.wipe()
+
+    async def begin_anew(self, key: str, body: Body, files: Sequence[File] = ()) -> bool:
+        """Forgets a conversation, and begins another, for another reader, with this answer; whether the old one is out of the
+        files by now."""
+        async with self._database.transaction() as do:
+            await do.run("DELETE FROM chats WHERE key = ?", (key,))
+            await self._kept(do, await self._added(do, await self._touched(do, key), "bot", body), files)
         return await self.wipe()
 
     async def wipe(self) -> bool:

@@ -54,6 +54,10 @@ class Places:
             (who.face, who.chat, who.thread, int(who.private)),
         )
 
+    async def moved(self, do: Transaction, face: str, old: int, new: int) -> bool:
+        """A chat has another number, which no place has yet. Whether anything is kept for it."""
+        return await do.run("UPDATE places SET chat = ? WHERE face = ? AND chat = ?", (new, face, old)) > 0
+
 
 def place_of(row: object) -> Place:
     """A row of the columns above as a place."""

@@ -21,11 +21,11 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.actions = Actions(database)
-        self.chats = Chats(database)
         self.readers = Readers(database)
         self.history = History(database, self.readers)
         self.places = Places(database)
         self.outbox = Outbox(database)
+        self.chats = Chats(database, self.readers, self.places, self.outbox)
 
     @classmethod
     async def open(cls, path: Path, now: Callable[[], float] = time.time, durable: bool = False) -> Store:

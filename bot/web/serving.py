@@ -14,7 +14,8 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from bot.message import Message, Picture, Request
+from bot.digests import MakeAnnouncing, delivered
+from bot.message import PAGE, Message, Picture, Request
 from bot.store import Store
 from bot.web.guard import LOOPBACK, Gate, NothingHere
 from bot.web.handlers import FileHandler, PageHandler, PartHandler, SendHandler, read_site
@@ -42,6 +43,8 @@ class Page:
     store_path: Path
     port: int
     workers: int = 4
+    announcing: MakeAnnouncing | None = None
+    """Makes what announces digests; without it, those are told that another program announces."""
 
     async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         """Serves until `stop` is set; `ready` is given the address that opens it. Raises OSError, StoreError or KeyFault."""
@@ -63,14 +66,17 @@ class Page:
     ) -> None:
         # It tells of each malformed request, which anybody on this machine can make without end.
         logging.getLogger("tornado.general").setLevel(logging.WARNING)
-        talks = Talks(self.answer, self.draw, self.words, store, Workers(self.workers))
+        workers = Workers(self.workers)
+        talks = Talks(self.answer, self.draw, self.words, store, workers)
         await talks.prune()
         server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)
         server.add_sockets(sockets)
         watching = asyncio.create_task(talks.watch())
+        announcing = self.announcing(store, PAGE, workers) if self.announcing else None
         ready(gate.address)
         try:
-            await stop.wait()
+            async with delivered(announcing, talks.bring_due, talks.cannot_store):
+                await stop.wait()
         finally:
             watching.cancel()
             server.stop()

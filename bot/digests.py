@@ -1,0 +1,89 @@
+"""Digests on the faces of this machine: announced here, and given to the face when they are due."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Protocol
+
+from bot.message import Message
+from bot.packing import unpack
+from bot.store import Due, Outbox, Store, StoreError
+from bot.workers import Workers
+
+_LOOK = 2.0
+"""Seconds between looks for what another program has put into the outbox, or what was put off."""
+_AT_ONCE = 20
+"""Rows that are taken from the outbox at once."""
+
+_log = logging.getLogger(__name__)
+
+
+class Announcing(Protocol):
+    """Puts into the outbox what is to be told to the places of one face."""
+
+    async def tick(self) -> int:
+        """How many were put."""
+
+    async def run(self, wake: Callable[[], None]) -> None:
+        """Goes on until it is cancelled; calls back when something was put."""
+
+
+MakeAnnouncing = Callable[[Store, str, Workers], Announcing]
+"""From a store, a face and what blocking work is done by."""
+
+
+@asynccontextmanager
+async def delivered(
+    announcing: Announcing | None, deliver: Callable[[], Awaitable[None]], unstored: Callable[[StoreError], None]
+) -> AsyncIterator[None]:
+    """Inside, digests are announced and `deliver` is called whenever something may be due.
+
+    unstored: told what is wrong with the database, each time.
+    """
+    woken = asyncio.Event()
+    tasks = [asyncio.create_task(_rounds(deliver, unstored, woken))]
+    if announcing:
+        tasks.append(asyncio.create_task(announcing.run(woken.set)))
+    for task in tasks:
+        task.add_done_callback(_ended)
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def due(outbox: Outbox, face: str) -> list[tuple[Due, Message]]:
+    """What is due, the oldest first, at most one for a place. What cannot be read as a message is given up, and logged."""
+    while rows := await outbox.due(face, _AT_ONCE):
+        found = []
+        for one in rows:
+            try:
+                found.append((one, unpack(one.body)))
+            except (ValueError, KeyError, TypeError) as error:
+                _log.error("A digest cannot be read, and is given up: number %d of the outbox.", one.id, exc_info=error)
+                await outbox.done(one.id, "it cannot be read")
+        if found:
+            return found
+    return []
+
+
+async def _rounds(deliver: Callable[[], Awaitable[None]], unstored: Callable[[StoreError], None], woken: asyncio.Event) -> None:
+    while True:
+        woken.clear()
+        try:
+            await deliver()
+        except StoreError as error:
+            unstored(error)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(woken.wait(), _LOOK)
+
+
+def _ended(task: asyncio.Task[None]) -> None:
+    """These tasks end when they are cancelled; any other end is a fault that nobody else would tell."""
+    if not task.cancelled() and task.exception():
+        _log.error("Digests are told no more until the next start.", exc_info=task.exception())
