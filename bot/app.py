@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.commands import COMMANDS, answer
 from bot.desk import Desk
 from bot.keeper import Keeper
-from bot.message import Line, Message, MessageKind, Reader, Request, Run
+from bot.message import LOCAL, Line, Message, MessageKind, Reader, Request, Run
 from bot.rendering import harmless
 from bot.settings import Settings, SettingsError
 from bot.shelf import Shelf
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Whoever sits at this machine could as well run `rapporteur reload`, so the chat in the terminal obeys the admin
 # commands. `ask` answers as any reader is answered.
-AT_THE_TERMINAL = Reader(id=0, chat=0, admin=True)
+AT_THE_TERMINAL = Reader(id=0, chat=0, admin=True, face=LOCAL)
 ANYONE = Reader(id=0, chat=0)
 
 _LONGEST_PROBLEM = 600
@@ -105,15 +105,23 @@ def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool, chart: 
 def run_chat(settings: Settings) -> int:
     from bot.terminal.chat import chat, interactive
     from bot.terminal.conversation import Conversation
+    from bot.terminal.digests import Digests
+    from bot.terminal.exports import FOLDER
 
     app = open_app(settings, lasting=True)
     at_prompt = interactive()
     # A line logged to the screen would break up the prompt.
     _log(settings, settings.data / "chat.log" if at_prompt else None)
-    conversation = Conversation(lambda text, pressed: app.answer(Request(text, AT_THE_TERMINAL, pressed)), app.words)
+
+    def answered(text: str, pressed: bool) -> Message:
+        return app.answer(Request(text, AT_THE_TERMINAL, pressed))
+
+    conversation = Conversation(answered, app.words, settings.data / FOLDER)
+    digests = Digests(settings.store)
+    offered = [*_offered(app), ("quit", app.words.say("terminal.quit"))]
     with _page_beside(app) if at_prompt else nullcontext() as address:
         shown = (*greeting(app), *filter(None, [address, broken_sheet(app)]))
-        return chat(conversation, shown, [*_offered(app), ("quit", app.words.say("terminal.quit"))], settings.data)
+        return chat(conversation, shown, offered, settings.data, digests)
 
 
 def run_web(settings: Settings, port: int | None) -> int:

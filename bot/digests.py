@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.message import Message
 from bot.packing import unpack
@@ -15,6 +15,7 @@ from bot.workers import Workers
 
 _LOOK = 2.0
 """Seconds between looks for what another program has put into the outbox, or what was put off."""
+_ENDED_WITHIN = 1.0
 _AT_ONCE = 20
 """Rows that are taken from the outbox at once."""
 
@@ -31,13 +32,14 @@ class Announcing(Protocol):
         """Goes on until it is cancelled; calls back when something was put."""
 
 
+Deliver = Callable[[], Coroutine[Any, Any, None]]
 MakeAnnouncing = Callable[[Store, str, Workers], Announcing]
 """From a store, a face and what blocking work is done by."""
 
 
 @asynccontextmanager
 async def delivered(
-    announcing: Announcing | None, deliver: Callable[[], Awaitable[None]], unstored: Callable[[StoreError], None]
+    announcing: Announcing | None, deliver: Deliver, unstored: Callable[[StoreError], None]
 ) -> AsyncIterator[None]:
     """Inside, digests are announced and `deliver` is called whenever something may be due.
 
@@ -72,15 +74,27 @@ async def due(outbox: Outbox, face: str) -> list[tuple[Due, Message]]:
     return []
 
 
-async def _rounds(deliver: Callable[[], Awaitable[None]], unstored: Callable[[StoreError], None], woken: asyncio.Event) -> None:
+async def _rounds(deliver: Deliver, unstored: Callable[[StoreError], None], woken: asyncio.Event) -> None:
     while True:
         woken.clear()
         try:
-            await deliver()
+            await _whole(deliver())
         except StoreError as error:
             unstored(error)
         with suppress(TimeoutError):
             await asyncio.wait_for(woken.wait(), _LOOK)
+
+
+async def _whole(work: Coroutine[Any, Any, None]) -> None:
+    """What was begun is ended, where that is a matter of moments: what was shown is to be marked so."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task], timeout=_ENDED_WITHIN)
+        raise
+    finally:
+        task.cancel()
 
 
 def _ended(task: asyncio.Task[None]) -> None:

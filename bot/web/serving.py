@@ -44,7 +44,7 @@ class Page:
     port: int
     workers: int = 4
     announcing: MakeAnnouncing | None = None
-    """Makes what announces digests; without it, those are told that another program announces."""
+    """Makes what announces digests; without it, those that another program announces are told."""
 
     async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         """Serves until `stop` is set; `ready` is given the address that opens it. Raises OSError, StoreError or KeyFault."""

@@ -45,5 +45,5 @@ def answer(text: str, pressed: bool) -> Message:
 OFFERED = [("summit", "what a summit was"), ("sources", "the documents"), ("figure", "a figure"), ("quit", "leave")]
 
 if __name__ == "__main__":
-    talk = Conversation(answer, load_words())
+    talk = Conversation(answer, load_words(), Path(sys.argv[1]) / "exports")
     sys.exit(chat(talk, ("Documents: 3.", "Try /help.", "Leave with /quit."), OFFERED, Path(sys.argv[1])))

@@ -15,12 +15,12 @@ def asked() -> list[tuple[str, bool]]:
 
 
 @pytest.fixture
-def talk(asked, sample) -> Conversation:
+def talk(asked, sample, tmp_path) -> Conversation:
     def answer(text: str, pressed: bool) -> Message:
         asked.append((text, pressed))
         return sample if text.startswith("/summit") else Message(MessageKind.SEARCH, f"<{text}>")
 
-    return Conversation(answer, load_words())
+    return Conversation(answer, load_words(), tmp_path)
 
 
 def shown(reply: Reply) -> list[str]:
@@ -67,9 +67,9 @@ def test_a_quotation_that_is_not_there_is_said_so(talk):
     assert shown(talk.take("q 3")) == ["The last answer has no source [3]."]
 
 
-def test_quotations_without_marks_are_counted():
+def test_quotations_without_marks_are_counted(tmp_path):
     folded = tuple(Quotation(Line((Run(f"notes, ¶{n}"),)), f"words {n}") for n in (4, 7))
-    talk = Conversation(lambda text, pressed: Message(MessageKind.SEARCH, "t", folded), load_words())
+    talk = Conversation(lambda text, pressed: Message(MessageKind.SEARCH, "t", folded), load_words(), tmp_path)
     talk.take("x")
     assert shown(talk.take("q 2")) == ["notes, ¶7", "    words 7"]
 
@@ -127,8 +127,8 @@ def test_a_button_is_not_torn_apart_where_it_fits():
     assert drawn(Reply(buttons=buttons), 30, False) == "\n1) Why  2) Next summit\n3) Sources of it\n"
 
 
-def test_only_titles_notes_and_sources_have_a_style(sample):
-    talk = Conversation(lambda text, pressed: sample, load_words())
+def test_only_titles_notes_and_sources_have_a_style(sample, tmp_path):
+    talk = Conversation(lambda text, pressed: sample, load_words(), tmp_path)
     reply = talk.take("x")
     lines = drawn(reply, 80, True).splitlines()
     assert lines[:2] == ["\x1b[3mRead as: summit\x1b[0m", "\x1b[1m28th Summit\x1b[0m"]
