@@ -103,6 +103,7 @@ def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool, chart: 
 
 
 def run_chat(settings: Settings) -> int:
+    from bot.store import Store
     from bot.terminal.chat import chat, interactive
     from bot.terminal.conversation import Conversation
     from bot.terminal.digests import Digests
@@ -117,7 +118,7 @@ def run_chat(settings: Settings) -> int:
         return app.answer(Request(text, AT_THE_TERMINAL, pressed))
 
     conversation = Conversation(answered, app.words, settings.data / FOLDER)
-    digests = Digests(settings.store)
+    digests = Digests(lambda: Store.open(settings.store))
     offered = [*_offered(app), ("quit", app.words.say("terminal.quit"))]
     with _page_beside(app) if at_prompt else nullcontext() as address:
         shown = (*greeting(app), *filter(None, [address, broken_sheet(app)]))

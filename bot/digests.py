@@ -49,8 +49,6 @@ async def delivered(
     tasks = [asyncio.create_task(_rounds(deliver, unstored, woken))]
     if announcing:
         tasks.append(asyncio.create_task(announcing.run(woken.set)))
-    for task in tasks:
-        task.add_done_callback(_ended)
     try:
         yield
     finally:
@@ -81,6 +79,8 @@ async def _rounds(deliver: Deliver, unstored: Callable[[StoreError], None], woke
             await _whole(deliver())
         except StoreError as error:
             unstored(error)
+        except Exception:
+            _log.exception("A digest could not be told; it is tried again.")
         with suppress(TimeoutError):
             await asyncio.wait_for(woken.wait(), _LOOK)
 
@@ -95,9 +95,3 @@ async def _whole(work: Coroutine[Any, Any, None]) -> None:
         raise
     finally:
         task.cancel()
-
-
-def _ended(task: asyncio.Task[None]) -> None:
-    """These tasks end when they are cancelled; any other end is a fault that nobody else would tell."""
-    if not task.cancelled() and task.exception():
-        _log.error("Digests are told no more until the next start.", exc_info=task.exception())

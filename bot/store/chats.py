@@ -177,7 +177,7 @@ class Chats:
             old = await do.row("DELETE FROM chats WHERE key = ? RETURNING id", (key,))
             new = await self._touched(do, key) if old else 0
             if old:
-                kept = (await self._readers.moved(do, PAGE, old[0], new), await self._places.moved(do, PAGE, old[0], new))
+                kept = (await self._readers.renumber(do, PAGE, old[0], new), await self._places.renumber(do, PAGE, old[0], new))
                 if not any(kept):
                     await do.run("DELETE FROM chats WHERE id = ?", (new,))
         return await self.wipe()

@@ -54,7 +54,7 @@ class Places:
             (who.face, who.chat, who.thread, int(who.private)),
         )
 
-    async def moved(self, do: Transaction, face: str, old: int, new: int) -> bool:
+    async def renumber(self, do: Transaction, face: str, old: int, new: int) -> bool:
         """A chat has another number, which no place has yet. Whether anything is kept for it."""
         return await do.run("UPDATE places SET chat = ? WHERE face = ? AND chat = ?", (new, face, old)) > 0
 

@@ -48,7 +48,7 @@ class Readers:
             (who.face, who.id, now, _DAY),
         )
 
-    async def moved(self, do: Transaction, face: str, old: int, new: int) -> bool:
+    async def renumber(self, do: Transaction, face: str, old: int, new: int) -> bool:
         """A chat of one reader has another number: all that is kept for them goes along; what was looked up is forgotten, and
         what waited for a text waits no more. Whether there is such a reader."""
         row = await do.row("UPDATE readers SET number = ? WHERE face = ? AND number = ? RETURNING id", (new, face, old))

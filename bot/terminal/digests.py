@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.digests import Announcing, MakeAnnouncing, delivered, due
@@ -34,7 +33,7 @@ _log = logging.getLogger(__name__)
 class Digests:
     """Those of this machine's own reader. announcing: without it, those that another program announces are shown."""
 
-    store_path: Path
+    open_store: Callable[[], Awaitable[Store]]
     announcing: MakeAnnouncing | None = None
 
     @contextmanager
@@ -98,6 +97,8 @@ class _Bringing:
             await self._bring(store)
         except StoreError as error:
             self._log_once(error)
+        except Exception:
+            _log.exception("Digests could not be told; they are tried again.")
 
     async def close(self) -> None:
         if self._open:
@@ -106,7 +107,7 @@ class _Bringing:
 
     async def _opened(self) -> tuple[Store, Announcing | None]:
         if self._open is None:
-            store = await Store.open(self._digests.store_path)
+            store = await self._digests.open_store()
             make = self._digests.announcing
             self._open = store, make(store, LOCAL, self._workers) if make else None
         return self._open

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from bot.message import Button, Citation, Line, Message, MessageKind, Quotation, Run
+from bot.store import Store
 from bot.terminal.chat import chat
 from bot.terminal.conversation import Conversation
 from bot.terminal.digests import Digests
@@ -51,6 +52,7 @@ def answer(text: str, pressed: bool) -> Message:
 OFFERED = [("summit", "what a summit was"), ("sources", "the documents"), ("figure", "a figure"), ("quit", "leave")]
 
 if __name__ == "__main__":
-    talk = Conversation(answer, load_words(), Path(sys.argv[1]) / "exports")
-    digests = Digests(Path(sys.argv[1]) / "rapporteur.sqlite3") if sys.argv[2:] == ["digests"] else None
-    sys.exit(chat(talk, ("Documents: 3.", "Try /help.", "Leave with /quit."), OFFERED, Path(sys.argv[1]), digests))
+    folder = Path(sys.argv[1])
+    talk = Conversation(answer, load_words(), folder / "exports")
+    digests = Digests(lambda: Store.open(folder / "rapporteur.sqlite3")) if sys.argv[2:] == ["digests"] else None
+    sys.exit(chat(talk, ("Documents: 3.", "Try /help.", "Leave with /quit."), OFFERED, folder, digests))

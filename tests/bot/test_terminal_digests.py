@@ -98,12 +98,23 @@ class Announcer:
 
 def test_at_a_pipe_what_is_announced_by_then_comes_before_the_answer(tmp_path):
     shown: list[str] = []
-    digests = Digests(tmp_path / "rapporteur.sqlite3", Announcer)
+    digests = Digests(lambda: Store.open(tmp_path / "rapporteur.sqlite3"), Announcer)
     with digests.when_asked(lambda message: shown.append(message.title)) as tell:
         tell()
         assert shown == ["Look 1"]
         tell()
     assert shown == ["Look 1", "Look 2"]
+
+
+def test_an_announcer_that_fails_keeps_nobody_from_talking(tmp_path, caplog, monkeypatch):
+    async def broken(self: Announcer) -> int:
+        raise RuntimeError("no record")
+
+    monkeypatch.setattr(Announcer, "tick", broken)
+    digests = Digests(lambda: Store.open(tmp_path / "rapporteur.sqlite3"), Announcer)
+    with digests.when_asked(lambda message: None) as tell:
+        tell()
+    assert "no record" in caplog.text
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -150,7 +161,8 @@ def test_two_terminals_show_each_digest_once_between_them(tmp_path):
     shown: list[str] = []
 
     def bring() -> None:
-        with Digests(tmp_path / "rapporteur.sqlite3").when_asked(lambda message: shown.append(message.title)) as tell:
+        digests = Digests(lambda: Store.open(tmp_path / "rapporteur.sqlite3"))
+        with digests.when_asked(lambda message: shown.append(message.title)) as tell:
             while rows(tmp_path) != [(title, True) for title in titles]:
                 tell()
 
