@@ -33,13 +33,13 @@ class Announcing(Protocol):
 
 
 Deliver = Callable[[], Coroutine[Any, Any, None]]
-MakeAnnouncing = Callable[[Store, str, Workers], Announcing]
-"""From a store, a face and what blocking work is done by."""
+MakeAnnouncer = Callable[[Store, Workers], Announcing]
+"""From an open store, and the threads that blocking work is done in."""
 
 
 @asynccontextmanager
 async def delivered(
-    announcing: Announcing | None, deliver: Deliver, unstored: Callable[[StoreError], None]
+    announcer: Announcing | None, deliver: Deliver, unstored: Callable[[StoreError], None]
 ) -> AsyncIterator[None]:
     """Inside, digests are announced and `deliver` is called whenever something may be due.
 
@@ -47,8 +47,8 @@ async def delivered(
     """
     woken = asyncio.Event()
     tasks = [asyncio.create_task(_rounds(deliver, unstored, woken))]
-    if announcing:
-        tasks.append(asyncio.create_task(announcing.run(woken.set)))
+    if announcer:
+        tasks.append(asyncio.create_task(announcer.run(woken.set)))
     try:
         yield
     finally:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.digests import Announcing, MakeAnnouncing, delivered, due
+from bot.digests import Announcing, MakeAnnouncer, delivered, due
 from bot.message import LOCAL, Message
 from bot.store import Store, StoreError
 from bot.terminal.board import Board
@@ -31,10 +31,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Digests:
-    """Those of this machine's own reader. announcing: without it, those that another program announces are shown."""
+    """Those of this machine's own reader. announcer: without it, those that another program announces are shown."""
 
     open_store: Callable[[], Awaitable[Store]]
-    announcing: MakeAnnouncing | None = None
+    announcer: MakeAnnouncer | None = None
 
     @contextmanager
     def as_they_come(self, draw: Draw, session: PromptSession[str]) -> Iterator[Tell]:
@@ -80,9 +80,9 @@ class _Bringing:
 
     async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         """Brings what is due as it comes, until `stop` is set. Raises StoreError when the database cannot be opened."""
-        store, announcing = await self._opened()
+        store, announcer = await self._opened()
         try:
-            async with delivered(announcing, lambda: self._bring(store), self._log_once):
+            async with delivered(announcer, lambda: self._bring(store), self._log_once):
                 ready("")
                 await stop.wait()
         finally:
@@ -91,9 +91,9 @@ class _Bringing:
     async def once(self) -> None:
         """Announces and brings what is due now."""
         try:
-            store, announcing = await self._opened()
-            if announcing:
-                await announcing.tick()
+            store, announcer = await self._opened()
+            if announcer:
+                await announcer.tick()
             await self._bring(store)
         except StoreError as error:
             self._log_once(error)
@@ -108,8 +108,8 @@ class _Bringing:
     async def _opened(self) -> tuple[Store, Announcing | None]:
         if self._open is None:
             store = await self._digests.open_store()
-            make = self._digests.announcing
-            self._open = store, make(store, LOCAL, self._workers) if make else None
+            make = self._digests.announcer
+            self._open = store, make(store, self._workers) if make else None
         return self._open
 
     async def _bring(self, store: Store) -> None:

@@ -14,8 +14,8 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from bot.digests import MakeAnnouncing, delivered
-from bot.message import PAGE, Message, Picture, Request
+from bot.digests import MakeAnnouncer, delivered
+from bot.message import Message, Picture, Request
 from bot.store import Store
 from bot.web.guard import LOOPBACK, Gate, NothingHere
 from bot.web.handlers import FileHandler, PageHandler, PartHandler, SendHandler, read_site
@@ -43,7 +43,7 @@ class Page:
     store_path: Path
     port: int
     workers: int = 4
-    announcing: MakeAnnouncing | None = None
+    announcer: MakeAnnouncer | None = None
     """Makes what announces digests; without it, those that another program announces are told."""
 
     async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
@@ -72,10 +72,10 @@ class Page:
         server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)
         server.add_sockets(sockets)
         watching = asyncio.create_task(talks.watch())
-        announcing = self.announcing(store, PAGE, workers) if self.announcing else None
+        announcer = self.announcer(store, workers) if self.announcer else None
         ready(gate.address)
         try:
-            async with delivered(announcing, talks.bring_due, talks.cannot_store):
+            async with delivered(announcer, talks.bring_due, talks.cannot_store):
                 await stop.wait()
         finally:
             watching.cancel()

@@ -9,7 +9,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,13 +80,13 @@ def test_at_a_pipe_what_is_due_comes_before_the_next_answer_once(tmp_path):
 class Announcer:
     """Puts a digest at each look."""
 
-    def __init__(self, store: Store, face: str, workers: Workers) -> None:
-        self._store, self._face, self._looks = store, face, 0
+    def __init__(self, store: Store, workers: Workers) -> None:
+        self._store, self._looks = store, 0
 
     async def tick(self) -> int:
         self._looks += 1
         async with self._store._database.transaction() as do:
-            place = await self._store.places.number(do, replace(HERE, face=self._face))
+            place = await self._store.places.number(do, HERE)
             title = f"Look {self._looks}"
             return int(await self._store.outbox.put(do, place, f"once:{title}", pack(digest(title))))
 
