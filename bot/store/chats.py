@@ -199,9 +199,12 @@ class Chats:
         return await self._database.changed_elsewhere()
 
     async def prune(self, done_for: timedelta) -> None:
-        """Forgets what was asked and answered that long ago; the entries stay."""
+        """Forgets what was asked and answered that long ago; the entries stay. Besides, what was kept for the reader of a
+        conversation that was cleared while an answer was made there."""
         before = int(self._database.now - done_for.total_seconds())
         await self._database.run("DELETE FROM chat_tasks WHERE done_at < ?", (before,))
+        await self._database.run("DELETE FROM readers WHERE face = ? AND number NOT IN (SELECT id FROM chats)", (PAGE,))
+        await self._database.run("DELETE FROM places WHERE face = ? AND chat NOT IN (SELECT id FROM chats)", (PAGE,))
 
     async def _touched(self, do: Transaction, key: str) -> int:
         """The number of the conversation, made if it is new."""

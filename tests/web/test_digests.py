@@ -225,3 +225,16 @@ async def test_a_cleared_chat_of_one_who_keeps_nothing_leaves_nothing(store):
     talks, reader = await open_talk(store)
     await talks.clear(KEY, reader.onlooker.chat)
     assert await store.chats.keys() == []
+
+
+async def test_what_was_kept_for_a_conversation_that_was_cleared_meanwhile_is_forgotten_in_time(store):
+    talks, reader = await open_talk(store)
+    before = Reader(reader.onlooker.chat, reader.onlooker.chat, face=PAGE)
+    await talks.clear(KEY, before.chat)
+    for who in (before, Reader(1, 1)):
+        await store.history.add(who, "/summit 28", "summit")
+    await put(store, before.chat, "once:a", pack(digest()))
+    await talks.prune()
+    assert await store.readers.find(before) is None
+    assert await store.readers.find(Reader(1, 1)) is not None
+    assert await settlement(store) == []
