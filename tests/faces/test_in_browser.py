@@ -14,9 +14,9 @@ from tests.web.conftest import opened
 
 @pytest.mark.terminal
 @pytest.mark.browser
-def test_a_reader_of_the_page_reads_what_one_of_the_terminal_reads(in_terminal, app, context):
+def test_a_reader_of_the_page_reads_what_one_of_the_terminal_reads(in_terminal, app, record, context):
     served = Background(page_of(app, 0))
-    talk = InBrowser(opened(context, served.start()))
+    talk = InBrowser(opened(context, served.start()), record)
     for step, expected in zip(CONVERSATION, in_terminal, strict=True):
-        assert_same(talk.take(step), expected, step.text)
+        assert_same(talk.take(step), expected, step)
     served.stop()

@@ -15,13 +15,13 @@ from tests.telegram.double.reader import Reader
 
 
 @pytest.mark.terminal
-async def test_a_reader_on_telegram_reads_what_one_of_the_terminal_reads(in_terminal, app, data, double, make_bot):
-    draw = lambda picture: drawn(picture, data)  # noqa: E731
+async def test_a_reader_on_telegram_reads_what_one_of_the_terminal_reads(in_terminal, app, record, double, make_bot):
+    draw = lambda picture: drawn(picture, record.data)  # noqa: E731
     bot = make_bot(answer=answer, desk=app.desk, commands=COMMANDS, words=app.words, draw=draw)
     stop = asyncio.Event()
     running = asyncio.create_task(bot.run(stop))
-    talk = OnTelegram(Reader(double))
+    talk = OnTelegram(Reader(double), record)
     for step, expected in zip(CONVERSATION, in_terminal, strict=True):
-        assert_same(await talk.take(step), expected, step.text)
+        assert_same(await talk.take(step), expected, step)
     stop.set()
     assert await running == 0
