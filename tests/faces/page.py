@@ -37,6 +37,7 @@ class InBrowser:
             " && document.querySelector('#log').innerHTML !== shown && !document.querySelector('[aria-busy=true]')"
             " && document.querySelector('#log').lastElementChild.classList.contains('bot'))",
             arg=[before, shown],
+            timeout=30_000,
         )
         expect(self._page.locator("#typing")).to_be_hidden()
         if bubbles.count() != before:

@@ -11,6 +11,7 @@ _TIME = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} [A-Z][a-z]+(?: \d{4})?"
 )
+_MUTED = re.compile(r"(?<=uted until \(a time\), )\d\d:\d\d|(?<=uted until: \(a time\), )\d\d:\d\d")
 _FACE = re.compile(r'(?<="face": ")\w+(?=")')
 
 
@@ -31,7 +32,12 @@ class Said:
 
 def even(texts: Iterable[str]) -> tuple[str, ...]:
     """Each text with single spaces and without times; empty ones are gaps, which faces lay out as they like."""
-    return tuple(filter(None, (_TIME.sub("(a time)", " ".join(text.split())) for text in texts)))
+    return tuple(filter(None, (_timeless(" ".join(text.split())) for text in texts)))
+
+
+def _timeless(text: str) -> str:
+    """The hour of the next digest is set by the reader, and stays."""
+    return _MUTED.sub("(an hour)", _TIME.sub("(a time)", text))
 
 
 def file(name: str, held: bytes) -> tuple[str, str]:
