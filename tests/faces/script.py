@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONG = 600
+"""Seconds that a whole conversation may take, after that in the terminal."""
+
 
 @dataclass(frozen=True)
 class Step:
