@@ -30,7 +30,7 @@ def is_link(url: str, schemes: Collection[str]) -> bool:
     return parts.scheme in schemes and bool(parts.netloc) and not re.search(r"[\s\x00-\x1f]", url)
 
 
-def file_name(given: str) -> str:
+def plain_name(given: str) -> str:
     """The last part of a path, without signs that some system obeys; never empty."""
     last = re.split(r"[/\\]", given)[-1]
     plain = "".join(sign for sign in last if sign.isprintable()).strip(" .")

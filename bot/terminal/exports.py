@@ -6,7 +6,7 @@ import os
 from itertools import count
 from pathlib import Path
 
-from bot.cleaning import file_name
+from bot.cleaning import plain_name
 from bot.message import File
 
 FOLDER = "exports"
@@ -19,7 +19,7 @@ def save(file: File, folder: Path) -> Path:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
-    name = Path(file_name(file.name))
+    name = Path(plain_name(file.name))
     for n in count(1):
         path = folder / (name.name if n == 1 else f"{name.stem}-{n}{name.suffix}")
         try:

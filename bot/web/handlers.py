@@ -13,7 +13,7 @@ from urllib.parse import quote
 from tornado.template import Template
 from tornado.web import HTTPError, stream_request_body
 
-from bot.cleaning import file_name
+from bot.cleaning import plain_name
 from bot.message import File
 from bot.store import StoreError
 from bot.web.guard import LOOPBACK, Guarded
@@ -145,7 +145,7 @@ class SendHandler(Guarded):
         self.held += chunk
 
     async def post(self) -> None:
-        name = file_name(self.get_query_argument("name", ""))
+        name = plain_name(self.get_query_argument("name", ""))
         # Whatever the browser takes it for, it is only ever given back to be saved.
         file = File(name, "application/octet-stream", bytes(self.held))
         try:

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.cleaning import OPENED, clean, file_name, is_link
+from bot.cleaning import OPENED, clean, is_link, plain_name
 from bot.message import Block, Button, Line, Message, Picture, Preformatted, Quotation, Run
 
 _SCHEMES = frozenset({"http", "https"})
@@ -26,7 +26,7 @@ def shown(message: Message, png: bytes | None = None) -> dict[str, Any]:
             body["note"] = clean(message.note)
     body["buttons"] = [made for row in message.buttons if (made := _row(row))]
     if message.files:
-        body["attached"] = [{"name": file_name(file.name), "size": len(file.bytes)} for file in message.files]
+        body["attached"] = [{"name": plain_name(file.name), "size": len(file.bytes)} for file in message.files]
     return body
 
 

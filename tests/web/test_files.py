@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from bot.cleaning import file_name
+from bot.cleaning import plain_name
 from tests.web.standin import ask
 
 DROP = """([name, text]) => {
@@ -82,4 +82,4 @@ def test_a_file_that_could_not_be_sent_is_sent_again_when_the_reader_says_so(pag
     ],
 )
 def test_a_files_name_is_its_last_part_without_signs_that_a_system_obeys(given, kept):
-    assert file_name(given) == kept
+    assert plain_name(given) == kept
