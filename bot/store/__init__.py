@@ -6,7 +6,7 @@ from bot.store.failures import StoreError
 from bot.store.follows import Follow, Followed, Following, Told
 from bot.store.forgetting import Held
 from bot.store.history import Lookup
-from bot.store.outbox import Due
+from bot.store.outbox import Due, Outbox
 from bot.store.places import Place
 from bot.store.readers import KeptReader
 from bot.store.saved import MOST as MOST_SAVED
@@ -30,6 +30,7 @@ __all__ = [
     "KeptAction",
     "KeptReader",
     "Lookup",
+    "Outbox",
     "Place",
     "SavedLookup",
     "Store",

@@ -95,6 +95,25 @@ class Outbox:
             "UPDATE outbox SET done_at = ?, why = ? WHERE id = ? AND done_at IS NULL", (self._database.now, why, number)
         )
 
+    async def claim(self, number: int, seconds: int) -> bool:
+        """Whether it is due, and for the caller alone to send; not done within so many seconds, it is due anew."""
+        changed = await self._database.run(
+            "UPDATE outbox SET not_before = ? WHERE id = ? AND done_at IS NULL AND not_before <= ?",
+            (self._database.now + seconds, number, self._database.now),
+        )
+        return changed == 1
+
+    async def release(self, number: int) -> None:
+        """It was claimed and not sent: it is due."""
+        await self._database.run("UPDATE outbox SET not_before = 0 WHERE id = ? AND done_at IS NULL", (number,))
+
+    async def settle(self, do: Transaction, number: int, why: str | None = None) -> bool:
+        """Sent, in the transaction that sends it, or given up, and why; False when it was so before."""
+        changed = await do.run(
+            "UPDATE outbox SET done_at = ?, why = ? WHERE id = ? AND done_at IS NULL", (self._database.now, why, number)
+        )
+        return changed == 1
+
     async def put_off(self, number: int, seconds: float) -> None:
         """Tried in vain; the next try is not before so many seconds have passed."""
         await self._database.run(

@@ -142,6 +142,10 @@ class Places:
             )
             await do.run("DELETE FROM places WHERE silent_since < ?", (before,))
 
+    async def renumber(self, do: Transaction, face: str, old: int, new: int) -> bool:
+        """A chat has another number, which no place has yet. Whether anything is kept for it."""
+        return await do.run("UPDATE places SET chat = ? WHERE face = ? AND chat = ?", (new, face, old)) > 0
+
 
 def next_run_of(
     place: Place, after_utc: float, mode: str | None = None, digest_at: int | None = None, weekday: int | None = None

@@ -30,7 +30,6 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.actions = Actions(database)
-        self.chats = Chats(database)
         self.readers = Readers(database)
         self.behind = Behind(database)
         self.history = History(database, self.readers, self.behind)
@@ -41,6 +40,7 @@ class Store:
         self.follows = Follows(database, self.places, self.outbox)
         self.forgetting = Forgetting(database, self.behind)
         self.answered = AnsweredQuestions(database)
+        self.chats = Chats(database, self.readers, self.places, self.outbox)
 
     @classmethod
     async def open(

@@ -2,6 +2,6 @@
 
 from bot.telegram.door import Rules
 from bot.telegram.limits import UNLIMITED, Limits
-from bot.telegram.runner import FAILED, STOPPED, WRONG_TOKEN, Announcing, TelegramBot
+from bot.telegram.runner import FAILED, STOPPED, WRONG_TOKEN, TelegramBot
 
-__all__ = ["FAILED", "STOPPED", "UNLIMITED", "WRONG_TOKEN", "Announcing", "Limits", "Rules", "TelegramBot"]
+__all__ = ["FAILED", "STOPPED", "UNLIMITED", "WRONG_TOKEN", "Limits", "Rules", "TelegramBot"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.error import InvalidToken
@@ -28,6 +28,7 @@ from telegram.warnings import PTBDeprecationWarning
 
 from bot.commands import run as look_up
 from bot.desk import Desk
+from bot.digests import MakeAnnouncer
 from bot.message import TELEGRAM, Reader
 from bot.signals import on_signals
 from bot.store import Store, StoreError, sole
@@ -71,13 +72,6 @@ def _nothing(reader: Reader, desk: Desk) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-class Announcing(Protocol):
-    """Puts into the outbox what is to be told."""
-
-    async def run(self, wake: Callable[[], None]) -> None:
-        """Until cancelled. wake: called when something was put."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramBot:
     """What the bot needs; `run` does the rest.
@@ -108,7 +102,7 @@ class TelegramBot:
     notice: str | None = None
     workers: int = 4
     pauses: Pauses = field(default_factory=Pauses)
-    announcer: Callable[[Store, Workers], Announcing] | None = None
+    announcer: MakeAnnouncer | None = None
     in_flight: int = 8
     limits: Limits = field(default_factory=Limits)
     now: Callable[[], float] = time.time

@@ -10,18 +10,19 @@ from bot.commands import COMMANDS, answer
 from bot.drawing import drawn
 from tests.faces.chat import OnTelegram
 from tests.faces.same import assert_same
-from tests.faces.script import CONVERSATION
+from tests.faces.script import CONVERSATION, LONG
 from tests.telegram.double.reader import Reader
 
 
 @pytest.mark.terminal
-async def test_a_reader_on_telegram_reads_what_one_of_the_terminal_reads(in_terminal, app, data, double, make_bot):
-    draw = lambda picture: drawn(picture, data)  # noqa: E731
+@pytest.mark.timeout(LONG)
+async def test_a_reader_on_telegram_reads_what_one_of_the_terminal_reads(in_terminal, app, record, double, make_bot):
+    draw = lambda picture: drawn(picture, record.data)  # noqa: E731
     bot = make_bot(answer=answer, desk=app.desk, commands=COMMANDS, words=app.words, draw=draw)
     stop = asyncio.Event()
     running = asyncio.create_task(bot.run(stop))
-    talk = OnTelegram(Reader(double))
+    talk = OnTelegram(Reader(double), record)
     for step, expected in zip(CONVERSATION, in_terminal, strict=True):
-        assert_same(await talk.take(step), expected, step.text)
+        assert_same(await talk.take(step), expected, step)
     stop.set()
     assert await running == 0
