@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, open_app
+from tests.faces.desk import WHOLE
 from tests.faces.record import Record
 from tests.faces.said import Said
-from tests.faces.script import CONVERSATION
 from tests.faces.terminal import Terminal
 from tests.telegram.conftest import asked, desk, double, make_bot, words  # noqa: F401  (fixtures)
 from tests.web.conftest import browser, context, playwright  # noqa: F401  (fixtures)
@@ -38,5 +38,5 @@ def in_terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Said]
         pytest.skip("tmux is not installed")
     folder = tmp_path_factory.mktemp("terminal")
     terminal = Terminal(Record(folder), folder)
-    yield [terminal.take(step) for step in CONVERSATION]
+    yield [terminal.take(step) for step in WHOLE]
     terminal.close()
