@@ -127,18 +127,20 @@ async def test_nothing_is_kept_of_what_is_typed(double, bot, app):
 
 
 async def test_of_what_is_typed_fast_only_the_newest_is_worked_out(double, run_bot, app):
-    looked, let_go = [], threading.Event()
+    looked, begun, let_go = [], threading.Event(), threading.Event()
 
     def look(request, desk):
         looked.append(request.text)
+        begun.set()
         assert let_go.wait(10)
         return run(request, desk)
 
     await run_bot(answer=answer, desk=app.desk, commands=COMMANDS, look=look, workers=1)
-    queries = [double.inquire(text) for text in ("R", "RC", "RCE")]
-    await double.until(lambda: looked and not double.state.updates)
-    queries.append(double.inquire("RCEP"))
-    await asyncio.sleep(0.3)
+    queries = [double.inquire("R")]
+    await asyncio.to_thread(begun.wait, 10)
+    queries += [double.inquire(text) for text in ("RC", "RCE", "RCEP")]
+    double.say("/start", chat=8)  # fetched after them all
+    await double.until(lambda: not double.state.updates)
     let_go.set()
     [result] = json.loads((await double.answer(queries[-1]))["results"])
     assert result["title"].startswith("Regional Comprehensive")
