@@ -141,6 +141,8 @@ async def test_what_arrives_while_the_outbox_is_read_is_not_sent_again(double, r
 
     monkeypatch.setattr(Outbox, "due", slowly)
     known(double, *range(1, 31))
+    for chat in range(1, 31):
+        double.delay("sendMessage", 0.03 * (chat % 3), chat=chat)
     await outbox.put(range(1, 31), "Digest")
     await run_bot(in_flight=3)
     await emptied(outbox)
