@@ -92,9 +92,11 @@ class Delivery:
         most = 1 if self._failures else self._most
         if len(self._tasks) >= most:
             return _LOOK_AGAIN
+        # What is in flight now may arrive while we look, and what we see of it is then no longer so.
+        busy = set(self._tasks.values())
         begun = 0
         for due in await self._store.outbox.due(TELEGRAM, self._most):
-            if len(self._tasks) < most and not self._ending and due.place.chat not in self._tasks.values():
+            if len(self._tasks) < most and not self._ending and due.place.chat not in busy:
                 begun += await self._begin(due)
         if begun or self._tasks:
             return _LOOK_AGAIN  # what ends wakes us

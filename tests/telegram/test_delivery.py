@@ -7,6 +7,7 @@ import time
 import pytest
 
 from bot.message import Button
+from bot.store.outbox import Outbox
 from bot.telegram import FAILED, STOPPED, Limits
 from tests.telegram.bots import text
 from tests.telegram.double import Refusal
@@ -128,6 +129,24 @@ async def test_no_more_are_in_flight_than_is_set(double, run_bot, outbox):
         await asyncio.sleep(0.005)
     assert most == 3
     assert all(said(double, chat) == ["Digest"] for chat in range(1, 31))
+
+
+async def test_what_arrives_while_the_outbox_is_read_is_not_sent_again(double, run_bot, outbox, monkeypatch):
+    read = Outbox.due
+
+    async def slowly(self, face, most):
+        rows = await read(self, face, most)
+        await asyncio.sleep(0.05)
+        return rows
+
+    monkeypatch.setattr(Outbox, "due", slowly)
+    known(double, *range(1, 31))
+    for chat in range(1, 31):
+        double.delay("sendMessage", 0.03 * (chat % 3), chat=chat)
+    await outbox.put(range(1, 31), "Digest")
+    await run_bot(in_flight=3)
+    await emptied(outbox)
+    assert [said(double, chat) for chat in range(1, 31)] == [["Digest"]] * 30
 
 
 async def test_a_chat_that_floods_waits_alone_and_as_long_as_told(double, run_bot, outbox):
