@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from briefs.charts.text import text_of
     from briefs.drafting.checking import CheckReport, check_facts
     from briefs.drafting.draft import draft_sheet
+    from briefs.news import News
     from briefs.nodes import SheetError
     from briefs.places import Problem
     from briefs.sheet import read_sheet
@@ -60,6 +61,7 @@ __all__ = [
     "Joined",
     "Labels",
     "Line",
+    "News",
     "Option",
     "Origin",
     "Paging",
@@ -93,6 +95,7 @@ _LATER = {
     "ChartError": "briefs.charts.process",
     "CheckReport": "briefs.drafting.checking",
     "Labels": "briefs.charts.chart",
+    "News": "briefs.news",
     "Problem": "briefs.places",
     "SheetError": "briefs.nodes",
     "build_record": "briefs.building",

@@ -12,7 +12,7 @@ from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
 from search.documents import Document, Kind, Paragraph, Passage, Skipped, Voice
 from search.errors import Busy, NoRecord, RecordError, Unreadable
 from search.generation import Generation, Hit, Hits, open_current, open_generation
-from search.manifest import current_id, earlier_ids
+from search.manifest import current_id, earlier_ids, keep_needed
 from search.passages import passages_of
 from search.query import Query, parse_query
 from search.sentences import sentences
@@ -49,6 +49,7 @@ __all__ = [
     "current_id",
     "earlier_ids",
     "fold",
+    "keep_needed",
     "open_current",
     "open_generation",
     "parse_id",

@@ -14,7 +14,7 @@ from search.assembling import Plan, assemble, sync
 from search.derivation import Derivation
 from search.documents import Document, Skipped, Voice
 from search.errors import Busy, NoRecord, RecordError, Unreadable
-from search.manifest import MANIFEST, Manifest, current_id, generation_id, generations, history, load, to_json
+from search.manifest import MANIFEST, Manifest, current_id, generation_id, generations, history, load, needed, to_json
 from search.preparing import Cache, Prepared
 from search.reading import list_files
 
@@ -221,8 +221,8 @@ def _note_origin(data: Path, manifest: Manifest, origin: Mapping[str, str]) -> N
 
 
 def _remove_old(data: Path) -> None:
-    """Keeps the last few. Who still reads an older one has its files open."""
-    kept = history(data)
+    """Keeps the last few, and those that are needed. Who still reads another one has its files open."""
+    kept = {*history(data), *needed(data)}
     for path in generations(data).iterdir():
         if path.name not in kept:
             shutil.rmtree(path, ignore_errors=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -83,6 +83,11 @@ class Generation:
         return self._manifest.skipped
 
     @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of each document's file, by the document's id, for the price of no reading."""
+        return {entry.meta.id: entry.meta.digest for entry in self._manifest.entries}
+
+    @cached_property
     def voices(self) -> Mapping[str, Voice]:
         """The documents that give way, by id, each with the one that speaks in its place. Search finds no passage of theirs."""
         return {entry.meta.id: entry.voice for entry in self._manifest.entries if entry.voice}
@@ -131,12 +136,14 @@ class Generation:
         """The bytes given to `build` under this name. Raises `KeyError` if none were."""
         return self._read(self._manifest.attachments[name])
 
-    def search(self, query: Query, limit: int = 10, offset: int = 0) -> Hits:
-        """The passages that answer a query: the page of `limit` from `offset` on.
+    def search(self, query: Query, limit: int = 10, offset: int = 0, documents: Collection[str] | None = None) -> Hits:
+        """The passages that answer a query: the page of `limit` from `offset` on. documents: the ids of those to look in.
 
         By falling score, ties by passage id; a query that only filters gives its passages in the record's order.
         """
-        documents = self._named(query.sources) if query.sources else None
+        if query.sources:
+            named = self._named(query.sources)
+            documents = named if documents is None else [one for one in named if one in documents]
         if query.terms or query.phrases or query.required:
             ranked = self._on_index(lambda ranker: ranker.rank(query, documents, limit, offset))
             return Hits(ranked.total, tuple(Hit(self.passage(found), score) for found, score in ranked.page))

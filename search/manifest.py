@@ -1,6 +1,7 @@
 """The files of a record and the manifest of a generation.
 
 data/CURRENT                      the id of the current generation, and of the kept ones that were current before it
+data/NEEDED                       the ids of further generations to keep, which somebody is yet to be told from
 data/LOCK                         held while one is built
 data/cache/                       what reading and deriving a document gave, by content
 data/generations/<id>/            never changed once it is there
@@ -12,8 +13,10 @@ data/generations/<id>/            never changed once it is there
 from __future__ import annotations
 
 import json
+import logging
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -98,11 +101,49 @@ def current_id(data: Path) -> str | None:
     return next(iter(history(data)), None)
 
 
+def needed(data: Path) -> tuple[str, ...]:
+    """The ids of the generations that are to be kept beside the last few, as `keep_needed` wrote them, some 40 at most. A file
+    that holds anything else is as good as none, and the log says so."""
+    try:
+        lines = (data / "NEEDED").read_text("ascii").splitlines()
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError) as error:
+        return _ignored(data, str(error))
+    wrong = next((line for line in lines if not _ID.fullmatch(line)), None)
+    return _ignored(data, f"“{wrong[:40]}” is no generation") if wrong is not None else tuple(lines[:_MOST_NEEDED])
+
+
+def keep_needed(data: Path, generations: Iterable[str]) -> None:
+    """Tells later builds which generations to keep beside the last few: the first 40 of these. Raises OSError."""
+    text = "".join(f"{one}\n" for one in tuple(dict.fromkeys(generations))[:_MOST_NEEDED])
+    try:
+        if (data / "NEEDED").read_text("ascii") == text:
+            return
+    except (OSError, ValueError):
+        if not text:
+            return
+    aside = data / f"NEEDED.{os.getpid()}.new"
+    aside.write_text(text, "ascii")
+    aside.replace(data / "NEEDED")
+
+
+_MOST_NEEDED = 40
+_ID = re.compile(r"[0-9a-f]{16}")
+
+
+def _ignored(data: Path, why: str) -> tuple[str, ...]:
+    logging.getLogger(__name__).warning("%s is ignored: %s", data / "NEEDED", why)
+    return ()
+
+
 def earlier_ids(data: Path, generation: str) -> tuple[str, ...]:
-    """The ids of the generations that were current before the given one and are still there, the latest first."""
+    """The ids of the generations that were current before the given one and are still there, the latest first; then those that
+    are kept since they are needed."""
     ids = history(data)
     after = ids[ids.index(generation) + 1 :] if generation in ids else ()
-    return tuple(one for one in after if (generations(data) / one).is_dir())
+    further = tuple(one for one in needed(data) if one not in (*ids, generation))
+    return tuple(one for one in (*after, *further) if (generations(data) / one).is_dir())
 
 
 def generation_id(

@@ -11,37 +11,48 @@ if TYPE_CHECKING:
     from briefs.answers.changes import changes
     from briefs.answers.documents import cite, source_list
     from briefs.answers.figures import chart, figure
+    from briefs.answers.following import Digest, backtest, digest, news, taken
     from briefs.answers.questions import ask
     from briefs.answers.texts import brief, search, time_line
     from briefs.answers.things import agreement, summit, terms, who
 
 __all__ = [
+    "Digest",
     "agreement",
     "ask",
+    "backtest",
     "brief",
     "changes",
     "chart",
     "cite",
+    "digest",
     "figure",
+    "news",
     "search",
     "source_list",
     "summit",
+    "taken",
     "terms",
     "time_line",
     "who",
 ]
 
 _FILES = {
+    "Digest": "following",
     "agreement": "things",
     "ask": "questions",
+    "backtest": "following",
     "brief": "texts",
     "changes": "changes",
     "chart": "figures",
     "cite": "documents",
+    "digest": "following",
     "figure": "figures",
+    "news": "following",
     "search": "texts",
     "source_list": "documents",
     "summit": "things",
+    "taken": "following",
     "terms": "things",
     "time_line": "texts",
     "who": "things",

@@ -39,9 +39,11 @@ def topical(record: Record, words: str) -> Topical | None:
     exact = tuple(series for series in record.series if series.name.casefold() == words.casefold())
     years = () if exact else understand(words).years
     fitting = [series for series in exact or figures.series if set(years) <= set(series.years)]
-    topics: list[Topic] = [*found.entities, *fitting]
+    # The whole name of a series names nothing else, whatever its words may name.
+    things = () if exact else found.entities
+    topics: list[Topic] = [*things, *fitting]
     if not topics:
         return None
-    corrected = found.corrected if found.entities else figures.corrected
+    corrected = found.corrected if things else figures.corrected
     names = tuple(topic_name(topic) for topic in topics)
     return Topical(frozenset(topic_key(topic) for topic in topics), names, years, corrected)

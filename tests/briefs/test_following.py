@@ -1,0 +1,184 @@
+"""What a digest tells: what changed on what is followed, each thing once, and nothing when nothing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from briefs import Record, answers, build_record, open_record
+from briefs.answers.following import MOST, Taken
+from tests.briefs.making import record_of
+
+TRADE = "Trade between Ghana and Togo"
+SUMMIT = "3rd Lagos Summit"
+BEFORE = {
+    "trade": "Trade between Ghana and Togo reached US$2.5 billion in 2020.",
+    "summit": "The 3rd Lagos Summit was held in Lagos on 3 May 2021. Fishing fleets were discussed.",
+}
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Iterator[Record]:
+    with closing(record_of(tmp_path, **BEFORE)) as record:
+        yield record
+
+
+def after(folder: Path, **documents: str) -> Record:
+    """The record once these documents have come or changed."""
+    for name, text in documents.items():
+        (folder / "seeds" / f"{name}.md").write_text(f"---\ntitle: Report {name}\n---\n{text}\n", "utf-8")
+    build_record(folder / "seeds", None, folder / "data")
+    return open_record(folder / "data")
+
+
+def told(record: Record, base: str, *topics: str) -> list[tuple[str, str]]:
+    """Each line of the digest: what it tells, and the words of its citations' quotes."""
+    parts = answers.digest([(answers.news(record, base), topics)])
+    return [
+        (line.key, " ".join(part.reply.brief.citations[n - 1].quote for n in marks))
+        for part in parts
+        for line, marks in part.reply.brief.lines
+    ]
+
+
+def test_a_new_figure_of_a_followed_series_is_told_and_cited(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, more="Trade between Ghana and Togo reached US$3.1 billion in 2021.")) as record:
+        [(key, quote)] = told(record, older.generation.id, TRADE)
+        assert key == "changes.added"
+        assert "US$3.1 billion" in quote
+
+
+def test_what_is_followed_beside_what_changed_is_not_told_of(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, more="Trade between Ghana and Togo reached US$3.1 billion in 2021.")) as record:
+        assert told(record, older.generation.id, SUMMIT) == []
+
+
+def test_nothing_is_told_when_nothing_changed(tmp_path: Path, older: Record):
+    with closing(after(tmp_path)) as record:
+        assert answers.digest([(answers.news(record, older.generation.id), [TRADE, SUMMIT, "fishing", "/find fishing"])]) == ()
+
+
+def test_a_document_of_another_name_and_the_same_words_is_no_news(tmp_path: Path, older: Record):
+    (tmp_path / "seeds" / "trade.md").rename(tmp_path / "seeds" / "renamed.md")
+    with closing(after(tmp_path)) as record:
+        assert told(record, older.generation.id, TRADE, "Togo billion", "/find Togo") == []
+
+
+def test_a_revised_figure_is_told_with_what_stood_before(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, trade=BEFORE["trade"].replace("2.5", "2.7"))) as record:
+        [(key, quote)] = told(record, older.generation.id, TRADE)
+        assert key == "changes.revised"
+        assert "2.7" in quote
+        assert "2.5" in quote
+
+
+def test_a_withdrawn_figure_is_told(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, trade="Trade was discussed.")) as record:
+        assert [key for key, _ in told(record, older.generation.id, TRADE)] == ["changes.withdrawn"]
+
+
+def test_free_words_tell_the_new_passages_that_bear_them_all(tmp_path: Path, older: Record):
+    new = "Whaling fleets were mended.\n\nFishing fleets were mended.\n\nFishing was banned."
+    with closing(after(tmp_path, more=new)) as record:
+        [(key, quote)] = told(record, older.generation.id, "fishing fleets")
+        assert key == "changes.found"
+        assert quote == "Fishing fleets were mended."
+
+
+def test_a_search_tells_the_passages_that_did_not_match_before(tmp_path: Path, older: Record):
+    summit = BEFORE["summit"] + "\n\nFishing was banned.\n\nFishing fleets were sold."
+    with closing(after(tmp_path, summit=summit)) as record:
+        found = told(record, older.generation.id, '/find "fishing was banned"')
+        assert found == [("changes.found", "Fishing was banned.")]
+
+
+def test_a_passage_that_moved_is_no_news(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, summit="The hosts were thanked.\n\n" + BEFORE["summit"])) as record:
+        assert told(record, older.generation.id, "fishing fleets", "/find fishing") == []
+
+
+def test_what_the_record_had_not_is_told_once_it_bears_it(tmp_path: Path, older: Record):
+    assert answers.taken(older, "4th Lagos Summit") == answers.taken(older, "xylophones")
+    with closing(after(tmp_path, more="The 4th Lagos Summit was held in Lagos on 5 June 2022.")) as record:
+        lines = told(record, older.generation.id, "4th Lagos Summit")
+        assert lines
+        assert all("4th Lagos Summit" in quote for _, quote in lines)
+
+
+def test_what_two_topics_bear_is_told_once(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, more="Fishing fleets were mended.")) as record:
+        assert len(told(record, older.generation.id, "fishing fleets", "/find fishing", "fleets")) == 1
+
+
+def test_a_long_digest_gives_every_topic_its_turn_and_counts_the_rest(tmp_path: Path, older: Record):
+    fishing = [f"Fishing in bay {'abcdefghijklmnopqrst'[n]} was good." for n in range(20)]
+    figure = "Trade between Ghana and Togo reached US$3.1 billion in 2021."
+    with closing(after(tmp_path, more="\n\n".join([*fishing, figure]))) as record:
+        [part] = answers.digest([(answers.news(record, older.generation.id), ["/find fishing", TRADE])])
+        assert len(part.reply.brief.lines) == MOST
+        assert part.more == 20 + 1 - MOST
+        assert part.topics == ("/find fishing", TRADE)
+        assert [option.action for option in part.reply.options] == ["/find fishing"]
+        assert part.reply.brief.lines[-1][0].key == "changes.added"
+
+
+def test_the_rest_of_a_topic_is_a_tap_away(tmp_path: Path, older: Record):
+    more = [f"Trade between Ghana and Togo reached US${n}.1 billion in {2000 + n}." for n in range(1, 17)]
+    with closing(after(tmp_path, more="\n\n".join(more))) as record:
+        [part] = answers.digest([(answers.news(record, older.generation.id), [TRADE])])
+        [option] = part.reply.options
+        assert option.action == f"/changes {TRADE} since generation {older.generation.id[:8]}"
+        assert answers.changes(record, option.action.removeprefix("/changes ")).brief.lines
+
+
+def test_topics_of_two_generations_are_parts_and_still_nothing_is_told_twice(tmp_path: Path, older: Record):
+    first = older.generation.id
+    after(tmp_path, one="Fishing fleets were mended.").close()
+    middle = open_record(tmp_path / "data")
+    with closing(middle), closing(after(tmp_path, two="Fishing fleets were sold.")) as record:
+        parts = [
+            (answers.news(record, middle.generation.id), ["fishing fleets"]),
+            (answers.news(record, first), ["/find fishing fleets"]),
+        ]
+        lines = [
+            [part.reply.brief.citations[n - 1].quote for _, (n,) in part.reply.brief.lines] for part in answers.digest(parts)
+        ]
+        assert lines == [["Fishing fleets were sold."], ["Fishing fleets were mended."]]
+
+
+def test_when_the_generation_is_gone_new_and_changed_documents_are_told(tmp_path: Path, older: Record):
+    digests = dict(older.generation.digests)
+    with closing(after(tmp_path, more="Trade between Ghana and Togo reached US$3.1 billion in 2021.")) as record:
+        parts = answers.digest([(answers.news(record, "0" * 16, digests), [TRADE, SUMMIT, "fishing"])])
+        [(line, _)] = [line for part in parts for line in part.reply.brief.lines]
+        assert line.key == "changes.stated"
+
+
+def test_words_are_never_mended_silently(older: Record):
+    assert answers.taken(older, "fishng fleets") == Taken(meant="fishing fleets")
+    assert answers.taken(older, '"fishng fleets"') == Taken()
+    assert answers.taken(older, "/find fishng") == Taken(meant="/find fishing")
+    assert answers.taken(older, "xylophones") == Taken()
+
+
+def test_a_thing_a_series_words_and_a_search_are_told_apart(older: Record):
+    assert answers.taken(older, "Lagos 3").names == (SUMMIT,)
+    assert answers.taken(older, "trade Ghana Togo").names == ("Trade, Ghana – Togo",)
+    assert answers.taken(older, "fishing fleets").passages == 1
+    assert answers.taken(older, "/find fishing OR billion").passages == 2
+
+
+def test_a_backtest_counts_the_documents_that_would_have_told_something(tmp_path: Path, older: Record):
+    assert answers.backtest(older, TRADE) == 1
+    repeated = {
+        "again": "Trade between Ghana and Togo reached US$2.5 billion in 2020, it was said.",
+        "later": "Trade between Ghana and Togo reached US$3.1 billion in 2021.",
+        "other": "Guests came.",
+    }
+    with closing(after(tmp_path, **repeated)) as record:
+        assert answers.backtest(record, TRADE) == 2
+        assert answers.backtest(record, "fishing fleets") == 1
+        assert answers.backtest(record, "xylophones") == 0
