@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.desk import Desk
 from bot.message import Block, Button, Citation, Line, Message, MessageKind, Quotation, Run
@@ -43,21 +44,49 @@ _NO_BRIEFS = ("list", "choice", "not_found", "help", "error")
 def present(reply: Reply, asked: str, desk: Desk) -> Message:
     """The message that shows a reply. asked: the message it answers, which Why and the pages repeat."""
     brief = reply.brief
-    blocks: list[Block] = [_line(line, marks, desk) for line, marks in brief.lines]
-    if reply.paging:
-        blocks.append(Line((Run(_page(reply.paging, desk), italic=True),)))
-    if brief.citations:
-        blocks += [Line(), *_sources(brief, desk)]
+    paging = (Line((Run(_page(reply.paging, desk), italic=True),)),) if reply.paging else ()
+    blocks, citations, _ = shown([brief], paging, desk)
     message = Message(
         MessageKind(brief.kind),
         title_text(brief.title, desk),
-        tuple(blocks),
-        tuple(Citation(c.n, c.passage.id, c.passage.document, c.passage.shown, c.quote) for c in brief.citations),
+        blocks,
+        citations,
         note=note(reply, desk),
         charted=reply.charted,
         asked=(reply.paging.action if reply.paging else asked) if brief.kind not in _NO_BRIEFS else None,
+        followed=followed(reply, desk),
     )
     return message.with_buttons(*_buttons(reply, asked, desk))
+
+
+def shown(
+    briefs: Sequence[Brief], after: Sequence[Line], desk: Desk
+) -> tuple[tuple[Block, ...], tuple[Citation, ...], tuple[tuple[Button, ...], ...]]:
+    """What several briefs say, their marks running on; then the lines `after`; then the sources. And the sources' buttons."""
+    blocks: list[Block] = []
+    bearing: list[Bearing] = []
+    for brief in briefs:
+        ahead = len(bearing)
+        blocks += [_line(line, tuple(n + ahead for n in marks), desk) for line, marks in brief.lines]
+        bearing += [replace(one, n=one.n + ahead) for one in brief.citations]
+    blocks += [*after, *((Line(),) if bearing else ()), *_sources(bearing, desk)]
+    citations = tuple(Citation(c.n, c.passage.id, c.passage.document, c.passage.shown, c.quote) for c in bearing)
+    return tuple(blocks), citations, tuple(_source_buttons(bearing, desk))
+
+
+_UNFOLLOWED = ("list", "choice", "help", "error")
+
+
+def followed(reply: Reply, desk: Desk) -> str | None:
+    """The words that follow a brief's topic: the name of the one thing or series, the search, or the words asked with."""
+    brief, named = reply.brief, dict(reply.brief.title.arguments)
+    topic = named.get("name") or named.get("words")
+    if brief.kind in _UNFOLLOWED or topic is None:
+        return None
+    if brief.title.key in ("title.question", "title.timeline") and len(reply.trail.matched) == 1:
+        return _spaced(reply.trail.matched[0])
+    words = _spaced(_text_of(topic, desk))
+    return f"/find {words}" if brief.kind == "search" else words
 
 
 def note(reply: Reply, desk: Desk) -> str | None:
@@ -190,9 +219,9 @@ def origin(document: Document, desk: Desk) -> str:
     return f"{kind}, {known}"
 
 
-def _sources(brief: Brief, desk: Desk) -> Iterator[Quotation]:
+def _sources(citations: Sequence[Bearing], desk: Desk) -> Iterator[Quotation]:
     first: dict[tuple[str, str], int] = {}
-    for citation in brief.citations:
+    for citation in citations:
         yield Quotation(_label(citation, first, desk), _quotation(citation))
 
 
@@ -231,7 +260,7 @@ def _buttons(reply: Reply, asked: str, desk: Desk) -> Iterator[tuple[Button, ...
     if reply.paging:
         yield page_buttons(reply.paging, desk)
     if kind not in ("list", "choice", "not_found"):
-        yield from _source_buttons(reply.brief, desk)
+        yield from _source_buttons(reply.brief.citations, desk)
     if kind != "list":
         chart = [Button(desk.words.say("button.chart"), reply.charted)] if reply.charted else []
         yield (*chart, Button(desk.words.say("button.why"), f"/why {asked}", edits=True))
@@ -241,11 +270,11 @@ _SOURCES = 8
 _SOURCES_IN_A_ROW = 4
 
 
-def _source_buttons(brief: Brief, desk: Desk) -> Iterator[tuple[Button, ...]]:
+def _source_buttons(citations: Sequence[Bearing], desk: Desk) -> Iterator[tuple[Button, ...]]:
     """One button for each of the first sources: its passage with its neighbours, one tap away."""
     buttons = [
         Button(desk.words.say("button.source", n=str(citation.n)), f"/cite {citation.passage.id}")
-        for citation in brief.citations[:_SOURCES]
+        for citation in citations[:_SOURCES]
         if citation.former is None
     ]
     for start in range(0, len(buttons), _SOURCES_IN_A_ROW):

@@ -12,6 +12,8 @@ from bot.commands import (
     cite,
     figure,
     find,
+    follow,
+    following,
     help_,
     privacy,
     question,
@@ -26,6 +28,7 @@ from bot.commands import (
 )
 from bot.commands.around import awaited, finished
 from bot.commands.command import Command, error
+from bot.commands.personal import kept
 from bot.commands.slips import meant
 from bot.desk import Desk
 from bot.message import Message, Request
@@ -42,6 +45,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", changes.run, "/changes"),
     Command("sources", sources.run, "/sources"),
     Command("cite", cite.run, "/cite IDENTIFIER"),
+    Command("follow", kept(follow.run), "/follow RCEP"),
+    Command("following", kept(following.run), "/following"),
     Command("settings", settings_.run, "/settings"),
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),

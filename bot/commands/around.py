@@ -1,4 +1,4 @@
-"""What goes around an answer: it is kept as the reader's lookup, and shown as they want answers to be."""
+"""What goes around an answer: it is kept as the reader's lookup, can be followed, and is shown as they want answers to be."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.message import Block, Message, Quotation, Request
+from bot.message import Block, Button, Message, Quotation, Request
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -17,7 +17,8 @@ T = TypeVar("T")
 
 
 def finished(message: Message, request: Request, desk: Desk) -> Message:
-    """The message, once what it tells of the reader is kept, as they want it; unchanged where nothing is kept."""
+    """The message, once what it tells of the reader is kept, as they want it, with what can be done with it; unchanged where
+    nothing is kept."""
     if desk.shelf is None:
         return message
     asked, kind, look = message.asked, message.kind.value, message.look
@@ -25,7 +26,11 @@ def finished(message: Message, request: Request, desk: Desk) -> Message:
         _tried(desk.shelf, lambda store: store.history.add(request.reader, asked, kind))
     if look is not None:
         _tried(desk.shelf, lambda store: store.readers.looked(request.reader, look))
-    return _as_wanted(message, request, desk)
+    return _as_wanted(message, request, desk).with_buttons(_to_do(message, desk))
+
+
+def _to_do(message: Message, desk: Desk) -> list[Button]:
+    return [Button(desk.words.say("button.follow"), f"/follow {message.followed}")] if message.followed else []
 
 
 def kept_of(request: Request, desk: Desk) -> KeptReader | None:

@@ -3,9 +3,24 @@
 from bot.store.actions import KeptAction
 from bot.store.chats import Chat, Chats, Entry, Task
 from bot.store.failures import StoreError
+from bot.store.follows import Follow, Followed, Told
 from bot.store.outbox import Due
 from bot.store.places import Place
 from bot.store.readers import KeptReader
 from bot.store.store import Store
 
-__all__ = ["Chat", "Chats", "Due", "Entry", "KeptAction", "KeptReader", "Place", "Store", "StoreError", "Task"]
+__all__ = [
+    "Chat",
+    "Chats",
+    "Due",
+    "Entry",
+    "Follow",
+    "Followed",
+    "KeptAction",
+    "KeptReader",
+    "Place",
+    "Store",
+    "StoreError",
+    "Task",
+    "Told",
+]

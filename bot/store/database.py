@@ -109,6 +109,13 @@ class Transaction:
         async with self._db.execute(sql, values) as done:
             return done.rowcount
 
+    async def many(self, sql: str, rows: Sequence[Values]) -> int:
+        """One statement for each row of values, in one go; how many rows of the database were changed."""
+        if not rows:
+            return 0
+        async with self._db.executemany(sql, rows) as done:
+            return done.rowcount
+
     async def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
         """The first row of a SELECT or of what RETURNING gives."""
         rows = await self.rows(sql, values)

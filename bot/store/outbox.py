@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.store.database import Database, Transaction
@@ -34,6 +35,14 @@ class Outbox:
             (place, cause, kept, self._database.now),
         )
         return changed == 1
+
+    async def put_all(self, do: Transaction, messages: Sequence[tuple[int, str, str]]) -> int:
+        """The same for many at once, each as place, cause and body; how many were put."""
+        kept = {body: await self.keep(do, body) for body in {body for _, _, body in messages}}
+        return await do.many(
+            "INSERT INTO outbox (place, cause, body, put_at) VALUES (?, ?, ?, ?) ON CONFLICT (place, cause) DO NOTHING",
+            [(place, cause, kept[body], self._database.now) for place, cause, body in messages],
+        )
 
     async def keep(self, do: Transaction, body: str) -> int:
         """The number of a body; the same for many places is kept once."""

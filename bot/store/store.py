@@ -9,6 +9,8 @@ from pathlib import Path
 from bot.store.actions import Actions
 from bot.store.chats import Chats
 from bot.store.database import Database
+from bot.store.follows import Follows
+from bot.store.generations import Generations
 from bot.store.history import History
 from bot.store.outbox import Outbox
 from bot.store.places import Places
@@ -26,6 +28,8 @@ class Store:
         self.history = History(database, self.readers)
         self.places = Places(database)
         self.outbox = Outbox(database)
+        self.generations = Generations(database)
+        self.follows = Follows(database, self.places, self.outbox)
 
     @classmethod
     async def open(cls, path: Path, now: Callable[[], float] = time.time, durable: bool = False) -> Store:

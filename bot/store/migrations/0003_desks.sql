@@ -85,6 +85,7 @@ CREATE TABLE follows (
 
 CREATE INDEX follows_by_run ON follows (next_run_utc) WHERE next_run_utc IS NOT NULL;
 CREATE INDEX follows_by_base ON follows (base);
+CREATE INDEX follows_at_once ON follows (base, place) WHERE next_run_utc IS NULL;
 
 -- What is to be told. `cause` says why, so that nothing is put here twice.
 CREATE TABLE outbox_bodies (

@@ -1,0 +1,54 @@
+"""What the commands share that keep something: what is said when it cannot be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.commands.command import Handler, error
+from bot.message import Line, Message, MessageKind, Reader, Request, Run
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
+    from bot.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A request about what is kept for its reader, at a desk that keeps something."""
+
+    request: Request
+    desk: Desk
+    shelf: Shelf
+
+    @property
+    def who(self) -> Reader:
+        return self.request.reader
+
+    def say(self, key: str, **places: str) -> str:
+        return self.desk.words.say(key, **places)
+
+    def message(self, kind: MessageKind, title: str, *lines: Line | str) -> Message:
+        """title: the words to show; a line that is text is plain."""
+        blocks = tuple(Line((Run(line),)) if isinstance(line, str) else line for line in lines)
+        return Message(kind, title, blocks)
+
+
+def kept(run: Callable[[Own, str], Message]) -> Handler:
+    """The command where something can be kept; elsewhere, and when the store fails, the reader is told so."""
+
+    def told(request: Request, desk: Desk, argument: str) -> Message:
+        if desk.shelf is None:
+            return error(desk, "error.keeps_nothing")
+        from bot.store import StoreError
+
+        try:
+            return run(Own(request, desk, desk.shelf), argument)
+        except StoreError as problem:
+            import logging
+
+            logging.getLogger(__name__).error("%s", problem)
+            return error(desk, "error.not_kept")
+
+    return told
