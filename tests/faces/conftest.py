@@ -26,8 +26,11 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def app(data: Path) -> App:
-    return open_app(load_settings({"data": str(data)}, {}))
+def app(data: Path) -> Iterator[App]:
+    opened = open_app(load_settings({"data": str(data)}, {}), lasting=True)
+    yield opened
+    assert opened.shelf
+    opened.shelf.close()
 
 
 @pytest.fixture(scope="session")
