@@ -94,26 +94,24 @@ class Delivery:
             return _LOOK_AGAIN
         # What is in flight now may arrive while we look, and what we see of it is then no longer so.
         busy = set(self._tasks.values())
-        begun = 0
         for due in await self._store.outbox.due(TELEGRAM, self._most):
             if len(self._tasks) < most and not self._ending and due.place.chat not in busy:
-                begun += await self._begin(due)
-        if begun or self._tasks:
+                await self._begin(due)
+        if len(self._tasks) >= most:
             return _LOOK_AGAIN  # what ends wakes us
         next_at = await self._store.outbox.next_at()
         return _LOOK_AGAIN if next_at is None else min(_LOOK_AGAIN, max(0.1, next_at - self._store.now))
 
-    async def _begin(self, due: Due) -> bool:
-        """Whether it is on its way now; one whose chat is to be left in peace for a while goes back."""
+    async def _begin(self, due: Due) -> None:
+        """Sends it on its way; one whose chat is to be left in peace for a while goes back."""
         wait = self._sender.turns.wait(due.place.chat)
         if wait > _PATIENCE:
             await self._store.outbox.put_off(due.id, wait)
             self._woken.set()
-            return False
+            return
         task = asyncio.create_task(self._deliver(due))
         self._tasks[task] = due.place.chat
         task.add_done_callback(self._ended)
-        return True
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         del self._tasks[task]

@@ -18,9 +18,9 @@ LONGEST_WAIT = 120.0
 _SECOND, _MINUTE = 1.0, 60.0
 _MARGIN = 0.005
 """Seconds."""
-_SURE = 0.9
+_SURE = 0.8
 """How much of the quickest round trip is counted on: the quickest way there and the quickest way back may be quicker still."""
-_FEWEST_MEASURED, _MEASURED = 30, 2000
+_FEWEST_MEASURED, _MEASURED = 300, 2000
 _FEW = 1000
 
 
@@ -41,7 +41,7 @@ class Turns:
 
     A message counts, as Telegram sees it, at some instant between its leaving and the arrival of the answer. In a chat its
     room is given free a span after the answer. Overall that would cost a part of what is allowed, and so the quickest
-    round trip, which nothing undercuts, is taken off but for a tenth: then no window holds too many either, wherever it
+    round trip, which nothing undercuts, is taken off but for a fifth: then no window holds too many either, wherever it
     begins.
     """
 

@@ -162,6 +162,18 @@ async def test_a_chat_that_floods_waits_alone_and_as_long_as_told(double, run_bo
     assert len([call for call in double.calls("sendMessage") if call.params["chat_id"] == "1"]) == 2
 
 
+async def test_what_was_put_off_is_sent_in_time_though_another_takes_long(double, run_bot, outbox):
+    known(double, 1, 2)
+    double.delay("sendMessage", 4, chat=1)
+    double.refuse("sendMessage", Refusal.flood(1), chat=2)
+    await outbox.put([1, 2], "Digest")
+    began = time.monotonic()
+    await run_bot()
+    await double.reply(chat=2)
+    assert time.monotonic() - began < 3.5
+    await emptied(outbox)
+
+
 async def test_where_two_chats_flood_all_wait(double, run_bot, outbox):
     known(double, 1, 2, 3)
     for chat in (1, 2):
@@ -358,7 +370,7 @@ async def test_limits_are_kept_and_people_are_answered_first(double, run_bot, ou
     asked_at = time.monotonic()
     double.say("/echo a", chat=500)
     await double.reply(chat=500)
-    assert time.monotonic() - asked_at < 0.5
+    assert time.monotonic() - asked_at < 2
     await emptied(outbox)
     assert not [call for call in double.calls("sendMessage") if not call.answer["ok"]]
 
