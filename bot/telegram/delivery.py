@@ -37,10 +37,13 @@ class Delivery:
     """At most `in_flight` messages are sent and not marked yet, one to a chat: so many may come twice if the bot dies.
 
     While Telegram cannot be reached, one is tried now and then, after `pauses`; nothing is given up for that.
+    reaches: whether a chat, private or not, may be told anything.
     """
 
-    def __init__(self, store: Store, sender: Sender, in_flight: int, pauses: Pauses) -> None:
-        self._store, self._sender, self._pauses = store, sender, pauses
+    def __init__(
+        self, store: Store, sender: Sender, in_flight: int, pauses: Pauses, reaches: Callable[[int, bool], bool]
+    ) -> None:
+        self._store, self._sender, self._pauses, self._reaches = store, sender, pauses, reaches
         self._most = in_flight
         self._tasks: dict[asyncio.Task[None], int] = {}
         """What is in flight, with the chats."""
@@ -103,7 +106,12 @@ class Delivery:
         return _LOOK_AGAIN if next_at is None else min(_LOOK_AGAIN, max(0.1, next_at - self._store.now))
 
     async def _begin(self, due: Due) -> None:
-        """Sends it on its way; one whose chat is to be left in peace for a while goes back."""
+        """Sends it on its way; one whose chat is to be left in peace for a while goes back, and one whose chat may not be told
+        any more is given up."""
+        if not self._reaches(due.place.chat, due.place.private):
+            await self._store.outbox.done(due.id, "not allowed")
+            self._woken.set()
+            return
         wait = self._sender.turns.wait(due.place.chat)
         if wait > _PATIENCE:
             await self._store.outbox.put_off(due.id, wait)

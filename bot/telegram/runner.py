@@ -149,7 +149,7 @@ class TelegramBot:
         app = self._application(order)
         poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
         sender = Sender(app.bot, self.pauses, Turns(self.limits), chats)
-        delivery = Delivery(store, sender, self.in_flight, self.pauses)
+        delivery = Delivery(store, sender, self.in_flight, self.pauses, self.rules.reaches)
         self._add_handlers(app, store, sender)
         presence = Presence(chats, sender, delivery)
 

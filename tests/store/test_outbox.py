@@ -136,7 +136,7 @@ async def test_what_is_done_is_forgotten_after_a_while_with_the_body_that_nobody
 
 async def test_a_reader_who_cannot_be_reached_for_twelve_months_is_forgotten(store, hours):
     for chat in (1, 2):
-        await store.history.add(reader(chat), "/summit 28", "summit")
+        await store.readers.seen(reader(chat))
         await put(store, reader(chat), "a")
     await store.places.silence(TELEGRAM, 1, "blocked")
     hours.pass_by(YEAR)
@@ -151,7 +151,7 @@ async def test_a_reader_who_cannot_be_reached_for_twelve_months_is_forgotten(sto
 
 async def test_a_group_that_cannot_be_reached_takes_no_reader_with_it(store, hours):
     member = Reader(1, -5, private=False, face=TELEGRAM)
-    await store.history.add(member, "/summit 28", "summit")
+    await store.readers.seen(member)
     await put(store, member, "a")
     await store.places.silence(TELEGRAM, -5, "kicked")
     hours.pass_by(2 * YEAR)
