@@ -58,7 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", private("export", export.run), "/export"),
     Command("settings", settings_.run, "/settings"),
     Command("cancel", kept(cancel.run), "/cancel"),
-    Command("forget_me", forget_me.run, "/forget_me"),
+    Command("forget_me", private("forget_me", forget_me.run, "error.not_forgotten"), "/forget_me"),
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),

@@ -44,7 +44,7 @@ def _refused(setting: Setting, request: Request, desk: Desk, shelf: Shelf) -> Me
     if setting.personal and not reader.private:
         link = desk.link("settings")
         told = error(desk, "settings.elsewhere")
-        return told.with_buttons([Button(desk.words.say("settings.open"), url=link)]) if link else told
+        return told.with_buttons([Button(desk.words.say("button.private"), url=link)]) if link else told
     if setting.personal or reader.manages:
         return None
     if request.pressed:

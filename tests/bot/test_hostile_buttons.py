@@ -28,7 +28,7 @@ def app(tmp_path_factory: pytest.TempPathFactory):
 async def fill(store: Store) -> None:
     """The victim has a row in every table that a button could name."""
     seal, now = store._database.seal, store._database.now
-    await store.history.add(VICTIM, f"/find {SECRET}", "search")
+    store.history.add(VICTIM, f"/find {SECRET}", "search")
     await store.actions.keep(f"/find {SECRET} " * 9)
     async with store._database.transaction() as do:
         reader, place = await store.readers.number(do, VICTIM), await store.places.number(do, VICTIM)

@@ -126,7 +126,7 @@ def test_anothers_button_is_answered_like_a_forged_one(app):
 def test_in_a_group_the_way_to_the_private_chat_is_shown_and_no_count(app):
     app.answer(Request("/summit 28", DESK_OFFICER))
     message = app.answer(Request("/forget_me", IN_A_GROUP))
-    assert read(message) == "That is for the two of us\nWhat is kept for one person is shown in the private chat with me alone."
+    assert read(message) == "For you alone\nWhat is yours alone is shown in our private chat, not here."
     [[button]] = app.answer(Request("/forget_me", DESK_OFFICER)).buttons
     assert app.answer(Request(button.action, IN_A_GROUP, pressed=True)) == message
     assert kept(app, DESK_OFFICER) == "/summit 28"
@@ -153,5 +153,6 @@ def test_the_buttons_of_the_longest_question_work(app):
     message = app.answer(Request(question, DESK_OFFICER))
     actions = [button.action for row in message.buttons for button in row]
     assert max(map(len, actions)) > 1000
+    assert not any(action.startswith("/follow") for action in actions)  # too long to be followed
     for action in actions:
         assert app.answer(Request(action, DESK_OFFICER, pressed=True)).kind is not MessageKind.ERROR
