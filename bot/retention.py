@@ -10,6 +10,8 @@ DONE_TASKS = timedelta(days=30)
 """What a page has sent, lest it be answered twice."""
 ANSWERED = timedelta(days=2)
 """Which message answers which question: Telegram lets no message be edited after two days."""
+WAITED = timedelta(minutes=10)
+"""A text that a reader was asked for, such as a new name."""
 SENT = timedelta(days=7)
 """What was told, lest it be told twice."""
 WAITING_IN_VAIN = timedelta(days=30)

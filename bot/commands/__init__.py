@@ -59,7 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", private("export", export.run), "/export", personal=True),
     Command("settings", settings_.run, "/settings", manages=True, changes=True),
     Command("cancel", kept(cancel.run), "/cancel", changes=True),
-    Command("forget_me", forget_me.run, "/forget_me", changes=True, personal=True),
+    Command("forget_me", private("forget_me", forget_me.run, "error.not_forgotten"), "/forget_me", changes=True, personal=True),
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),

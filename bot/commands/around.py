@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.commands.command import paged
+from bot.commands.follow import LONGEST
 from bot.message import Block, Button, Message, Quotation, Request
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def finished(message: Message, request: Request, desk: Desk) -> Message:
 def _to_do(message: Message, desk: Desk) -> list[Button]:
     say = desk.words.say
     save = [Button(say("button.save"), f"/keep {message.asked}")] if message.asked is not None else []
-    follow = [Button(say("button.follow"), f"/follow {message.followed}")] if message.followed else []
+    # What is too long to be followed has no button that would only say so.
+    words = message.followed if message.followed and len(message.followed) <= LONGEST else None
+    follow = [Button(say("button.follow"), f"/follow {words}")] if words else []
     share = [Button(say("button.share_brief"), f"/share {message.asked}")] if message.asked is not None else []
     return [*save, *follow, *share]
 

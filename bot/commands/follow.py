@@ -15,7 +15,7 @@ from briefs import answers
 if TYPE_CHECKING:
     from bot.store import Followed, Place, Store
 
-_LONGEST = 200
+LONGEST = 200
 """Characters of words to follow, at most."""
 _EXAMPLE = "/follow RCEP"
 MOST = 100
@@ -29,8 +29,8 @@ def run(own: Own, argument: str) -> Message:
     words = _words(own, argument)
     if not words:
         return error(own.desk, "error.follow_what", example=_EXAMPLE)
-    if len(words) > _LONGEST:
-        return error(own.desk, "error.follow_long", most=str(_LONGEST))
+    if len(words) > LONGEST:
+        return error(own.desk, "error.follow_long", most=str(LONGEST))
     taken = answers.taken(own.desk.record, words)
     if taken.meant:
         return _choice(own, words, taken.meant)

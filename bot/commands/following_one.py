@@ -13,6 +13,7 @@ from bot.commands.personal import Own
 from bot.digest import topic_text
 from bot.following import mode_of, muted_until, next_text, settled
 from bot.message import Button, Message, MessageKind
+from bot.retention import WAITED
 from bot.schedule import clock_of, read_mute, read_time, read_weekday, shown, time_text, weekday_name
 from briefs import answers
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from bot.store import Follow, Place
 
 _MODES = ("once", "daily", "weekly")
-_PATIENCE = 600
-"""Seconds for which a time is waited for."""
 
 
 def done(own: Own, follow: Follow, what: str) -> Message:
@@ -80,7 +79,7 @@ def _times(own: Own, follow: Follow) -> int:
 def _asked(own: Own, follow: Follow, verb: str) -> Message:
     """Waits for a time or for the end of a mute."""
     action = f"/following {follow.id} {verb}"
-    own.shelf(lambda store: store.readers.wait(own.who, action, _PATIENCE))
+    own.shelf(lambda store: store.readers.wait(own.who, action, WAITED.seconds))
     example = "07:30" if verb == "at" else "until 1 December"
     key = f"following.ask_{verb}" if own.who.private else f"following.ask_{verb}_group"
     line = own.say(key, example=example, command=f"{action} {example}")

@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from bot.commands.command import error
-from bot.desk import Desk
-from bot.message import Button, Line, Message, MessageKind, Request, Run
-
-if TYPE_CHECKING:
-    from bot.shelf import Shelf
+from bot.commands.personal import Own
+from bot.message import Button, Message, MessageKind
 
 
-def run(request: Request, desk: Desk, argument: str) -> Message:
-    if desk.shelf is None:
-        return error(desk, "error.keeps_nothing")
-    if not request.reader.private:
-        return _in_private(desk)
-    from bot.store import StoreError
-
-    try:
-        return _forgotten(request, desk, desk.shelf, argument) if argument else _asked(request, desk, desk.shelf)
-    except StoreError as problem:
-        import logging
-
-        logging.getLogger(__name__).error("%s", problem)
-        return error(desk, "error.not_forgotten")
+def run(own: Own, argument: str) -> Message:
+    return _forgotten(own, argument) if argument else _asked(own)
 
 
-def _asked(request: Request, desk: Desk, shelf: Shelf) -> Message:
+def _asked(own: Own) -> Message:
     """What there is, and the button that deletes it."""
-    reader = request.reader
-    held = shelf(lambda store: store.forgetting.held(reader))
-    token = shelf(lambda store: store.forgetting.token(reader))
+    held = own.shelf(lambda store: store.forgetting.held(own.who))
+    token = own.shelf(lambda store: store.forgetting.token(own.who))
     counts = {"saved": held.saved, "follows": held.follows, "lookups": held.lookups, "waiting": held.waiting}
-    lines = [desk.words.say(f"forget.{name}", count=str(count)) for name, count in counts.items() if count]
-    lines += [desk.words.say("forget.rest"), desk.words.say("forget.for_good")]
-    message = Message(MessageKind.HELP, desk.words.say("forget.title"), tuple(Line((Run(line),)) for line in lines))
-    return message.with_buttons((Button(desk.words.say("button.forget"), f"/forget_me {token}", edits=True),))
+    lines = [own.say(f"forget.{name}", count=str(count)) for name, count in counts.items() if count]
+    lines += [own.say("forget.rest"), own.say("forget.for_good")]
+    message = own.message(MessageKind.HELP, own.say("forget.title"), *lines)
+    return message.with_buttons((Button(own.say("button.forget"), f"/forget_me {token}", edits=True),))
 
 
-def _forgotten(request: Request, desk: Desk, shelf: Shelf, token: str) -> Message:
+def _forgotten(own: Own, token: str) -> Message:
     """forgets: the adapter, too."""
-    if not shelf(lambda store: store.forgetting.forget(request.reader, token)):
-        return error(desk, "error.forget_expired")
-    told = (Line((Run(desk.words.say("forget.done")),)),)
-    return Message(MessageKind.HELP, desk.words.say("forget.done_title"), told, forgets=True)
-
-
-def _in_private(desk: Desk) -> Message:
-    """What is kept of one person does not concern the others in a group."""
-    told = (Line((Run(desk.words.say("personal.private")),)),)
-    message = Message(MessageKind.HELP, desk.words.say("personal.title"), told)
-    link = desk.link("forget_me")
-    return message.with_buttons((Button(desk.words.say("button.private"), url=link),)) if link else message
+    if not own.shelf(lambda store: store.forgetting.forget(own.who, token)):
+        return error(own.desk, "error.forget_expired")
+    return replace(own.message(MessageKind.HELP, own.say("forget.done_title"), own.say("forget.done")), forgets=True)

@@ -16,6 +16,9 @@ from bot.message import Button, Message, MessageKind, Request
 if TYPE_CHECKING:
     from bot.store import Kept, SavedLookup
 
+_SHORT = 60
+"""Bytes of an action with a reader's own words: a chat may keep a longer one apart from its reader, where it outlasts them."""
+
 
 def run(own: Own, argument: str) -> Message:
     print = own.shelf(lambda store: store.history.print_of(own.who, argument))
@@ -50,7 +53,9 @@ def _told(own: Own, kept: Kept, lookup: SavedLookup, name: str | None) -> Messag
         line = own.say("saved.kept_other", name=shown, other=unmarked(kept.other.name))
         buttons.append(Button(own.say("button.replace"), f"/saved replace {lookup.id} {kept.other.id}", edits=True))
     elif name and not kept.new and name != lookup.name:
-        buttons[0] = Button(own.say("button.rename_to", name=name), f"/saved rename {lookup.id} {name}", edits=True)
+        renames = f"/saved rename {lookup.id} {name}"
+        if len(renames.encode()) <= _SHORT:
+            buttons[0] = Button(own.say("button.rename_to", name=name), renames, edits=True)
     buttons.append(Button(own.say("button.delete"), f"/saved drop {lookup.id}", edits=True))
     message = own.message(MessageKind.HELP, own.say("saved.title_kept" if kept.new else "saved.title_there"), line)
     return message.with_buttons(buttons, (Button(own.say("button.saved"), "/saved"),))

@@ -35,8 +35,8 @@ class Own:
         return Message(kind, title, blocks)
 
 
-def kept(run: Callable[[Own, str], Message]) -> Handler:
-    """The command where something can be kept; elsewhere, and when the store fails, the reader is told so."""
+def kept(run: Callable[[Own, str], Message], failed: str = "error.not_kept") -> Handler:
+    """The command where something can be kept; elsewhere, and when the store fails (`failed`), the reader is told so."""
 
     def told(request: Request, desk: Desk, argument: str) -> Message:
         if desk.shelf is None:
@@ -49,21 +49,21 @@ def kept(run: Callable[[Own, str], Message]) -> Handler:
             import logging
 
             logging.getLogger(__name__).error("%s", problem)
-            return error(desk, "error.not_kept")
+            return error(desk, failed)
 
     return told
 
 
-def private(payload: str, run: Callable[[Own, str], Message]) -> Handler:
+def private(payload: str, run: Callable[[Own, str], Message], failed: str = "error.not_kept") -> Handler:
     """The command in a private chat; in a group, whose other members it does not concern, the way to that chat.
 
-    payload: what /start takes there to open the command.
+    payload: what /start takes there to open the command. failed: what is said when the store fails.
     """
 
     def told(own: Own, argument: str) -> Message:
         return run(own, argument) if own.who.private else in_private(own, payload)
 
-    return kept(told)
+    return kept(told, failed)
 
 
 def in_private(own: Own, payload: str, key: str = "personal.private") -> Message:

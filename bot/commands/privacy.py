@@ -23,11 +23,12 @@ def _told(face: str, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
     """Keys of sentences with their places, in the order in which they are told."""
     settings = desk.settings
     yield f"privacy.who_{face}", {}
-    if settings.history_days:
-        yield "privacy.lookups", {"days": str(settings.history_days)}
-    else:
-        yield "privacy.lookups_last", {}
+    yield (
+        {0: "privacy.lookups_last", 1: "privacy.lookups_day"}.get(settings.history_days, "privacy.lookups"),
+        {"days": str(settings.history_days)},
+    )
     yield "privacy.saved", {}
+    yield "privacy.waited", {"minutes": str(retention.WAITED.seconds // 60)}
     yield "privacy.digests", _days(retention.SENT)
     if face == TELEGRAM:
         yield "privacy.answered", _days(retention.ANSWERED)

@@ -11,12 +11,10 @@ from bot.commands.keep import name_of
 from bot.commands.personal import Own
 from bot.commands.saved_list import listed, page_of
 from bot.message import Button, Line, Message, MessageKind, Run
+from bot.retention import WAITED
 
 if TYPE_CHECKING:
     from bot.store import SavedLookup
-
-_PATIENCE = 600
-"""Seconds for which a new name is waited for."""
 
 
 def _menu(own: Own, one: SavedLookup, said: str = "") -> Message:
@@ -39,7 +37,7 @@ def _rename(own: Own, one: SavedLookup, rest: str) -> Message:
     from bot.store import MOST_NAME
 
     if not rest:
-        own.shelf(lambda store: store.readers.wait(own.who, f"/saved rename {one.id}", _PATIENCE))
+        own.shelf(lambda store: store.readers.wait(own.who, f"/saved rename {one.id}", WAITED.seconds))
         asking = own.say("saved.rename", name=unmarked(one.name))
         cancel = Button(own.say("button.cancel"), "/cancel", edits=True)
         return own.message(MessageKind.HELP, own.say("saved.title_rename"), asking).with_buttons((cancel,))

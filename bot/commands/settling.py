@@ -11,13 +11,12 @@ from bot.commands.command import error
 from bot.commands.panel import panel
 from bot.desk import Desk
 from bot.message import Button, Line, Message, MessageKind, Request, Run
+from bot.retention import WAITED
 
 if TYPE_CHECKING:
     from bot.shelf import Shelf
     from bot.store import Place
 
-_PATIENCE = 600
-"""Seconds for which an answer is waited for."""
 _ECHO = 100
 """Characters of what was typed that are shown again, at most."""
 _IN_A_ROW = {"zone": 2, "mute": 3, "quiet": 2, "digest": 1, "replies": 1}
@@ -44,7 +43,7 @@ def _refused(setting: Setting, request: Request, desk: Desk, shelf: Shelf) -> Me
     if setting.personal and not reader.private:
         link = desk.link("settings")
         told = error(desk, "settings.elsewhere")
-        return told.with_buttons([Button(desk.words.say("settings.open"), url=link)]) if link else told
+        return told.with_buttons([Button(desk.words.say("button.private"), url=link)]) if link else told
     if setting.personal or reader.manages:
         return None
     if request.pressed:
@@ -84,7 +83,7 @@ def _question(setting: Setting, request: Request, desk: Desk, shelf: Shelf) -> M
     words, action = desk.words, f"/settings {setting.name}"
     lines = [Line((Run(words.say(f"settings.ask_{setting.name}")),))]
     if setting.example:
-        shelf(lambda store: store.readers.wait(request.reader, action, _PATIENCE))
+        shelf(lambda store: store.readers.wait(request.reader, action, WAITED.seconds))
         if not request.reader.private:
             # There a bot reads replies to it and commands alone.
             lines.append(Line((Run(words.say("settings.in_group")), Run(f" {action} {setting.example}", code=True))))

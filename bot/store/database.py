@@ -45,7 +45,7 @@ class Database:
             db = await aiosqlite.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
             try:
                 await db.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000:.0f}")
-                await db.execute("PRAGMA journal_mode = WAL")
+                await _log_changes(db)
                 await db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
                 await db.execute("PRAGMA foreign_keys = ON")
                 await db.execute("PRAGMA secure_delete = ON")
@@ -159,6 +159,20 @@ class Transaction:
         if row is None:
             raise LookupError(f"no row was changed by: {sql}")
         return int(row[0])
+
+
+async def _log_changes(db: aiosqlite.Connection) -> None:
+    """Sets the journal mode. Of programs that do so at once in a new file SQLite fails all but one instead of waiting."""
+    clock = asyncio.get_running_loop().time
+    end = clock() + _BUSY_SECONDS
+    while True:
+        try:
+            await db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or clock() > end:
+                raise
+        await asyncio.sleep(0.02)
 
 
 def _keep_private(path: Path) -> None:

@@ -37,7 +37,7 @@ async def kept(folder: Path, key: str, asked: str | None = None) -> str | None:
     store = await Store.open(settings.store, keys=settings.key)
     try:
         if asked:
-            await store.history.add(DESK_OFFICER, asked, "search")
+            store.history.add(DESK_OFFICER, asked, "search")
         return await store.history.last(DESK_OFFICER)
     finally:
         await store.close()

@@ -1,5 +1,6 @@
 """/privacy and /forget_me, as readers meet them on each face."""
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,9 +52,23 @@ def test_privacy_tells_what_is_kept_and_how_to_have_it_or_be_rid_of_it(app, face
 
 
 def test_privacy_tells_the_numbers_of_the_settings(app):
-    for days, sentence in ((7, "is kept for 7 days"), (0, "the last lookup alone is kept, for a day")):
+    for days, sentence in (
+        (7, "is kept for 7 days"),
+        (1, "is kept for a day"),
+        (0, "the last lookup alone is kept, for a day"),
+    ):
         other = replace(app, settings=replace(app.settings, history_days=days))
         assert sentence in read(other.answer(Request("/privacy", DESK_OFFICER)))
+
+
+@pytest.mark.parametrize("face", [TELEGRAM, PAGE, LOCAL])
+def test_privacy_tells_of_what_is_saved_followed_asked_for_and_told(app, face):
+    told = read(app.answer(Request("/privacy", Reader(1, 1, face=face))))
+    assert "What you saved, follow or set is kept until you delete it" in told
+    assert "what tells whether it has changed since you last read it" in told
+    assert f"I wait for {retention.WAITED.seconds // 60} minutes" in told
+    assert f"is kept until it is sent, and {retention.SENT.days} days longer" in told
+    assert "/export gives you what you saved, follow and looked up as a file." in told
 
 
 def test_privacy_tells_whether_texts_are_encrypted(app):
@@ -67,6 +82,8 @@ def test_privacy_tells_whether_texts_are_encrypted(app):
 def test_privacy_tells_each_face_its_own(app):
     told = {face: read(app.answer(Request("/privacy", Reader(1, 1, face=face)))) for face in (TELEGRAM, PAGE, LOCAL)}
     assert "the number that Telegram gave you" in told[TELEGRAM]
+    assert f"belongs to which question is kept for {retention.ANSWERED.days} days, without the words" in told[TELEGRAM]
+    assert "It does not tell whose it was, and so it is not deleted with the rest" in told[TELEGRAM]
     assert f"nobody has seen or pressed that button for {retention.ACTIONS.days} days" in told[TELEGRAM]
     assert f"stay away for {retention.SILENT.days} days" in told[TELEGRAM]
     assert "This conversation is kept until you clear it" in told[PAGE]
@@ -126,7 +143,7 @@ def test_anothers_button_is_answered_like_a_forged_one(app):
 def test_in_a_group_the_way_to_the_private_chat_is_shown_and_no_count(app):
     app.answer(Request("/summit 28", DESK_OFFICER))
     message = app.answer(Request("/forget_me", IN_A_GROUP))
-    assert read(message) == "That is for the two of us\nWhat is kept for one person is shown in the private chat with me alone."
+    assert read(message) == "For you alone\nWhat is yours alone is shown in our private chat, not here."
     [[button]] = app.answer(Request("/forget_me", DESK_OFFICER)).buttons
     assert app.answer(Request(button.action, IN_A_GROUP, pressed=True)) == message
     assert kept(app, DESK_OFFICER) == "/summit 28"
@@ -147,11 +164,34 @@ def test_a_reader_who_was_forgotten_begins_anew(app):
     assert kept(app, DESK_OFFICER) == "/term ERIA"
 
 
+def test_lookups_that_wait_to_be_written_do_not_bring_a_forgotten_reader_back(app, data):
+    [[button]] = app.answer(Request("/forget_me", DESK_OFFICER)).buttons
+    for text in ("/summit 28", "/term ERIA"):
+        app.answer(Request(text, DESK_OFFICER))
+    app.answer(Request("/summit 28", JOURNALIST))
+    assert app.answer(Request(button.action, DESK_OFFICER, pressed=True)).forgets
+    app.shelf.close()
+    with sqlite3.connect(data / "rapporteur.sqlite3") as db:
+        assert db.execute("SELECT number FROM readers").fetchall() == [(JOURNALIST.id,)]
+        assert db.execute("SELECT message FROM history").fetchall() == [("/summit 28",)]
+
+
+def test_what_is_kept_of_buttons_does_not_outlast_a_reader_with_words_of_theirs(app):
+    """Only what is the same for everybody is too long for a chat."""
+    app.answer(Request("/figure ASEAN Japan trade", DESK_OFFICER))
+    asked = ["/save Trade", f"/save {'x' * 90}", "/saved", "/saved menu 1", f"/saved rename 1 {'y' * 90}", "/saved delete 1"]
+    asked += ["/follow RCEP", "/following", "/following 1", "/following 1 at", "/following 1 mute x", "/settings", "/forget_me"]
+    for text in asked:
+        message = app.answer(Request(text, DESK_OFFICER))
+        assert all(len(button.action.encode()) < 64 for row in message.buttons for button in row), text
+
+
 def test_the_buttons_of_the_longest_question_work(app):
     question = "/find " + "asean " * 165
     assert len(question.strip()) > 990
     message = app.answer(Request(question, DESK_OFFICER))
     actions = [button.action for row in message.buttons for button in row]
     assert max(map(len, actions)) > 1000
+    assert not any(action.startswith("/follow") for action in actions)  # too long to be followed
     for action in actions:
         assert app.answer(Request(action, DESK_OFFICER, pressed=True)).kind is not MessageKind.ERROR

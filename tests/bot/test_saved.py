@@ -113,6 +113,16 @@ def test_a_lookup_is_kept_once_and_the_reader_is_told_its_name(say: Say):
     assert names(say("/saved")) == ["Commerce"]
 
 
+def test_a_long_new_name_is_asked_for_again_since_its_button_would_outlast_the_reader(say: Say):
+    say(TRADE)
+    say("/save Trade")
+    again = say(f"/save {'Commerce ' * 9}")
+    assert all(len(button.action.encode()) < 64 for row in again.buttons for button in row)
+    say(action(again, "Rename"), pressed=True)
+    say("Commerce at length")
+    assert names(say("/saved")) == ["Commerce at length"]
+
+
 def test_a_name_that_another_lookup_has_is_not_taken_from_it(say: Say):
     say("/summit 28")
     say("/save Mine")

@@ -7,7 +7,7 @@ import pytest
 
 from bot import retention
 from bot.message import LOCAL, PAGE, TELEGRAM, File, Reader
-from bot.store import Store, new_key
+from bot.store import Store, StoreError, new_key
 from bot.store.forgetting import OF_NOBODY, OF_READERS, ON_PAGE, ON_TELEGRAM, TOLD_TO_NOBODY, WITH_THESE
 
 DESK_OFFICER = Reader(710710710, 710710710, face=TELEGRAM)
@@ -59,17 +59,14 @@ def held(path: Path) -> bytes:
 
 async def fill(store: Store, who: Reader, word: str) -> None:
     """A row of theirs in every table that has something of a reader."""
-    seal, now = store._database.seal, store._database.now
-    await store.history.add(who, f"/find {word}", "search")
+    now = store._database.now
+    store.history.add(who, f"/find {word}", "search")
     await store.readers.wait(who, f"/rename {word}", 600)
+    saved = (await store.saved.add(who, word, f"/find {word}", "print")).lookup
+    await store.saved.share(who, saved.id)
+    place = (await store.follows.add(who, word, "g", lambda place: None, 9)).place
     async with store._database.transaction() as do:
-        reader, place = await store.readers.number(do, who), await store.places.number(do, who)
-        sql = "INSERT INTO saved (reader, name, message, position, saved_at) VALUES (?, ?, ?, 1, ?) RETURNING id"
-        saved = await do.number(sql, (reader, seal(word), seal(word), now))
-        await do.run("INSERT INTO shares VALUES (?, ?)", (f"share {who.id}", saved))
-        sql = "INSERT INTO follows (place, mark, words, base) VALUES (?, ?, ?, 'g')"
-        await do.run(sql, (place, store._database.mark(word), seal(word)))
-        await store.outbox.put(do, place, f"cause of {word}", f"news of {word}")
+        await store.outbox.put(do, place.id, f"cause of {word}", f"news of {word}")
         sql = "INSERT INTO answered (chat, question, asker, mark, answers, at) VALUES (?, ?, ?, ?, '[1]', ?)"
         await do.run(sql, (who.chat, len(word), who.id, store._database.mark(word), now))
 
@@ -123,21 +120,43 @@ async def test_what_two_are_told_alike_stays_for_the_other(store, path):
 
 
 async def test_what_a_group_follows_outlives_a_member_who_is_forgotten(store, path):
-    async with store._database.transaction() as do:
-        place = await store.places.number(do, GROUP)
-        await do.run(
-            "INSERT INTO follows (place, mark, words, base) VALUES (?, 'm', ?, 'g')", (place, store._database.seal("x"))
-        )
+    await store.follows.add(GROUP, "x", "g", lambda place: None, 9)
     await fill(store, DESK_OFFICER, "Ruritania")
     await store.forgetting.forget(GROUP, await store.forgetting.token(GROUP))
     assert [row[2] for row in dump(path)["places"]] == [GROUP.chat]
     assert len(dump(path)["follows"]) == 1
 
 
+async def test_a_lookup_that_waits_to_be_written_does_not_bring_a_forgotten_reader_back(store, path):
+    store.history.add(DESK_OFFICER, "/find Ruritania", "search")
+    store.saved.read(DESK_OFFICER, "/find Ruritania", "print", "g")
+    store.history.add(JOURNALIST, "/find Elbonia", "search")
+    assert await store.forgetting.forget(DESK_OFFICER, await store.forgetting.token(DESK_OFFICER))
+    await store.behind.done()
+    assert str(DESK_OFFICER.id) not in str(dump(path))
+    assert b"Ruritania" not in held(path)
+    assert await store.history.last(JOURNALIST) == "/find Elbonia"
+
+
+async def test_a_reader_whose_lookups_cannot_be_written_is_not_said_to_be_forgotten(store, path):
+    await fill(store, DESK_OFFICER, "Ruritania")
+    token = await store.forgetting.token(DESK_OFFICER)
+    await store._database.run("PRAGMA busy_timeout = 0")
+    store.history.add(DESK_OFFICER, "/find Elbonia", "search")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError):
+        await store.forgetting.forget(DESK_OFFICER, token)
+    other.close()
+    assert await store.history.last(DESK_OFFICER) == "/find Elbonia"
+    assert await store.forgetting.forget(DESK_OFFICER, token)
+    assert str(DESK_OFFICER.id) not in str(dump(path))
+
+
 async def test_the_same_number_on_another_face_is_not_forgotten(store, path):
     other = Reader(DESK_OFFICER.id, DESK_OFFICER.id, face=LOCAL)
     await fill(store, DESK_OFFICER, "Ruritania")
-    await store.history.add(other, "/find Elbonia", "search")
+    store.history.add(other, "/find Elbonia", "search")
     await store.forgetting.forget(other, await store.forgetting.token(other))
     assert await store.history.last(DESK_OFFICER) == "/find Ruritania"
     assert len(dump(path)["answered"]) == 1
@@ -193,7 +212,7 @@ async def test_a_token_is_good_for_five_minutes_and_for_ten_no_more(store, clock
 
 
 async def test_lookups_are_kept_for_as_many_days_as_the_settings_say(store, clock):
-    await store.history.add(DESK_OFFICER, "/find Ruritania", "search")
+    store.history.add(DESK_OFFICER, "/find Ruritania", "search")
     clock.pass_days(29)
     await store.prune(30)
     assert await store.history.last(DESK_OFFICER) == "/find Ruritania"
@@ -204,7 +223,7 @@ async def test_lookups_are_kept_for_as_many_days_as_the_settings_say(store, cloc
 
 async def test_with_no_days_the_last_lookup_is_kept_for_a_day(store, clock, path):
     for word in ("Elbonia", "Ruritania"):
-        await store.history.add(DESK_OFFICER, f"/find {word}", "search")
+        store.history.add(DESK_OFFICER, f"/find {word}", "search")
     await store.prune(0)
     assert len(dump(path)["history"]) == 1
     assert await store.history.last(DESK_OFFICER) == "/find Ruritania"
@@ -254,7 +273,8 @@ async def test_a_text_that_nobody_waits_for_any_more_is_forgotten(store, clock, 
 
 async def test_a_reader_who_stays_away_and_follows_nothing_is_forgotten_after_a_year(store, clock, path):
     await fill(store, DESK_OFFICER, "Ruritania")
-    await store.history.add(JOURNALIST, "/find Elbonia", "search")
+    store.history.add(JOURNALIST, "/find Elbonia", "search")
+    await store.behind.done()
     async with store._database.transaction() as do:
         await store.places.number(do, JOURNALIST)
     clock.pass_days(366)
@@ -266,7 +286,7 @@ async def test_a_reader_who_stays_away_and_follows_nothing_is_forgotten_after_a_
 async def test_on_a_machine_of_their_own_a_reader_is_not_forgotten_by_staying_away(store, clock, path):
     page = await fill_page(store, "mine", "Ruritania")
     for who in (page, Reader(0, 0, face=LOCAL)):
-        await store.history.add(who, "/find Elbonia", "search")
+        store.history.add(who, "/find Elbonia", "search")
     clock.pass_days(800)
     await store.prune(3650)
     assert len(dump(path)["readers"]) == 2

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.message import PAGE, TELEGRAM, File, Reader
-from bot.store import KeptAction, Store, StoreError, new_key
+from bot.store import KeptAction, Store, StoreError, Told, new_key
 from bot.store.sealed import SEALED
 
 KEY, OTHER, THIRD = new_key(), new_key(), new_key()
 WORD = "Ruritania"
-READ = 20
+READ = 29
 """How often `read` gives the word."""
 DESK_OFFICER = Reader(4242, 4242, face=TELEGRAM)
 
@@ -39,8 +39,9 @@ async def fill(store: Store) -> None:
     """Every method that writes a reader's words, each time with the word."""
     text, body = f"/find {WORD} and its neighbours", {"text": f"a brief on {WORD}", "buttons": [[button(f"/why {WORD}")]]}
     await store.actions.keep(text * 9)
-    await store.history.add(DESK_OFFICER, text, "search")
+    store.history.add(DESK_OFFICER, text, "search", f"print of {WORD}")
     await store.readers.wait(DESK_OFFICER, text, 600)
+    await saved_and_followed(store, text)
     await store.chats.ask("page", "one", text, {"text": text})
     await store.chats.ask("page", "two", "", {"file": {"name": WORD}}, File(f"{WORD}.txt", "text/plain", WORD.encode() * 99))
     for task in await store.chats.waiting("page"):
@@ -50,22 +51,26 @@ async def fill(store: Store) -> None:
     assert await store.chats.press("page", "three", last.id, last.revision, (0, 0))
     [task] = await store.chats.waiting("page")
     await store.chats.answer(task, body)
-    async with store._database.transaction() as do:
-        place = await store.places.number(do, DESK_OFFICER)
-        await store.outbox.put(do, place, "a cause", f"news of {WORD}")
-        await saved_and_followed(store, do, place)
+    await store.behind.done()
 
 
 def button(action: str) -> dict:
     return {"label": "x", "action": action, "edits": True}
 
 
-async def saved_and_followed(store: Store, do, place: int) -> None:
-    seal, reader = store._database.seal, await store.readers.number(do, DESK_OFFICER)
-    sql = "INSERT INTO saved (reader, name, message, position, saved_at) VALUES (?, ?, ?, 1, 1)"
-    await do.run(sql, (reader, seal(f"my {WORD}"), seal(f"/find {WORD}")))
-    sql = "INSERT INTO follows (place, mark, words, base) VALUES (?, ?, ?, 'g')"
-    await do.run(sql, (place, store._database.mark(WORD), seal(WORD)))
+async def saved_and_followed(store: Store, text: str) -> None:
+    """What is kept is read, renamed and put in the place of another; what is followed is told."""
+    wrong, right, third = [
+        (await store.saved.add(DESK_OFFICER, f"my {WORD}", asked, f"print of {WORD}")).lookup.id
+        for asked in (f"/find {WORD}", text, f"/term {WORD}")
+    ]
+    assert await store.saved.replace(DESK_OFFICER, right, wrong)
+    assert await store.saved.rename(DESK_OFFICER, third, f"our {WORD}") is None
+    store.saved.read(DESK_OFFICER, text, f"another print of {WORD}", "g")
+    await store.follows.add(DESK_OFFICER, WORD, "g", lambda place: None, 9)
+    [(place, follows)] = await store.follows.due(TELEGRAM, "h", 9)
+    told = Told(place, follows, {follows[0].id: ("h", None)}, "a cause", f"news of {WORD}")
+    assert await store.follows.tell([told]) == (1, 1)
 
 
 async def read(store: Store) -> str:
@@ -82,7 +87,10 @@ async def read(store: Store) -> str:
             *(str(entry.body) for entry in entries),
             *(file.name for file in files),
             str(action),
-            str(await store.history.last(DESK_OFFICER)),
+            str(await store.history.listed(DESK_OFFICER)),
+            str(await store.saved.listed(DESK_OFFICER)),
+            str(await store.follows.listed(DESK_OFFICER)),
+            str(await store.follows.of_chat(DESK_OFFICER)),
             str(await store.readers.awaited(DESK_OFFICER)),
             *(one.body for one in due),
         ]
@@ -190,11 +198,16 @@ async def test_a_sealed_database_without_its_key_says_what_it_needs_and_stays_as
 async def test_a_program_that_opened_it_before_can_write_no_plain_text_any_more(path):
     before = await Store.open(path)
     await (await Store.open(path, keys=[KEY])).close()
-    with pytest.raises(StoreError, match="has been sealed by another program"):
-        await before.history.add(DESK_OFFICER, f"/find {WORD}", "search")
-    with pytest.raises(StoreError, match="has been sealed by another program"):
-        await before.chats.ask("page", "one", WORD, {"text": WORD})
-    await before.close()
+    before.history.add(DESK_OFFICER, f"/find {WORD}", "search")
+    for write in (
+        before.behind.done(),
+        before.chats.ask("page", "one", WORD, {"text": WORD}),
+        before.saved.add(DESK_OFFICER, WORD, f"/find {WORD}", "print"),
+        before.follows.add(DESK_OFFICER, WORD, "g", lambda place: None, 9),
+        before.close(),
+    ):
+        with pytest.raises(StoreError, match="has been sealed by another program"):
+            await write
     assert WORD.encode() not in held(path)
 
 
@@ -243,7 +256,7 @@ async def test_rotating_reseals_all_so_that_the_old_key_can_go(path):
 async def test_a_rotation_that_was_interrupted_leaves_all_readable_with_both_keys_and_can_go_on(path, monkeypatch):
     store = await Store.open(path, keys=[KEY])
     for number in range(500):
-        await store.history.add(DESK_OFFICER, f"/find {WORD} {number}", "search")
+        store.history.add(DESK_OFFICER, f"/find {WORD} {number}", "search")
     await store.close()
     store = await Store.open(path, keys=[OTHER, KEY])
     resealed, seals = 0, store._database.seals
@@ -270,13 +283,13 @@ async def test_a_rotation_that_was_interrupted_leaves_all_readable_with_both_key
 async def test_rotating_goes_on_beside_a_bot_that_reads_and_writes(path):
     store = await Store.open(path, keys=[KEY])
     for number in range(300):
-        await store.history.add(DESK_OFFICER, f"/find {WORD} {number}", "search")
+        store.history.add(DESK_OFFICER, f"/find {WORD} {number}", "search")
     await store.close()
     bot, rotating = await Store.open(path, keys=[OTHER, KEY]), await Store.open(path, keys=[OTHER, KEY])
-    await bot.history.add(DESK_OFFICER, f"/find {WORD} newest", "search")
+    bot.history.add(DESK_OFFICER, f"/find {WORD} newest", "search")
     assert await rotating.rotate() == 300
     assert await bot.history.last(DESK_OFFICER) == f"/find {WORD} newest"
-    await bot.history.add(DESK_OFFICER, f"/find {WORD} later", "search")
+    bot.history.add(DESK_OFFICER, f"/find {WORD} later", "search")
     assert await bot.history.last(DESK_OFFICER) == f"/find {WORD} later"
     await bot.close()
     await rotating.close()
@@ -291,6 +304,6 @@ async def test_rotating_without_a_key_says_so(path):
 
 async def test_a_reader_of_the_page_is_no_reader_of_telegram(path):
     store = await Store.open(path, keys=[KEY])
-    await store.history.add(DESK_OFFICER, WORD, "search")
+    store.history.add(DESK_OFFICER, WORD, "search")
     assert await store.history.last(Reader(4242, 4242, face=PAGE)) is None
     await store.close()
