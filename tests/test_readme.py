@@ -21,10 +21,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(tmp_path_factory.mktemp("readme"))
 
 
-def test_the_transcript_is_what_the_chat_answers(
-    data: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("transcript", [block for block in BLOCKS if block.startswith("> ")])
+def test_a_transcript_is_what_the_chat_answers(
+    data: str, transcript: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    transcript = next(block for block in BLOCKS if block.startswith("> "))
     asked = [row[2:] for row in transcript.splitlines() if row.startswith("> ")]
     assert len(asked) >= 2
     stdin = io.TextIOWrapper(io.BytesIO("\n".join([*asked, ""]).encode()), "utf-8")
