@@ -22,6 +22,8 @@ _SURE = 0.8
 """How much of the quickest round trip is counted on: the quickest way there and the quickest way back may be quicker still."""
 _FEWEST_MEASURED, _MEASURED = 300, 2000
 _FEW = 1000
+_BEHIND = 3
+"""Digests that may follow each other at once where a few of them are late; else they are spread over the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Turns:
         self._all_muted = -math.inf
         self._trip = _RoundTrip()
         self._swept = 0
+        self._pace = _SECOND / limits.overall if limits.overall else 0.0
+        self._next_digest = -math.inf
         self._timer: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
@@ -116,6 +120,9 @@ class Turns:
         now, soonest = _now(), math.inf
         for line in (self._replies, self._digests):
             for waiter in list(line):
+                # Spread evenly, so that digests never use up a whole second and a reply waits for one of them at most.
+                if waiter.digest and self._next_digest > now:
+                    return self._come_back(min(soonest, self._next_digest))
                 overall = max(self._all.free_at(now), self._all_muted)
                 if overall > now:
                     return self._come_back(min(soonest, overall))
@@ -125,6 +132,8 @@ class Turns:
                 elif not waiter.granted.done():
                     del line[waiter]
                     self._take(waiter.chat)
+                    if waiter.digest:
+                        self._next_digest = max(self._next_digest, now - _BEHIND * self._pace) + self._pace
                     waiter.granted.set_result(None)
         self._come_back(soonest)
 

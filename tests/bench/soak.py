@@ -2,8 +2,9 @@
 
     python tests/bench/soak.py [--followers N] [--ceiling MESSAGES_A_SECOND] [--in-flight W] [--latency SECONDS]
 
-The bot is a process of its own, and the double of Telegram is another, which takes `latency` for each answer, half of it
-before the call takes effect. Prints the bot's memory (PSS) at the start, in the middle and at the end, the messages a second
+The bot is a process of its own, wired as it is shipped, with a record to which a document was added since its followers
+were told; the double of Telegram is another, which takes `latency` for each answer, half of it before the call takes
+effect. Prints the bot's memory (PSS) at the start, in the middle and at the end, the messages a second
 against the ceiling, and the most that any second held; exit 1 when somebody got nothing or two, or a second held too many.
 
 As shipped, `--followers 100000` at 30 messages a second takes 56 minutes; without it, `make bench` takes a thousand of them.
@@ -12,6 +13,7 @@ As shipped, `--followers 100000` at 30 messages a second takes 56 minutes; witho
 import argparse
 import asyncio
 import multiprocessing
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -19,14 +21,23 @@ import time
 from array import array
 from collections import deque
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from bot.settings import Settings  # noqa: E402
+from search import current_id  # noqa: E402
 from tests.telegram.double import Double  # noqa: E402
 
 _CHUNK = 1000
+TOPIC = "Trade between ASEAN and Japan"
+REPORT = """Two-way trade between ASEAN and Japan reached US$281.3 billion in 2025, the ministers were told.
+
+The ministers welcomed that trade between ASEAN and Japan had grown for the second year.
+"""
+_FOLLOW = "INSERT INTO follows (place, mark, words, base) VALUES (?, ?, ?, ?)"
 
 
 class Distant(Double):
@@ -66,43 +77,40 @@ class Distant(Double):
         self.most = max(self.most, len(self._latest))
 
 
-def bot(token: str, url: str, database: Path, ceiling: int, in_flight: int) -> None:
-    """The bot alone: what it is to tell is in its outbox already."""
-    from bot.message import Message, MessageKind
-    from bot.telegram import Limits, TelegramBot
-    from bot.wording import load_words
+def bot(token: str, url: str, data: Path, ceiling: int, in_flight: int) -> None:
+    """The bot as it is wired, over a record that has changed since its followers were told last."""
+    from bot.app import run_telegram
 
-    running = TelegramBot(
-        token=token,
-        api_url=url,
-        answer=lambda request, desk: Message(MessageKind.HELP, request.text),
-        desk=lambda: None,
-        commands=(),
-        words=load_words(),
-        store_path=database,
-        draw=lambda picture: b"",
-        in_flight=in_flight,
-        limits=Limits(overall=ceiling),
-    )
-    sys.exit(asyncio.run(running.run()))
+    settings = _settings(data, token=token, api_url=url)
+    sys.exit(run_telegram(replace(settings, messages_per_second=ceiling, in_flight=in_flight)))
 
 
-async def fill(database: Path, followers: int) -> None:
-    from bot.message import TELEGRAM, Button, Line, Message, MessageKind, Reader, Run
-    from bot.packing import pack
+def _settings(data: Path, **given: str) -> Settings:
+    from bot.settings import load_settings
+
+    return replace(load_settings({"data": str(data), "seeds": str(data / "seeds"), "facts": "none"}, {}), **given)
+
+
+async def fill(data: Path, followers: int) -> None:
+    """Many follow a topic, each in a private chat; then a document on it comes into the record."""
+    from bot.keeper import build
+    from bot.message import TELEGRAM, Reader
     from bot.store import Store
 
-    said = (f"A statement that is new in the record, the {number}th of this digest. [1]" for number in range(8))
-    button = Button("Source 1", "/cite 0123456789abcdef")
-    digest = Message(MessageKind.CHANGES, "What has changed", tuple(Line((Run(line),)) for line in said), buttons=((button,),))
-    body = pack(digest)
-    store = await Store.open(database)
+    seeds = data / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds)
+    build(_settings(data))
+    store = await Store.open(data / "rapporteur.sqlite3")
+    base = current_id(data)
     for start in range(1, followers + 1, _CHUNK):
         async with store._database.transaction() as do:
             for chat in range(start, min(start + _CHUNK, followers + 1)):
                 place = await store.places.number(do, Reader(chat, chat, face=TELEGRAM))
-                await store.outbox.put(do, place, "once:soak", body)
+                mark, words = store._database.mark(TOPIC.casefold(), 24), store._database.seal(TOPIC)
+                await do.run(_FOLLOW, (place, mark, words, base))
     await store.close()
+    (seeds / "a-newer-report.md").write_text(REPORT, "utf-8")
+    build(_settings(data))
 
 
 def memory(process: int) -> float:
@@ -113,10 +121,10 @@ def memory(process: int) -> float:
     raise LookupError("the kernel tells no PSS")
 
 
-async def soak(given: argparse.Namespace, database: Path) -> tuple[Distant, list[float]]:
+async def soak(given: argparse.Namespace, data: Path) -> tuple[Distant, list[float]]:
     double = Distant(given.followers, given.latency)
     await double.start()
-    options = (double.token, double.url, database, given.ceiling, given.in_flight)
+    options = (double.token, double.url, data, given.ceiling, given.in_flight)
     process = multiprocessing.get_context("spawn").Process(target=bot, args=options)
     process.start()
     assert process.pid
@@ -160,10 +168,10 @@ def main() -> int:
     parser.add_argument("--latency", type=float, default=0.15)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        database = Path(folder) / "store.sqlite3"
-        asyncio.run(fill(database, given.followers))
-        double, memories = asyncio.run(soak(given, database))
-        with closing(sqlite3.connect(database)) as opened:
+        data = Path(folder)
+        asyncio.run(fill(data, given.followers))
+        double, memories = asyncio.run(soak(given, data))
+        with closing(sqlite3.connect(data / "rapporteur.sqlite3")) as opened:
             [(waiting,)] = opened.execute("SELECT count(*) FROM outbox WHERE done_at IS NULL").fetchall()
     return 0 if report(given, double, memories, waiting) else 1
 

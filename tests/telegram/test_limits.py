@@ -240,3 +240,18 @@ def test_digests_that_are_dropped_take_nothing_from_the_others():
     at, wait = at_once(talk())
     assert at == pytest.approx(1, abs=0.02)
     assert math.isclose(wait, 1, abs_tol=0.02)
+
+
+def test_who_writes_in_the_midst_of_a_broadcast_waits_for_a_few_digests_alone():
+    broadcast = [Errand(0, chat, True, 0.05, 0.05) for chat in range(100, 1000)]
+    people = [Errand(15 + 0.37 * number, number, False, 0.05, 0.05) for number in range(1, 30)]
+    sent = at_once(carry_out(Turns(Limits(overall=30)), [*broadcast, *people]))
+    waits = [one.left - one.errand.at for one in sent if not one.errand.digest]
+    assert len(waits) == len(people)
+    assert max(waits) <= 4 / 30
+
+
+def test_a_broadcast_goes_as_fast_as_telegram_takes_it():
+    sent = at_once(carry_out(Turns(Limits(overall=30)), [Errand(0, chat, True, 0.05, 0.05) for chat in range(100, 3100)]))
+    times = sorted(one.left for one in sent)
+    assert len(times) / (times[-1] - times[0]) > 0.93 * 30
