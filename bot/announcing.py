@@ -62,7 +62,7 @@ class Announcer:
     def __init__(self, store: Store, face: str, desk: Callable[[], Desk], workers: Workers, now: Callable[[], float]) -> None:
         self._store, self._face, self._desk, self._workers, self._now = store, face, desk, workers, now
         self._composer: _Composer | None = None
-        self._bases: list[str] = []
+        self._bases: list[str] | None = None
 
     async def run(self, wake: Callable[[], None], seconds: float = 3.0) -> None:
         """Looks every few seconds, until it is cancelled, and calls `wake` when something was put into the outbox."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.commands import COMMANDS, answer
 from bot.desk import Desk
 from bot.keeper import Keeper
-from bot.message import Line, Message, MessageKind, Reader, Request, Run
+from bot.message import LOCAL, PAGE, TELEGRAM, Line, Message, MessageKind, Reader, Request, Run
 from bot.rendering import harmless
 from bot.settings import Settings, SettingsError
 from bot.shelf import Shelf
@@ -20,11 +21,14 @@ from bot.terminal.progress import Bar
 from bot.wording import Words, load_words
 
 if TYPE_CHECKING:
+    from bot.digests import Announcing, MakeAnnouncer
+    from bot.store import Store
     from bot.web import Page
+    from bot.workers import Workers
 
 # Whoever sits at this machine could as well run `rapporteur reload`, so the chat in the terminal obeys the admin
 # commands. `ask` answers as any reader is answered.
-AT_THE_TERMINAL = Reader(id=0, chat=0, admin=True)
+AT_THE_TERMINAL = Reader(id=0, chat=0, admin=True, face=LOCAL)
 ANYONE = Reader(id=0, chat=0)
 
 _LONGEST_PROBLEM = 600
@@ -103,18 +107,27 @@ def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool, chart: 
 
 
 def run_chat(settings: Settings) -> int:
+    from bot.store import Store
     from bot.terminal.chat import chat, interactive
     from bot.terminal.conversation import Conversation
+    from bot.terminal.digests import Digests
+    from bot.terminal.exports import FOLDER
 
     app = open_app(settings, lasting=True)
     at_prompt = interactive()
     # A line logged to the screen would break up the prompt.
     _log(settings, settings.data / "chat.log" if at_prompt else None)
     _prune(app)
-    conversation = Conversation(lambda text, pressed: app.answer(Request(text, AT_THE_TERMINAL, pressed)), app.words)
+
+    def answered(text: str, pressed: bool) -> Message:
+        return app.answer(Request(text, AT_THE_TERMINAL, pressed))
+
+    conversation = Conversation(answered, app.words, settings.data / FOLDER)
+    digests = Digests(lambda: Store.open(settings.store, keys=settings.key), announcer_of(app, LOCAL))
+    offered = [*_offered(app), ("quit", app.words.say("terminal.quit"))]
     with _page_beside(app) if at_prompt else nullcontext() as address:
         shown = (*greeting(app), *filter(None, [address, broken_sheet(app)]))
-        return chat(conversation, shown, [*_offered(app), ("quit", app.words.say("terminal.quit"))], settings.data)
+        return chat(conversation, shown, offered, settings.data, digests)
 
 
 def run_web(settings: Settings, port: int | None) -> int:
@@ -186,6 +199,17 @@ def _page_beside(app: App) -> Iterator[str]:
         page.stop()
 
 
+def announcer_of(app: App, face: str) -> MakeAnnouncer:
+    """Makes what puts into the outbox what is to be told on a face."""
+
+    def make(store: Store, workers: Workers) -> Announcing:
+        from bot.announcing import Announcer
+
+        return Announcer(store, face, app.desk, workers, time.time)
+
+    return make
+
+
 def page_of(app: App, port: int) -> Page:
     from bot import drawing
     from bot.web import Page
@@ -201,6 +225,7 @@ def page_of(app: App, port: int) -> Page:
         workers=app.settings.workers,
         keys=app.settings.key,
         history_days=app.settings.history_days,
+        announcer=announcer_of(app, PAGE),
     )
 
 
@@ -221,7 +246,7 @@ def run_telegram(settings: Settings) -> int:
     import asyncio
 
     from bot import drawing
-    from bot.telegram import Rules, TelegramBot
+    from bot.telegram import Limits, Rules, TelegramBot
 
     _log(settings, None)
     app = open_app(settings, lasting=True)
@@ -238,10 +263,20 @@ def run_telegram(settings: Settings) -> int:
         workers=settings.workers,
         keys=settings.key,
         history_days=settings.history_days,
+        announcer=announcer_of(app, TELEGRAM),
+        own=saved_of,
         rules=Rules(settings.admins, settings.allowed_people, settings.allowed_chats, settings.flood_per_minute),
         draw=lambda picture: drawing.drawn(picture, settings.data),
+        in_flight=settings.in_flight,
+        limits=Limits(overall=settings.messages_per_second),
     )
     return asyncio.run(bot.run())
+
+
+def saved_of(reader: Reader, desk: Desk) -> list[tuple[str, str]]:
+    """What a reader has saved: names with the messages that they stand for."""
+    saved = desk.shelf(lambda store: store.saved.listed(reader)) if desk.shelf else []
+    return [(one.name, one.message) for one in saved]
 
 
 def _log(settings: Settings, file: Path | None) -> None:

@@ -83,12 +83,17 @@ class Picture:
     caption: tuple[Line, ...]
 
 
+MOST_COPIED = 256
+"""Code points that a button can put on the clipboard."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """`action` is the message that pressing stands for ("/summit 28", "/find nuclear page:2"), answered like any other.
 
     edits: the answer takes the place of the message that bears the button (pages, choices, Why); otherwise it is sent anew.
     url: the address that it opens instead. copy: the text, of 256 characters at most, that it puts on the clipboard instead.
+    Raises ValueError for one that is longer or empty.
     """
 
     label: str
@@ -96,6 +101,10 @@ class Button:
     edits: bool = False
     url: str | None = None
     copy: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.copy is not None and not 1 <= len(self.copy) <= MOST_COPIED:
+            raise ValueError(f"a button copies 1 to {MOST_COPIED} characters, not {len(self.copy)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +179,12 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One message or button press. `text` is what was typed, or the button's action."""
+    """One message or button press. `text` is what was typed, or the button's action.
+
+    edited: what was typed before now reads so; it is never what a command waits for.
+    """
 
     text: str
     reader: Reader
     pressed: bool = False
+    edited: bool = False

@@ -20,6 +20,8 @@ class Role(Enum):
     SOURCE = auto()
     QUOTE = auto()
     LINK = auto()
+    WHOLE = auto()
+    """To be taken as it stands, as an address or words to copy: not broken into lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ ANSWERED = timedelta(days=2)
 """Which message answers which question: Telegram lets no message be edited after two days."""
 WAITED = timedelta(minutes=10)
 """A text that a reader was asked for, such as a new name."""
-SENT = timedelta(days=30)
+SENT = timedelta(days=7)
 """What was told, lest it be told twice."""
+WAITING_IN_VAIN = timedelta(days=30)
+"""What waits to be told in a chat that cannot be reached; what is followed there stays."""
 SILENT = timedelta(days=365)
 """On Telegram, a chat that could not be reached all that time; a reader who was not seen and follows nothing."""
 LAST = timedelta(days=1)

@@ -65,6 +65,8 @@ class Settings:
     web_port: int = 8747
     history_days: int = 30
     longest_question: int = 1000
+    in_flight: int = 8
+    messages_per_second: int = 30
 
     @property
     def store(self) -> Path:
@@ -112,6 +114,8 @@ def load_settings(flags: Mapping[str, str], environ: Mapping[str, str], file: Pa
         web_port=take("web_port", _between(0, 65535), lambda: plain.web_port),
         history_days=take("history_days", _between(0, 3650), lambda: plain.history_days),
         longest_question=take("longest_question", _between(50, 4096), lambda: plain.longest_question),
+        in_flight=take("in_flight", _between(1, 200), lambda: plain.in_flight),
+        messages_per_second=take("messages_per_second", _between(1, 1000), lambda: plain.messages_per_second),
     )
 
 

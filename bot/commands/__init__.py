@@ -24,6 +24,7 @@ from bot.commands import (
     save,
     saved,
     settings_,
+    share,
     sources,
     start,
     summit,
@@ -51,19 +52,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", changes.run, "/changes"),
     Command("sources", sources.run, "/sources"),
     Command("cite", cite.run, "/cite IDENTIFIER"),
-    Command("save", kept(save.run), "/save NAME"),
-    Command("saved", private("saved", saved.run), "/saved"),
-    Command("follow", kept(follow.run), "/follow RCEP"),
-    Command("following", kept(following.run), "/following"),
-    Command("export", private("export", export.run), "/export"),
-    Command("settings", settings_.run, "/settings"),
-    Command("cancel", kept(cancel.run), "/cancel"),
-    Command("forget_me", private("forget_me", forget_me.run, "error.not_forgotten"), "/forget_me"),
+    Command("save", kept(save.run), "/save NAME", changes=True),
+    Command("saved", private("saved", saved.run), "/saved", changes=True, personal=True),
+    Command("follow", kept(follow.run), "/follow RCEP", manages=True, changes=True),
+    Command("following", kept(following.run), "/following", manages=True, changes=True),
+    Command("export", private("export", export.run), "/export", personal=True),
+    Command("settings", settings_.run, "/settings", manages=True, changes=True),
+    Command("cancel", kept(cancel.run), "/cancel", changes=True),
+    Command("forget_me", private("forget_me", forget_me.run, "error.not_forgotten"), "/forget_me", changes=True, personal=True),
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),
     Command("why", why.run, "", hidden=True),
-    Command("keep", kept(keep.run), "", hidden=True),
+    Command("keep", kept(keep.run), "", hidden=True, changes=True),
+    Command("share", share.run, "", hidden=True),
 )
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z_]+)(?:@\w+)?(?=\s|$)\s*(?P<argument>.*)", re.DOTALL)
@@ -80,7 +82,7 @@ def answer(request: Request, desk: Desk) -> Message:
     text = " ".join(request.text.replace("\0", " ").split())
     if len(text) > desk.settings.longest_question + (_ADDED if request.pressed else 0):
         return error(desk, "error.too_long", most=str(desk.settings.longest_question))
-    if text and not request.pressed and not _COMMAND.fullmatch(text) and (action := awaited(request, desk)):
+    if text and not (request.pressed or request.edited) and not _COMMAND.fullmatch(text) and (action := awaited(request, desk)):
         return run(replace(request, text=f"{action} {text}"), desk)
     return finished(run(replace(request, text=text), desk), request, desk)
 
@@ -95,6 +97,17 @@ def run(request: Request, desk: Desk) -> Message:
     if command is None or (command.admin and not request.reader.admin):
         return _mended(request, desk, name, argument)
     return command.run(request, desk, argument)
+
+
+def looks_up(text: str) -> bool:
+    """Whether a message does nothing but look something up: a question, or such a command that everybody is offered."""
+    match = _COMMAND.fullmatch(text)
+    if match is None:
+        return bool(text) and not text.startswith("/")
+    command = command_named(match.group("name"))
+    if command is None or command.name == "start":
+        return False
+    return not (command.admin or command.hidden or command.manages or command.changes or command.personal)
 
 
 def _mended(request: Request, desk: Desk, name: str, argument: str) -> Message:
@@ -113,4 +126,4 @@ def command_named(name: str) -> Command | None:
     return next((command for command in COMMANDS if command.name == name.lower()), None)
 
 
-__all__ = ["COMMANDS", "Command", "answer", "command_named", "run"]
+__all__ = ["COMMANDS", "Command", "answer", "command_named", "looks_up", "run"]

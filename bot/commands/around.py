@@ -36,7 +36,8 @@ def _to_do(message: Message, desk: Desk) -> list[Button]:
     # What is too long to be followed has no button that would only say so.
     words = message.followed if message.followed and len(message.followed) <= LONGEST else None
     follow = [Button(say("button.follow"), f"/follow {words}")] if words else []
-    return [*save, *follow]
+    share = [Button(say("button.share_brief"), f"/share {message.asked}")] if message.asked is not None else []
+    return [*save, *follow, *share]
 
 
 def kept_of(request: Request, desk: Desk) -> KeptReader | None:

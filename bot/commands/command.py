@@ -17,6 +17,9 @@ class Command:
     """`run` answers; its last argument is what follows the command. The description stands in the words as `command.<name>`.
 
     example: a message that shows its use. admin: offered to and obeyed for admins alone. hidden: a button's action, in no menu.
+    manages: changes what a chat follows, which in a group is for its administrators. changes: changes what is kept, so that it
+    is done when it is sent and neither a link nor an edited message does it. personal: is for a private chat, and in a group's
+    menu not offered.
     """
 
     name: str
@@ -24,6 +27,9 @@ class Command:
     example: str
     admin: bool = False
     hidden: bool = False
+    manages: bool = False
+    changes: bool = False
+    personal: bool = False
 
 
 _PAGE = re.compile(r"(?:^|\s)page:(\d{1,6})$")

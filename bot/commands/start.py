@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot import commands
 from bot.commands import cite, saved
+from bot.commands.command import error
+from bot.commands.links import is_payload, message_of
 from bot.commands.personal import kept
 from bot.desk import Desk
 from bot.message import Button, Line, Message, MessageKind, Request, Run
 
-_CITE = "cite_"
-_SAVED = "saved_"
+_CITE, _SAVED = "cite_", "saved_"
+_OPENED = frozenset({"saved", "export", "settings", "following", "privacy", "forget_me"})
+"""Payloads that are commands, for a group's buttons that lead into the private chat. Without words none of them changes
+anything: what is to be forgotten is asked about first."""
 
 
 def run(request: Request, desk: Desk, argument: str) -> Message:
-    if argument.startswith(_CITE):
-        return cite.run(request, desk, argument.removeprefix(_CITE))
-    if argument.startswith(_SAVED):
-        return kept(saved.shared)(request, desk, argument.removeprefix(_SAVED))
+    return _opened(request, desk, argument) or _welcome(desk)
+
+
+def _opened(request: Request, desk: Desk, payload: str) -> Message | None:
+    """What a link points to; None for the payload of no link of ours."""
+    if payload.startswith(_CITE):
+        return cite.run(request, desk, payload.removeprefix(_CITE))
+    if payload.startswith(_SAVED):
+        return kept(saved.shared)(request, desk, payload.removeprefix(_SAVED))
+    if payload in _OPENED and commands.command_named(payload):
+        return commands.run(replace(request, text=f"/{payload}"), desk)
+    if not is_payload(payload):
+        return None
+    message = message_of(payload, desk.shelf)
+    # Whoever follows a link has not read what it asks for, so it looks something up and does nothing else.
+    if message is None or not commands.looks_up(message):
+        return error(desk, "error.link")
+    return commands.run(replace(request, text=message), desk)
+
+
+def _welcome(desk: Desk) -> Message:
     words = desk.words
     blocks = (
         Line((Run(desk.counted("start.what")),)),

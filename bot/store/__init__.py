@@ -6,12 +6,13 @@ from bot.store.failures import StoreError
 from bot.store.follows import Follow, Followed, Following, Told
 from bot.store.forgetting import Held
 from bot.store.history import Lookup
-from bot.store.outbox import Due
+from bot.store.outbox import Due, Outbox
 from bot.store.places import Place
 from bot.store.readers import KeptReader
 from bot.store.saved import MOST as MOST_SAVED
 from bot.store.saved import MOST_NAME, Kept, SavedLookup
 from bot.store.sealing import new_key
+from bot.store.sole import sole
 from bot.store.store import Store
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "KeptAction",
     "KeptReader",
     "Lookup",
+    "Outbox",
     "Place",
     "SavedLookup",
     "Store",
@@ -36,4 +38,5 @@ __all__ = [
     "Task",
     "Told",
     "new_key",
+    "sole",
 ]

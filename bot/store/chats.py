@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.message import File
+from bot.message import PAGE, File
 from bot.store.database import Database, Transaction
+from bot.store.outbox import Due, Outbox
+from bot.store.places import Places
+from bot.store.readers import Readers
 
 Body = dict[str, Any]
 """What the page shows of an entry, as JSON."""
@@ -58,8 +61,9 @@ _BEFORE = (
 class Chats:
     """Conversations by their key."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, readers: Readers, places: Places, outbox: Outbox) -> None:
         self._database = database
+        self._readers, self._places, self._outbox = readers, places, outbox
 
     async def keys(self, at_most: int = 20) -> list[str]:
         """Those used last come first."""
@@ -82,7 +86,8 @@ class Chats:
     async def press(self, key: str, token: str, entry: int, revision: int, place: tuple[int, int]) -> bool:
         """Notes that a button was pressed: that of `place` (row, column) on an entry as of `revision`.
 
-        False when the entry has changed since, or has no such button. A token that was there before changes nothing.
+        False when the entry has changed since, or has no such button, or one that asks nothing. A token that was there
+        before changes nothing.
         """
         async with self._database.transaction() as do:
             chat = await self._touched(do, key)
@@ -96,6 +101,8 @@ class Chats:
             if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
                 return False
             button = rows[row][column]
+            if "action" not in button:
+                return False
             await self._queued(do, chat, token, button["action"], entry if button["edits"] else None, pressed=True)
         return True
 
@@ -109,9 +116,11 @@ class Chats:
         opened = self._database.opened
         return [Task(number, opened(action), bool(pressed), edits, tries) for number, action, pressed, edits, tries in rows]
 
-    async def begin(self, task: Task) -> None:
-        """Counts a try, before it is made: an answer that ends the whole process is then not tried for ever."""
-        await self._database.run("UPDATE chat_tasks SET tries = tries + 1 WHERE id = ?", (task.id,))
+    async def begin(self, task: Task) -> bool:
+        """Counts a try, before it is made: an answer that ends the whole process is then not tried for ever. False when it
+        waits no more: it was forgotten with its conversation, or answered."""
+        tried = await self._database.run("UPDATE chat_tasks SET tries = tries + 1 WHERE id = ? AND done_at IS NULL", (task.id,))
+        return tried == 1
 
     async def answer(self, task: Task, body: Body, files: Sequence[File] = ()) -> bool:
         """Adds the answer, or puts it in the place of the entry that it edits; False when there is one by now.
@@ -135,6 +144,16 @@ class Chats:
                 await self._written(do, edits, body, files)
         return True
 
+    async def tell(self, due: Due, body: Body) -> str | None:
+        """Adds what is due to its conversation, and marks it as done with it. The conversation's key; None when it was done
+        before or the conversation is gone, for which it is given up."""
+        async with self._database.transaction() as do:
+            found = await do.row("SELECT key FROM chats WHERE id = ?", (due.place.chat,))
+            if not await self._outbox.settle(do, due.id, None if found else "the conversation is gone") or found is None:
+                return None
+            await self._added(do, due.place.chat, "bot", body, ())
+            return str(found[0])
+
     async def since(self, chat: Chat, revision: int, at_most: int) -> list[Entry]:
         """The newest `at_most` of the entries added or changed after a revision, in the order they were said."""
         rows = await self._database.rows(_SINCE, (chat.id, revision, at_most))
@@ -153,8 +172,25 @@ class Chats:
         return File(self._database.opened(name), kind, self._database.seals.opened_bytes(data))
 
     async def clear(self, key: str) -> bool:
-        """Forgets a conversation with all that was said and sent in it; whether it is out of the files as well by now."""
-        await self._database.run("DELETE FROM chats WHERE key = ?", (key,))
+        """Forgets a conversation with all that was said, sent and looked up in it; whether it is out of the files by now.
+
+        What its reader saved and follows stays, and goes along with the key to a conversation of a new number.
+        """
+        async with self._database.transaction() as do:
+            old = await do.row("DELETE FROM chats WHERE key = ? RETURNING id", (key,))
+            new = await self._touched(do, key) if old else 0
+            if old:
+                kept = (await self._readers.renumber(do, PAGE, old[0], new), await self._places.renumber(do, PAGE, old[0], new))
+                if not any(kept):
+                    await do.run("DELETE FROM chats WHERE id = ?", (new,))
+        return await self.wipe()
+
+    async def begin_anew(self, key: str, body: Body, files: Sequence[File] = ()) -> bool:
+        """Forgets a conversation, and begins another, for another reader, with this answer; whether the old one is out of the
+        files by now."""
+        async with self._database.transaction() as do:
+            await do.run("DELETE FROM chats WHERE key = ?", (key,))
+            await self._added(do, await self._touched(do, key), "bot", body, files)
         return await self.wipe()
 
     async def wipe(self) -> bool:
@@ -166,9 +202,12 @@ class Chats:
         return await self._database.changed_elsewhere()
 
     async def prune(self, done_for: timedelta) -> None:
-        """Forgets what was asked and answered that long ago; the entries stay."""
+        """Forgets what was asked and answered that long ago; the entries stay. Besides, what was kept for the reader of a
+        conversation that was cleared while an answer was made there."""
         before = int(self._database.now - done_for.total_seconds())
         await self._database.run("DELETE FROM chat_tasks WHERE done_at < ?", (before,))
+        await self._database.run("DELETE FROM readers WHERE face = ? AND number NOT IN (SELECT id FROM chats)", (PAGE,))
+        await self._database.run("DELETE FROM places WHERE face = ? AND chat NOT IN (SELECT id FROM chats)", (PAGE,))
 
     async def _touched(self, do: Transaction, key: str) -> int:
         """The number of the conversation, made if it is new."""

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.store.database import Database, Transaction
 from bot.store.places import Place, place_of
+
+# Read in the order of its index, so that with a hundred thousand waiting the first few are found at once.
+_DUE = """
+SELECT o.id, b.body, o.parts, o.tries, p.id, p.face, p.chat, p.thread, p.private, p.mode, p.zone, p.digest_at, p.weekday,
+       p.quiet_from, p.quiet_to, p.muted_until, p.silent_since
+FROM outbox o INDEXED BY outbox_due
+CROSS JOIN places p ON p.id = o.place
+CROSS JOIN outbox_bodies b ON b.id = o.body
+WHERE o.done_at IS NULL AND o.not_before BETWEEN ? AND ? AND p.face = ? AND p.silent_since IS NULL AND NOT EXISTS (
+    SELECT 1 FROM places q CROSS JOIN outbox e INDEXED BY outbox_waiting ON e.place = q.id
+    WHERE q.face = p.face AND q.chat = p.chat AND e.done_at IS NULL AND e.id < o.id)
+ORDER BY o.not_before, o.id LIMIT ?
+"""
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +68,22 @@ class Outbox:
         )
 
     async def due(self, face: str, most: int) -> list[Due]:
-        """What may be sent now, the oldest first, at most one for a place; not to a place that cannot be reached."""
+        """What may be sent now, at most one for a chat; not to a chat that cannot be reached.
+
+        What was put off comes first, lest it waits for all of a long broadcast; then the oldest.
+        """
+        rows = await self._database.rows(_DUE, (1, self._database.now, face, most))
+        if len(rows) < most:
+            rows += await self._database.rows(_DUE, (0, 0, face, most - len(rows)))
+        opened = self._database.opened
+        return [Due(row[0], place_of(row[4:]), opened(row[1]), row[2], row[3]) for row in rows]
+
+    async def next_at(self) -> int | None:
+        """When something will be due that is not now, in seconds since 1970; None when nothing will."""
         rows = await self._database.rows(
-            "SELECT o.id, b.body, o.parts, o.tries, p.id, p.face, p.chat, p.thread, p.private, p.mode, p.zone, p.digest_at,"
-            " p.weekday, p.quiet_from, p.quiet_to, p.muted_until, p.silent_since"
-            " FROM outbox o JOIN places p ON p.id = o.place JOIN outbox_bodies b ON b.id = o.body"
-            " WHERE o.done_at IS NULL AND o.not_before <= ? AND p.face = ? AND p.silent_since IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.place = o.place AND e.done_at IS NULL AND e.id < o.id)"
-            " ORDER BY o.not_before, o.id LIMIT ?",
-            (self._database.now, face, most),
+            "SELECT min(not_before) FROM outbox WHERE done_at IS NULL AND not_before > ?", (self._database.now,)
         )
-        return [Due(row[0], place_of(row[4:]), self._database.opened(row[1]), row[2], row[3]) for row in rows]
+        return None if rows[0][0] is None else int(rows[0][0])
 
     async def sent_part(self, number: int, parts: int) -> None:
         """Of a message's chat messages, so many are sent."""
@@ -74,8 +95,47 @@ class Outbox:
             "UPDATE outbox SET done_at = ?, why = ? WHERE id = ? AND done_at IS NULL", (self._database.now, why, number)
         )
 
+    async def claim(self, number: int, seconds: int) -> bool:
+        """Whether it is due, and for the caller alone to send; not done within so many seconds, it is due anew."""
+        changed = await self._database.run(
+            "UPDATE outbox SET not_before = ? WHERE id = ? AND done_at IS NULL AND not_before <= ?",
+            (self._database.now + seconds, number, self._database.now),
+        )
+        return changed == 1
+
+    async def release(self, number: int) -> None:
+        """It was claimed and not sent: it is due."""
+        await self._database.run("UPDATE outbox SET not_before = 0 WHERE id = ? AND done_at IS NULL", (number,))
+
+    async def settle(self, do: Transaction, number: int, why: str | None = None) -> bool:
+        """Sent, in the transaction that sends it, or given up, and why; False when it was so before."""
+        changed = await do.run(
+            "UPDATE outbox SET done_at = ?, why = ? WHERE id = ? AND done_at IS NULL", (self._database.now, why, number)
+        )
+        return changed == 1
+
     async def put_off(self, number: int, seconds: float) -> None:
         """Tried in vain; the next try is not before so many seconds have passed."""
         await self._database.run(
-            "UPDATE outbox SET tries = tries + 1, not_before = ? WHERE id = ?", (self._database.now + int(seconds), number)
+            "UPDATE outbox SET tries = tries + 1, not_before = ? WHERE id = ?",
+            (self._database.now + math.ceil(seconds), number),
+        )
+
+    async def give_up(self, waiting_for: timedelta) -> int:
+        """Gives up what was put in that long ago for chats that cannot be reached; how many messages."""
+        now = self._database.now
+        return await self._database.run(
+            "UPDATE outbox SET done_at = ?, why = 'silent' WHERE done_at IS NULL AND put_at < ?"
+            " AND place IN (SELECT id FROM places WHERE silent_since IS NOT NULL)",
+            (now, now - int(waiting_for.total_seconds())),
+        )
+
+    async def prune(self, done_for: timedelta) -> None:
+        """Forgets what was sent or given up that long ago, and the bodies that nothing refers to; a part at a time."""
+        before = self._database.now - int(done_for.total_seconds())
+        forget = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE done_at < ? ORDER BY done_at LIMIT ?)"
+        while await self._database.run(forget, (before, _AT_ONCE)) == _AT_ONCE:
+            pass
+        await self._database.run(
+            "DELETE FROM outbox_bodies WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.body = outbox_bodies.id)"
         )

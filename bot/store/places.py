@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot import message
 from bot.schedule import next_digest
@@ -12,6 +13,15 @@ from bot.store.database import Database, Transaction
 _FIND = (
     "SELECT id, face, chat, thread, private, mode, zone, digest_at, weekday, quiet_from, quiet_to, muted_until, silent_since"
     " FROM places WHERE face = ? AND chat = ? AND thread = ?"
+)
+_NEVER = 1 << 52
+"""A time at which nobody is there to see: what waits for a silent chat is not even looked at."""
+_HOLD = (
+    "UPDATE outbox SET not_before = ? WHERE done_at IS NULL AND place IN (SELECT id FROM places WHERE face = ? AND chat = ?)"
+)
+_JOIN = (
+    "UPDATE OR IGNORE {table} SET place = n.id FROM places o JOIN places n"
+    " ON n.face = o.face AND n.thread = o.thread AND n.chat = ? WHERE o.face = ? AND o.chat = ? AND {table}.place = o.id"
 )
 
 
@@ -93,6 +103,48 @@ class Places:
             " ON CONFLICT (face, chat, thread) DO UPDATE SET private = excluded.private RETURNING id",
             (who.face, who.chat, who.thread, int(who.private)),
         )
+
+    async def silence(self, face: str, chat: int, why: str) -> None:
+        """The chat can be reached no more: what waits for it stays, and waits until somebody writes there."""
+        async with self._database.transaction() as do:
+            await do.run(
+                "UPDATE places SET silent_since = ?, silent_why = ? WHERE face = ? AND chat = ? AND silent_since IS NULL",
+                (self._database.now, why, face, chat),
+            )
+            await do.run(_HOLD, (_NEVER, face, chat))
+
+    async def heard(self, face: str, chat: int) -> bool:
+        """Somebody writes in the chat; whether it was silent until then, so that what waits for it may be sent now."""
+        silent = "SELECT 1 FROM places WHERE face = ? AND chat = ? AND silent_since IS NOT NULL"
+        if not await self._database.rows(silent, (face, chat)):
+            return False
+        async with self._database.transaction() as do:
+            await do.run("UPDATE places SET silent_since = NULL, silent_why = NULL WHERE face = ? AND chat = ?", (face, chat))
+            await do.run(_HOLD, (0, face, chat))
+        return True
+
+    async def move(self, face: str, old: int, new: int) -> None:
+        """The chat has another id from now on. Where the new one is known already, what is kept for both is joined."""
+        async with self._database.transaction() as do:
+            for table in ("follows", "outbox"):
+                await do.run(_JOIN.format(table=table), (new, face, old))
+            await do.run("UPDATE OR IGNORE places SET chat = ? WHERE face = ? AND chat = ?", (new, face, old))
+            await do.run("DELETE FROM places WHERE face = ? AND chat = ?", (face, old))
+
+    async def prune(self, silent_for: timedelta) -> None:
+        """Forgets the chats that could not be reached for that long, and whoever read in a private one of them."""
+        before = self._database.now - int(silent_for.total_seconds())
+        async with self._database.transaction() as do:
+            await do.run(
+                "DELETE FROM readers WHERE seen_at < ? AND EXISTS (SELECT 1 FROM places p WHERE p.face = readers.face"
+                " AND p.chat = readers.number AND p.private = 1 AND p.silent_since < ?)",
+                (before, before),
+            )
+            await do.run("DELETE FROM places WHERE silent_since < ?", (before,))
+
+    async def renumber(self, do: Transaction, face: str, old: int, new: int) -> bool:
+        """A chat has another number, which no place has yet. Whether anything is kept for it."""
+        return await do.run("UPDATE places SET chat = ? WHERE face = ? AND chat = ?", (new, face, old)) > 0
 
 
 def next_run_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.message import TELEGRAM
-from bot.retention import ANSWERED, LAST, SENT, SILENT
+from bot.retention import ANSWERED, LAST, SILENT
 from bot.store.database import Database
 from bot.store.forgetting import forget_reader
 
@@ -31,7 +31,6 @@ async def prune(database: Database, history_days: int) -> int:
             forgotten += await do.run(sql, (ago(age),))
         for number in await do.rows(_STAYED_AWAY, (TELEGRAM, ago(SILENT))):
             forgotten += await forget_reader(do, TELEGRAM, int(number[0]))
-        forgotten += await do.run("DELETE FROM outbox_bodies WHERE id NOT IN (SELECT body FROM outbox)")
     await database.wipe()
     return forgotten
 
@@ -47,6 +46,4 @@ _STAYED_AWAY = (
 _OLD: tuple[tuple[str, timedelta], ...] = (
     ("DELETE FROM answered WHERE at < ?", ANSWERED),
     ("DELETE FROM waiting WHERE until < ?", timedelta()),
-    ("DELETE FROM outbox WHERE done_at < ?", SENT),
-    ("DELETE FROM places WHERE silent_since < ?", SILENT),
 )

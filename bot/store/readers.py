@@ -48,6 +48,16 @@ class Readers:
             (who.face, who.id, now, _DAY),
         )
 
+    async def renumber(self, do: Transaction, face: str, old: int, new: int) -> bool:
+        """A chat of one reader has another number: all that is kept for them goes along; what was looked up is forgotten, and
+        what waited for a text waits no more. Whether there is such a reader."""
+        row = await do.row("UPDATE readers SET number = ? WHERE face = ? AND number = ? RETURNING id", (new, face, old))
+        if row is None:
+            return False
+        await do.run("DELETE FROM history WHERE reader = ?", (row[0],))
+        await do.run("DELETE FROM waiting WHERE reader = ?", (row[0],))
+        return True
+
     async def looked(self, who: message.Reader, generation: str) -> None:
         """Keeps which generation the reader looked at last."""
         async with self._database.transaction() as do:

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.retention import ACTIONS, DONE_TASKS
+from bot.retention import ACTIONS, DONE_TASKS, SENT, SILENT, WAITING_IN_VAIN
 from bot.store.actions import Actions
+from bot.store.answered import AnsweredQuestions
 from bot.store.behind import Behind
 from bot.store.chats import Chats
 from bot.store.database import Database
@@ -29,7 +30,6 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.actions = Actions(database)
-        self.chats = Chats(database)
         self.readers = Readers(database)
         self.behind = Behind(database)
         self.history = History(database, self.readers, self.behind)
@@ -39,6 +39,8 @@ class Store:
         self.generations = Generations(database)
         self.follows = Follows(database, self.places, self.outbox)
         self.forgetting = Forgetting(database, self.behind)
+        self.answered = AnsweredQuestions(database)
+        self.chats = Chats(database, self.readers, self.places, self.outbox)
 
     @classmethod
     async def open(
@@ -56,11 +58,19 @@ class Store:
         await self.behind.done()
         forgotten = await self.actions.prune(ACTIONS)
         await self.chats.prune(DONE_TASKS)
+        await self.places.prune(SILENT)
+        await self.outbox.give_up(WAITING_IN_VAIN)
+        await self.outbox.prune(SENT)
         return forgotten + await prune(self._database, history_days)
 
     async def rotate(self) -> int:
         """Reseals what another than the first key has sealed; how many rows."""
         return await rotate(self._database)
+
+    @property
+    def now(self) -> int:
+        """Seconds since 1970 in UTC."""
+        return self._database.now
 
     async def close(self) -> None:
         try:

@@ -18,7 +18,7 @@ def question(message: Message, me: User, commands: Collection[str]) -> str | Non
 
     In a group: a command that names us, one of our own `commands` that names nobody, or a reply to one of our messages.
     """
-    if message.text is None or _from_a_bot(message):
+    if message.text is None or _from_a_bot(message) or _is_our_answer(message, me):
         return None
     text = message.text.encode("utf-8", "replace").decode()
     for_us = message.chat.type == ChatType.PRIVATE or _replies_to(message, me)
@@ -33,14 +33,31 @@ def question(message: Message, me: User, commands: Collection[str]) -> str | Non
     return None
 
 
+def command_of(text: str) -> str | None:
+    """The name of the command that a question of ours begins with, in small letters; None for one without."""
+    command = _COMMAND.match(text)
+    return command["name"].lower() if command else None
+
+
 def reader(
-    user: User | None, chat: Chat, admins: Collection[int], anonymous: bool = False, thread: int | None = None
+    user: User | None,
+    chat: Chat,
+    admins: Collection[int],
+    *,
+    sender: Chat | None = None,
+    thread: int | None = None,
+    manages: bool | None = None,
 ) -> Reader:
-    """Who asks. `anonymous`: writes in the name of a chat; such a one is nobody's admin."""
-    asker = user.id if user else chat.id
+    """Who asks. sender: the chat in whose name somebody writes; such a one is nobody's admin.
+
+    manages: whether the asker may change what the chat follows; None: only in a private chat.
+    """
+    # All who write in the name of a chat write through one and the same bot of Telegram's: they are told apart by the chat.
+    asker = sender.id if sender else user.id if user else chat.id
     private = chat.type == ChatType.PRIVATE
-    admin = asker in admins and not anonymous
-    return Reader(id=asker, chat=chat.id, admin=admin, private=private, face=TELEGRAM, thread=thread or 0)
+    admin = asker in admins and sender is None
+    may = private if manages is None else manages
+    return Reader(id=asker, chat=chat.id, admin=admin, private=private, face=TELEGRAM, thread=thread or 0, manages=may)
 
 
 def _from_a_bot(message: Message) -> bool:
@@ -48,6 +65,14 @@ def _from_a_bot(message: Message) -> bool:
     return bool(message.from_user and message.from_user.is_bot and message.sender_chat is None)
 
 
+def _is_our_answer(message: Message, me: User) -> bool:
+    """Whether somebody sent one of our inline answers, as they may to us, too."""
+    return bool(message.via_bot and message.via_bot.id == me.id)
+
+
 def _replies_to(message: Message, me: User) -> bool:
     replied = message.reply_to_message
-    return bool(replied and replied.from_user and replied.from_user.id == me.id)
+    # Whatever is said in a topic replies to the notice that the topic was made, if to nothing else.
+    if replied is None or replied.forum_topic_created:
+        return False
+    return bool(replied.from_user and replied.from_user.id == me.id)

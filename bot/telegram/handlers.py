@@ -1,86 +1,132 @@
-"""What happens with a message or a pressed button: who asks what, the answer, and its way back into the chat."""
+"""What happens with a message, an edited one or a pressed button: whether it is for us, who asks, and what."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager
-from dataclasses import replace
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Update, User
+from telegram import CallbackQuery, Update, User
 from telegram import Message as ChatMessage
 from telegram.constants import ChatType
 
-from bot.desk import Desk
-from bot.message import Message, Picture, Request
+from bot.message import Reader, Request
+from bot.retention import ANSWERED
 from bot.store import Store, StoreError
-from bot.telegram.addressing import question, reader
-from bot.telegram.attempts import Undelivered
+from bot.telegram.addressing import command_of, question, reader
 from bot.telegram.door import Door
-from bot.telegram.html import to_caption, to_parts
-from bot.telegram.keyboard import to_action, to_keyboard
+from bot.telegram.keyboard import to_action
+from bot.telegram.replies import Replies
+from bot.telegram.rights import Rights
 from bot.telegram.scrub import fault
 from bot.telegram.sender import Place, Sender
 from bot.wording import Words
-from bot.workers import Workers
-from briefs import ChartError
 
-Answer = Callable[[Request, Desk], Message]
-Draw = Callable[[Picture], bytes]
-"""A picture as PNG; blocking. Raises briefs.ChartError."""
+if TYPE_CHECKING:
+    from bot.commands import Command
 
-_TYPING_AFTER = 0.5
-_TYPING_AGAIN = 4.5
-"""Seconds. Telegram shows "typing…" for five."""
+EDITED_FOR = ANSWERED
+"""How long a question may be edited and its answer follows."""
 
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The commands by name. changing: those that an edited message does not do again. managing: those for which a group's
+    administrators are told from its other members."""
+
+    names: frozenset[str]
+    changing: frozenset[str]
+    managing: frozenset[str]
+
+    @classmethod
+    def of(cls, commands: Sequence[Command]) -> Known:
+        return cls(
+            frozenset(command.name for command in commands),
+            frozenset(one.name for one in commands if one.changes or one.manages or one.admin),
+            frozenset(one.name for one in commands if one.manages),
+        )
+
+    def may_change(self, text: str) -> bool:
+        """Whether answering it may change something; a name that is none may be one misspelt, of any of them."""
+        name = command_of(text)
+        return name is not None and (name in self.changing or name not in self.names)
+
+    def wants_rights(self, text: str) -> bool:
+        """Whether it matters to the answer that the asker manages the chat: a text may be what such a command waits for,
+        and a name that is none may be one misspelt."""
+        name = command_of(text)
+        return name is None or name in self.managing or name not in self.names
+
+
 class Handlers:
-    """The two ways in, each an update handler. What goes wrong is logged here and told to the reader here."""
+    """The ways in, each an update handler. What goes wrong is logged here and told to the reader here."""
 
     def __init__(
         self,
         *,
-        answer: Answer,
-        desk: Callable[[], Desk],
+        replies: Replies,
         words: Words,
-        commands: Collection[str],
+        commands: Known,
         admins: Collection[int],
+        rights: Rights,
         store: Store,
         sender: Sender,
-        workers: Workers,
-        draw: Draw,
         door: Door,
     ) -> None:
-        self._answer, self._desk, self._words = answer, desk, words
-        self._commands, self._admins = commands, admins
-        self._store, self._sender, self._workers, self._draw = store, sender, workers, draw
-        self._door = door
+        self._replies, self._words, self._commands, self._door = replies, words, commands, door
+        self._admins, self._rights, self._store, self._sender = admins, rights, store, sender
 
     async def message(self, update: Update, me: User) -> None:
         """A new message; one that is not for us is passed over in silence."""
         message = update.message
         if message is None:
             return
-        place = _place(message)
-        text = question(message, me, self._commands)
-        unread = message.text is None and message.chat.type == ChatType.PRIVATE
-        if text is None and not unread:
+        text = question(message, me, self._commands.names)
+        if text is None and not (message.text is None and message.chat.type == ChatType.PRIVATE):
             return
-        anonymous = message.sender_chat is not None
-        who = reader(message.from_user, message.chat, self._admins, anonymous, place.thread)
-        # Whoever writes in the name of a chat does so through an account that they share with all who do.
-        refusal = self._door.refusal(who.chat if anonymous else who.id, None if who.private else who.chat)
+        refusal = self._refusal(message)
         if refusal is not None:
             if refusal:
-                await self._sender.say(place, refusal)
+                await self._sender.say(_place(message), refusal)
         elif text is not None:
-            await self._reply(Request(text, who), place)
+            await self._answer(message, text, _place(message))
         else:
-            await self._sender.say(place, self._words.say("chat.text_only"))
+            await self._sender.say(_place(message), self._words.say("chat.text_only"))
+
+    def _refusal(self, message: ChatMessage) -> str | None:
+        """Whoever writes in the name of a chat does so through an account that they share with all who do."""
+        writer = message.from_user if message.sender_chat is None else None
+        group = None if message.chat.type == ChatType.PRIVATE else message.chat.id
+        return self._door.refusal(writer.id if writer else message.chat.id, group)
+
+    async def edited(self, update: Update, me: User) -> None:
+        """A message that reads otherwise now: its answer does, too. What changes something is not done again."""
+        message = update.edited_message
+        if message is None or (message.edit_date and message.edit_date - message.date > EDITED_FOR):
+            return
+        text = question(message, me, self._commands.names)
+        if text is None or self._commands.may_change(text) or self._refusal(message) is not None:
+            return
+        try:
+            before = await self._store.answered.find(message.chat.id, message.message_id, text)
+        except StoreError as error:
+            _log.error("%s", error)
+            return
+        if before and before.same:
+            return
+        await self._answer_again(message, text, before.answers if before else ())
+
+    async def _answer_again(self, message: ChatMessage, text: str, before: Sequence[int]) -> None:
+        """The new answer takes the place of the first message of the one before, whose other messages go."""
+        place = replace(_place(message), reply_to=message.message_id)
+        shown = await self._answer(message, text, place, before[0] if before else None, edited=True)
+        for old in before if shown else ():
+            if old not in shown:
+                await self._sender.delete(place, old)
 
     async def press(self, update: Update) -> None:
         """A pressed button. Its query is answered at once, so that a slow answer leaves no button turning."""
@@ -101,67 +147,37 @@ class Handlers:
             await self._sender.acknowledge(query.id, self._words.say("chat.expired"))
             return
         place = _place_of_press(query)
-        who = reader(query.from_user, query.message.chat, self._admins, thread=place.thread)
         edits = query.message.message_id if kept.edits and query.message.is_accessible else None
-        reply = self._reply(Request(kept.action, who, pressed=True), place, edits)
-        await asyncio.gather(self._sender.acknowledge(query.id), reply)
+        await asyncio.gather(self._sender.acknowledge(query.id), self._answer_press(query, kept.action, place, edits))
 
-    async def _reply(self, request: Request, place: Place, edits: int | None = None) -> None:
-        try:
-            async with self._typing(place):
-                message = await self._workers.run(lambda: self._answer(request, self._desk()))
-            keyboard = await to_keyboard(message.buttons, self._store)
-            if message.picture:
-                if await self._sent_picture(place, message.picture, keyboard):
-                    return
-                told = self._words.say("chat.chart_as_text")
-                message = replace(message, note=f"{told} {message.note}" if message.note else told)
-            parts = to_parts(message)
-            if edits is None or message.picture:
-                await self._sender.send(place, parts, keyboard)
-            else:
-                await self._sender.edit(place, edits, parts, keyboard)
-        except Undelivered as error:
-            if error.refused:
-                await self._apologise(place)
-        except Exception as error:
-            _log.error("An answer failed.\n%s", fault(error, request.text))
-            await self._apologise(place)
+    async def _answer_press(self, query: CallbackQuery, action: str, place: Place, edits: int | None) -> None:
+        """Whoever presses is the reader, whoever asked for the message that bears the button."""
+        chat = query.message.chat if query.message else None
+        if chat is None:
+            return
+        manages = await self._rights.manages(chat, query.from_user) if self._commands.wants_rights(action) else None
+        who = reader(query.from_user, chat, self._admins, thread=place.thread, manages=manages)
+        await self._replies.reply(Request(action, who, pressed=True), place, edits)
 
-    async def _sent_picture(self, place: Place, picture: Picture, keyboard: InlineKeyboardMarkup | None) -> bool:
-        """Whether the picture is in the chat; if not, its text is to be sent. Raises Undelivered where nothing gets through."""
+    async def _answer(
+        self, message: ChatMessage, text: str, place: Place, edits: int | None = None, edited: bool = False
+    ) -> tuple[int, ...]:
+        """Answers, and keeps which messages do."""
+        who = await self._writer(message, text, place)
+        shown = await self._replies.reply(Request(text, who, edited=edited), place, edits)
+        if not shown or command_of(text) in self._commands.changing:
+            return shown
         try:
-            async with self._typing(place):
-                png = await self._workers.run(lambda: self._draw(picture))
-        except ChartError as error:
+            await self._store.answered.keep(message.chat.id, message.message_id, who.id, text, shown)
+        except StoreError as error:
+            # It costs no more than that an edited question stays with its answer.
             _log.error("%s", error)
-            return False
-        try:
-            await self._sender.photo(place, png, to_caption(picture.caption), keyboard)
-        except Undelivered as error:
-            if error.refused:
-                return False
-            raise
-        return True
+        return shown
 
-    async def _apologise(self, place: Place) -> None:
-        await self._sender.say(place, self._words.say("chat.apology"))
-
-    @asynccontextmanager
-    async def _typing(self, place: Place) -> AsyncIterator[None]:
-        """Shows "typing…" while the body takes long; never holds it up."""
-
-        async def show() -> None:
-            await asyncio.sleep(_TYPING_AFTER)
-            while True:
-                await self._sender.typing(place)
-                await asyncio.sleep(_TYPING_AGAIN)
-
-        showing = asyncio.create_task(show())
-        try:
-            yield
-        finally:
-            showing.cancel()
+    async def _writer(self, message: ChatMessage, text: str, place: Place) -> Reader:
+        user, chat, sender = message.from_user, message.chat, message.sender_chat
+        manages = await self._rights.manages(chat, user, sender) if self._commands.wants_rights(text) else None
+        return reader(user, chat, self._admins, sender=sender, thread=place.thread, manages=manages)
 
 
 def _place(message: ChatMessage) -> Place:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from bot.cutting import cut_at
 from bot.message import Line, Message, Run
-from bot.telegram.cutting import cut_at
 from bot.telegram.rows import Frame, Row, Unit, blank, entities, unit_of, units
 
 MOST_TEXT = 4096

@@ -8,11 +8,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.cleaning import is_link
+from bot.cutting import shorten
 from bot.message import Button
 from bot.store import KeptAction, Store, StoreError
-from bot.telegram.cutting import shorten
+from bot.telegram.rows import LINKED
 
 MOST_DATA = 64
 """Bytes of callback data."""
@@ -46,6 +48,11 @@ async def to_action(data: str, store: Store) -> KeptAction | None:
 
 
 async def _key(button: Button, store: Store) -> InlineKeyboardButton | None:
+    label = shorten(button.label, MOST_LABEL) or "…"
+    if button.copy is not None:
+        return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
+    if button.url is not None:
+        return _opening(label, button.url)
     data = ("e" if button.edits else "n") + button.action
     if len(data.encode()) > MOST_DATA:
         try:
@@ -54,7 +61,15 @@ async def _key(button: Button, store: Store) -> InlineKeyboardButton | None:
             # The answer matters more than its button.
             _log.error("A button is left out: %s", error)
             return None
-    return InlineKeyboardButton(shorten(button.label, MOST_LABEL) or "…", callback_data=data)
+    return InlineKeyboardButton(label, callback_data=data)
+
+
+def _opening(label: str, url: str) -> InlineKeyboardButton | None:
+    if is_link(url, LINKED):
+        return InlineKeyboardButton(label, url=url)
+    # Telegram would refuse the message for it.
+    _log.warning("A button is left out: its address is none that Telegram opens.")
+    return None
 
 
 def _slices(keys: Sequence[InlineKeyboardButton]) -> Iterable[list[InlineKeyboardButton]]:

@@ -1,4 +1,4 @@
-"""The command menus that Telegram shows: for private chats, for groups, and the admins' own."""
+"""The command menus that Telegram shows: for private chats, for groups, for their administrators, and the admins' own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from telegram import (
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -29,9 +30,12 @@ def menus(
 ) -> Iterator[tuple[BotCommandScope, list[BotCommand]]]:
     """Each menu with whom it is for. Telegram shows the narrowest that fits: an admin's own before that of all."""
     shown = [command for command in commands if not command.hidden]
-    for_all = [_item(command, words) for command in shown if not command.admin]
-    yield BotCommandScopeAllPrivateChats(), for_all
-    yield BotCommandScopeAllGroupChats(), for_all
+    for_all = [command for command in shown if not command.admin]
+    # What is one person's alone is not for a group, and what all its members are told its administrators decide.
+    in_groups = [command for command in for_all if not command.personal]
+    yield BotCommandScopeAllPrivateChats(), [_item(command, words) for command in for_all]
+    yield BotCommandScopeAllGroupChats(), [_item(command, words) for command in in_groups if not command.manages]
+    yield BotCommandScopeAllChatAdministrators(), [_item(command, words) for command in in_groups]
     for admin in sorted(admins):
         yield BotCommandScopeChat(admin), [_item(command, words) for command in shown]
 

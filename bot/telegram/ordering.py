@@ -27,7 +27,7 @@ class ChatOrder(BaseUpdateProcessor):
 
     def __init__(self) -> None:
         super().__init__(_MOST)
-        self._lines: dict[int | None, _Line] = {}
+        self._lines: dict[int | str | None, _Line] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._finished = asyncio.Event()
 
@@ -70,9 +70,11 @@ class ChatOrder(BaseUpdateProcessor):
         """Nothing to put away."""
 
 
-def _key(update: object) -> int | None:
+def _key(update: object) -> int | str | None:
     if not isinstance(update, Update):
         return None
+    if update.inline_query:
+        return update.inline_query.id  # in no line: a newer one of the same person does away with it
     if update.effective_chat:
         return update.effective_chat.id
     return update.effective_user.id if update.effective_user else None

@@ -22,8 +22,7 @@ from bot.telegram.scrub import fault
 
 T = TypeVar("T")
 
-ALLOWED_UPDATES = ("message", "callback_query")
-"""Not edited_message: an answer to a question edited later would come out of nowhere, and a reader can ask anew."""
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 
 _POLL = timedelta(seconds=25)
 

@@ -5,28 +5,48 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.error import InvalidToken
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.commands import run as look_up
 from bot.desk import Desk
+from bot.digests import MakeAnnouncer
+from bot.message import TELEGRAM, Reader
 from bot.signals import on_signals
-from bot.store import Store, StoreError
+from bot.store import Store, StoreError, sole
 from bot.telegram.attempts import Pauses
+from bot.telegram.chores import prune_daily, watched
+from bot.telegram.delivery import Delivery
 from bot.telegram.door import Door, Rules
-from bot.telegram.handlers import Answer, Draw, Handlers
+from bot.telegram.handlers import Handlers, Known
+from bot.telegram.inline import Inline, Own
+from bot.telegram.limits import Limits, Turns
+from bot.telegram.links import linked
 from bot.telegram.menus import menus
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller, Trouble
+from bot.telegram.presence import Chats, Presence
 from bot.telegram.reading import UpdatesRequest
+from bot.telegram.replies import Answer, Draw, Replies
+from bot.telegram.rights import Rights
 from bot.telegram.scrub import fault, scrubbed_logs
 from bot.telegram.sender import Place, Sender
 from bot.telegram.stopping import App, shut_down, until
@@ -41,9 +61,15 @@ STOPPED, FAILED, WRONG_TOKEN = 0, 1, 2
 
 _TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
-_DAY = 86_400
+
+_FIRST = -1
+"""The group of the handler that sees each update before the others."""
 
 _log = logging.getLogger(__name__)
+
+
+def _nothing(reader: Reader, desk: Desk) -> tuple[tuple[str, str], ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +77,12 @@ class TelegramBot:
     """What the bot needs; `run` does the rest.
 
     api_url: the root of a self-hosted Bot API server, or None for Telegram's own. desk: called in a worker thread, once
-    for each message. answer: blocking. workers: how many answers are worked out at once. draw: makes a PNG; blocking, raises
-    briefs.ChartError. notice: what to tell the admins, once, when the bot starts. rules: whom it
-    answers, and how much at once. keys, history_days: as in the settings.
+    for each message. answer: blocking. look: the same for inline queries, of which nothing is kept. own: what a reader has
+    saved, offered before anything is typed there; blocking. workers: how many answers are worked out at once. draw: makes
+    a PNG; blocking, raises briefs.ChartError. notice: what to tell the admins, once, when the bot starts. rules: whom it
+    answers, and how much at once. keys, history_days: as in the settings. announcer: makes what tells followers, from the open
+    store and the threads that work is done in. in_flight: how many of these messages are on their way at once.
+    now: seconds since 1970, for what is kept.
     """
 
     token: str = field(repr=False)
@@ -63,6 +92,8 @@ class TelegramBot:
     words: Words
     store_path: Path
     draw: Draw
+    look: Answer = look_up
+    own: Own = _nothing
     api_url: str | None = None
     admins: frozenset[int] = frozenset()
     rules: Rules = field(default_factory=Rules)
@@ -71,6 +102,10 @@ class TelegramBot:
     notice: str | None = None
     workers: int = 4
     pauses: Pauses = field(default_factory=Pauses)
+    announcer: MakeAnnouncer | None = None
+    in_flight: int = 8
+    limits: Limits = field(default_factory=Limits)
+    now: Callable[[], float] = time.time
 
     async def run(self, stop: asyncio.Event | None = None) -> int:
         """Answers until `stop` is set, or else until SIGINT or SIGTERM; returns the exit code.
@@ -101,20 +136,35 @@ class TelegramBot:
     async def _run(self, stop: asyncio.Event) -> int:
         if not _TOKEN.fullmatch(self.token):
             raise InvalidToken
-        store = await Store.open(self.store_path, keys=self.keys)
-        try:
-            order = ChatOrder()
-            app = self._application(order)
-            poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
-            sender = Sender(app.bot, self.pauses)
-            self._add_handlers(app, store, sender)
+        with sole(self.store_path, TELEGRAM):
+            store = await Store.open(self.store_path, self.now, keys=self.keys)
             try:
-                await until(stop, self._serve(app, poller, sender, store))
+                await self._work(stop, store)
             finally:
-                await shut_down(app, poller, order)
-        finally:
-            await store.close()
+                await store.close()
         return STOPPED
+
+    async def _work(self, stop: asyncio.Event, store: Store) -> None:
+        order, chats = ChatOrder(), Chats(store)
+        app = self._application(order)
+        poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
+        sender = Sender(app.bot, self.pauses, Turns(self.limits), chats)
+        delivery = Delivery(store, sender, self.in_flight, self.pauses, self.rules.reaches)
+        self._add_handlers(app, store, sender)
+        presence = Presence(chats, sender, delivery)
+
+        async def look(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            await presence.look(update)
+
+        app.add_handler(TypeHandler(Update, look), group=_FIRST)
+        chores = [self._set_menus(sender), self._tell_admins(sender), prune_daily(store, self.history_days), delivery.run()]
+        if self.announcer:
+            # In a thread of its own, so that no digest takes the place of an answer that somebody waits for.
+            chores.append(self.announcer(store, Workers(1)).run(delivery.wake))
+        try:
+            await until(stop, self._serve(app, poller, chores))
+        finally:
+            await shut_down(app, poller, order, delivery)
 
     def _application(self, order: ChatOrder) -> App:
         builder = Application.builder().token(self.token).updater(None).job_queue(None).concurrent_updates(order)
@@ -125,46 +175,59 @@ class TelegramBot:
         return builder.build()
 
     def _add_handlers(self, app: App, store: Store, sender: Sender) -> None:
+        workers, words = Workers(self.workers), self.words
+        desk, door = linked(self.desk, app.bot), Door(self.rules, self.words)
+        replies = Replies(
+            answer=self.answer, desk=desk, words=words, store=store, sender=sender, workers=workers, draw=self.draw
+        )
         handlers = Handlers(
-            answer=self.answer,
-            desk=self.desk,
-            words=self.words,
-            commands=frozenset(command.name for command in self.commands),
+            replies=replies,
+            words=words,
+            commands=Known.of(self.commands),
             admins=self.admins,
+            rights=Rights(app.bot),
             store=store,
             sender=sender,
-            workers=Workers(self.workers),
-            draw=self.draw,
-            door=Door(self.rules, self.words),
+            door=door,
         )
+        inline = Inline(look=self.look, own=self.own, desk=desk, words=words, sender=sender, workers=workers, door=door)
 
         async def message(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
             await handlers.message(update, context.bot.bot)
 
+        async def edited(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            await handlers.edited(update, context.bot.bot)
+
         async def press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             await handlers.press(update)
 
+        async def query(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            await inline.query(update)
+
         app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, message))
+        app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, edited))
         app.add_handler(CallbackQueryHandler(press))
+        app.add_handler(InlineQueryHandler(query))
         app.add_error_handler(_log_fault)
 
-    async def _serve(self, app: App, poller: Poller, sender: Sender, store: Store) -> None:
+    async def _serve(self, app: App, poller: Poller, chores: Sequence[Coroutine[Any, Any, None]]) -> None:
         """Runs until cancelled. Raises InvalidToken."""
         trouble = Trouble(self.pauses)
-        await trouble.outlast(app.initialize)
-        # A webhook that was once set would keep every update from us.
-        await trouble.outlast(app.bot.delete_webhook)
-        await app.start()
-        _log.info("The bot @%s is on.", app.bot.username)
-        chores = [
-            asyncio.create_task(chore) for chore in (self._set_menus(sender), self._tell_admins(sender), self._prune(store))
-        ]
+        tasks: list[asyncio.Task[None]] = []
         try:
+            await trouble.outlast(app.initialize)
+            # A webhook that was once set would keep every update from us.
+            await trouble.outlast(app.bot.delete_webhook)
+            await app.start()
+            _log.info("The bot @%s is on.", app.bot.username)
+            tasks = [asyncio.create_task(watched(chore)) for chore in chores]
             await poller.run()
         finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             for chore in chores:
-                chore.cancel()
-            await asyncio.gather(*chores, return_exceptions=True)
+                chore.close()  # one that never began, and Python would warn of it
 
     async def _tell_admins(self, sender: Sender) -> None:
         """One message each, in their private chats; whoever has never written to the bot cannot be reached."""
@@ -174,14 +237,6 @@ class TelegramBot:
     async def _set_menus(self, sender: Sender) -> None:
         for scope, items in menus(self.commands, self.words, self.admins):
             await sender.menu(items, scope)
-
-    async def _prune(self, store: Store) -> None:
-        while True:
-            try:
-                await store.prune(self.history_days)
-            except StoreError as error:
-                _log.error("%s", error)
-            await asyncio.sleep(_DAY)
 
 
 async def _log_fault(_: object, context: ContextTypes.DEFAULT_TYPE) -> None:

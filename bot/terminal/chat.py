@@ -5,36 +5,39 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from bot.message import Message
 from bot.rendering import Part, Role
 from bot.terminal.conversation import Conversation, Reply
-from bot.terminal.prompt import Offered, make_session
+from bot.terminal.prompt import History, Offered, empty, make_session
 from bot.terminal.screen import columns, drawn, styled
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
 
+    from bot.terminal.digests import Digests
+
 HISTORY = "chat_history"
 
 
-def chat(conversation: Conversation, greeting: Sequence[str], offered: Offered, data: Path) -> int:
+def chat(
+    conversation: Conversation, greeting: Sequence[str], offered: Offered, data: Path, digests: Digests | None = None
+) -> int:
     """Talks until the reader leaves: by /quit, the end of the input, Ctrl-C or a signal. Each is a good end: 0."""
-    session = None
-    if interactive():
-        session = make_session(offered, data / HISTORY, lambda: len(conversation.buttons))
+    history = History(data / HISTORY) if interactive() else None
+    session = make_session(offered, history, lambda: len(conversation.buttons)) if history else None
     leaving = Leaving(session)
     try:
-        with leaving.on_signals():
-            if session is None:
-                _show_all(conversation, _piped())
-            else:
+        with leaving.on_signals(), _telling(conversation, session, digests) as tell:
+            if session is not None:
                 _show(Reply(tuple(Part(Role.LINE, line) for line in greeting)))
-                _show_all(conversation, _prompted(session, leaving))
+            lines = _prompted(session, leaving, tell) if session else _piped(tell)
+            _show_all(conversation, lines, history.forget if history else lambda: empty(data / HISTORY))
     except KeyboardInterrupt:
         pass  # Ctrl-C, or a signal that arrived while an answer was worked out.
     return 0
@@ -74,25 +77,45 @@ class Leaving:
             self._session.app.exit(exception=EOFError())
 
 
-def _prompted(session: PromptSession[str], leaving: Leaving) -> Iterator[str]:
+def _telling(
+    conversation: Conversation, session: PromptSession[str] | None, digests: Digests | None
+) -> AbstractContextManager[Callable[[], None]]:
+    """Gives what shows the digests that are there: before a prompt or, where there is none, before an answer."""
+
+    def draw(message: Message) -> None:
+        _show(conversation.told(message))
+
+    if digests is None:
+        return nullcontext(lambda: None)
+    return digests.as_they_come(draw, session) if session else digests.when_asked(draw)
+
+
+def _prompted(session: PromptSession[str], leaving: Leaving, tell: Callable[[], None]) -> Iterator[str]:
     while not leaving.asked:
+        tell()
         try:
             yield session.prompt()
         except EOFError:
             return
 
 
-def _piped() -> Iterator[str]:
+def _piped(tell: Callable[[], None]) -> Iterator[str]:
     for raw in sys.stdin.buffer:
+        tell()
         yield raw.decode("utf-8", "replace").strip("\ufeff")
 
 
-def _show_all(conversation: Conversation, lines: Iterator[str]) -> None:
+def _show_all(conversation: Conversation, lines: Iterator[str], forget: Callable[[], None]) -> None:
     for line in lines:
         reply = conversation.take(line)
         if reply.leave:
             return
         _show(reply)
+        if reply.forgets:
+            try:
+                forget()
+            except OSError as error:
+                _show(conversation.unforgotten(error))
 
 
 def _show(reply: Reply) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -13,6 +14,8 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+from bot.terminal.conversation import UNFOLD
 
 log = logging.getLogger(__name__)
 
@@ -37,30 +40,42 @@ class Commands(Completer):
 
 
 class History(FileHistory):
-    """What was typed, in a file for its owner alone; numbers and `q` mean nothing the next day and are left out."""
+    """What was typed, in a file for its owner alone; numbers, `q` and `d` mean nothing the next day and are left out."""
 
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
         file.chmod(0o600)
+        self._file = file
         super().__init__(str(file))
+
+    def forget(self) -> None:
+        """Raises OSError when the file cannot be emptied."""
+        self._loaded_strings.clear()
+        empty(self._file)
 
     def store_string(self, string: str) -> None:
         """A history that cannot be written (a full disk, a folder that is gone) is no reason to stop answering."""
-        if not string.isdigit() and string.strip() and string.split()[0].lower() != "q":
+        if string.strip() and not string.isdigit() and not UNFOLD.fullmatch(string.strip()):
             try:
                 super().store_string(string)
             except OSError as error:
                 log.warning("the history is not kept: %s", error.strerror or error)
 
 
-def make_session(offered: Offered, history: Path, buttons: Callable[[], int]) -> PromptSession[str]:
+def empty(history: Path) -> None:
+    """Takes what was typed out of the file, if there is one. Raises OSError."""
+    with suppress(FileNotFoundError):
+        os.truncate(history, 0)
+
+
+def make_session(offered: Offered, history: History, buttons: Callable[[], int]) -> PromptSession[str]:
     """buttons: how many the last answer has, asked when a key is pressed."""
     return PromptSession(
         "> ",
         completer=Commands(offered),
         complete_while_typing=True,
-        history=History(history),
+        history=history,
         key_bindings=_keys(buttons),
     )
 

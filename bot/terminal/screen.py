@@ -39,10 +39,15 @@ def drawn(reply: Reply, width: int | None, style: bool) -> str:
     lines = [line for part in reply.parts for line in _part(part, width, style)]
     if reply.buttons:
         lines += ["", *_buttons(reply.buttons, width)]
+    if reply.typed:
+        lines += ["", *(f"{harmless(button.label)}: {harmless(_instead(button))}" for button in reply.typed)]
     return "".join(f"{line}\n" for line in lines)
 
 
 def _part(part: Part, width: int | None, style: bool) -> Iterator[str]:
+    if part.role is Role.WHOLE:
+        yield harmless(part.text)
+        return
     code = _STYLES.get(part.role) if style else None
     for line in wrapped(harmless(part.indented), width):
         yield f"\x1b[{code}m{line}\x1b[0m" if code and line else line
@@ -52,6 +57,11 @@ def _buttons(buttons: Sequence[Button], width: int | None) -> list[str]:
     """A label is kept whole where it fits: its spaces stand as no-break spaces while the line is wrapped."""
     labels = (f"{n}) {harmless(button.label)}".replace(" ", "\xa0") for n, button in enumerate(buttons, 1))
     return [line.replace("\xa0", " ") for line in wrapped("  ".join(labels), width)]
+
+
+def _instead(button: Button) -> str:
+    """What does the same without a button."""
+    return button.url or button.copy or button.action
 
 
 def wrapped(text: str, width: int | None) -> list[str]:

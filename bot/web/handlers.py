@@ -13,6 +13,7 @@ from urllib.parse import quote
 from tornado.template import Template
 from tornado.web import HTTPError, stream_request_body
 
+from bot.cleaning import plain_name
 from bot.message import File
 from bot.store import StoreError
 from bot.web.guard import LOOPBACK, Guarded
@@ -28,7 +29,6 @@ NAME = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 _FOLDER = Path(__file__).parent / "page"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-_MOST_FILE_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class SendHandler(Guarded):
         self.held += chunk
 
     async def post(self) -> None:
-        name = file_name(self.get_query_argument("name", ""))
+        name = plain_name(self.get_query_argument("name", ""))
         # Whatever the browser takes it for, it is only ever given back to be saved.
         file = File(name, "application/octet-stream", bytes(self.held))
         try:
@@ -154,10 +154,3 @@ class SendHandler(Guarded):
             raise HTTPError(507, log_message=str(error)) from error
         self.set_status(204)
         await self.finish()
-
-
-def file_name(given: str) -> str:
-    """The last part of a path, without signs that some system obeys; never empty."""
-    last = re.split(r"[/\\]", given)[-1]
-    plain = "".join(sign for sign in last if sign.isprintable()).strip(" .")
-    return plain[:_MOST_FILE_NAME] or "file"

@@ -14,6 +14,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
+from bot.digests import MakeAnnouncer, delivered
 from bot.message import Message, Picture, Request
 from bot.store import Store, StoreError
 from bot.web.guard import LOOPBACK, Gate, NothingHere
@@ -48,6 +49,8 @@ class Page:
     workers: int = 4
     keys: Sequence[str] = field(default=(), repr=False)
     history_days: int = 30
+    announcer: MakeAnnouncer | None = None
+    """Makes what announces digests; without it, those that another program announces are told."""
 
     async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         """Serves until `stop` is set; `ready` is given the address that opens it. Raises OSError, StoreError or KeyFault."""
@@ -69,13 +72,16 @@ class Page:
     ) -> None:
         # It tells of each malformed request, which anybody on this machine can make without end.
         logging.getLogger("tornado.general").setLevel(logging.WARNING)
-        talks = Talks(self.answer, self.draw, self.words, store, Workers(self.workers))
+        workers = Workers(self.workers)
+        talks = Talks(self.answer, self.draw, self.words, store, workers)
         server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)
         server.add_sockets(sockets)
         chores = [asyncio.create_task(chore) for chore in (talks.watch(), _prune(store, self.history_days, talks))]
+        announcer = self.announcer(store, workers) if self.announcer else None
         ready(gate.address)
         try:
-            await stop.wait()
+            async with delivered(announcer, talks.bring_due, talks.cannot_store):
+                await stop.wait()
         finally:
             for chore in chores:
                 chore.cancel()

@@ -7,8 +7,8 @@ import struct
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.cleaning import clean, is_link
-from bot.message import Block, Line, Message, Picture, Preformatted, Quotation, Run
+from bot.cleaning import OPENED, clean, is_link, plain_name
+from bot.message import Block, Button, Line, Message, Picture, Preformatted, Quotation, Run
 
 _SCHEMES = frozenset({"http", "https"})
 _MARK = re.compile(r"\[(\d+)\]")
@@ -16,7 +16,7 @@ _MARKS = re.compile(r"(?:\[\d+\])+$")
 
 
 def shown(message: Message, png: bytes | None = None) -> dict[str, Any]:
-    """The message as JSON. png: its picture, which goes with it and takes the place of the blocks."""
+    """The message as JSON. png: its picture, which takes the place of the blocks; its file comes before the message's own."""
     body: dict[str, Any] = {"kind": message.kind.value}
     if png and message.picture:
         body["picture"] = _picture(message.picture, png)
@@ -24,11 +24,24 @@ def shown(message: Message, png: bytes | None = None) -> dict[str, Any]:
         body |= {"title": clean(message.title), "blocks": [_block(block, message) for block in message.blocks]}
         if message.note:
             body["note"] = clean(message.note)
-    body["buttons"] = [
-        [{"label": clean(button.label), "action": button.action, "edits": button.edits} for button in row]
-        for row in message.buttons
-    ]
+    body["buttons"] = [made for row in message.buttons if (made := _row(row))]
+    if message.files:
+        body["attached"] = [{"name": plain_name(file.name), "size": len(file.bytes)} for file in message.files]
     return body
+
+
+def _row(row: Iterable[Button]) -> list[dict[str, Any]]:
+    return [_button(button) for button in row if button.url is None or is_link(button.url, OPENED)]
+
+
+def _button(button: Button) -> dict[str, Any]:
+    """One that opens an address or puts a text on the clipboard has no action: the page does it by itself."""
+    label = clean(button.label)
+    if button.url is not None:
+        return {"label": label, "url": button.url}
+    if button.copy is not None:
+        return {"label": label, "copy": clean(button.copy)}
+    return {"label": label, "action": button.action, "edits": button.edits}
 
 
 def _picture(picture: Picture, png: bytes) -> dict[str, Any]:

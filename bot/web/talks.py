@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from bot.message import PAGE, File, Line, Message, MessageKind, Picture, Reader, Request, Run
+from bot.digests import due
+from bot.message import PAGE, File, Message, Picture, Reader, Request
 from bot.store import Entry, Store, StoreError, Task
+from bot.web.answers import FILE, Answered, Answers
 from bot.web.showing import shown
 from bot.wording import Words
 from bot.workers import Workers
-from briefs import ChartError
 
 Event = dict[str, Any]
 """Something told to a page, as JSON; `type` is hello, entries, typing, taken or failed."""
 
 _SHOWN = 50
 """Entries that a page is given at once."""
-_MOST_TRIES = 3
 _AGAIN, _LOOK = 5.0, 1.0
 """Seconds until what could not be stored is tried again, and between looks for what others have stored."""
-FILE = ""
-"""The action of a file that came without words."""
 
 _log = logging.getLogger(__name__)
 
@@ -53,8 +51,8 @@ class Talks:
         store: Store,
         workers: Workers,
     ) -> None:
-        self._answer, self._draw, self._words = answer, draw, words
-        self._chats, self._workers = store.chats, workers
+        self._words, self._chats, self._outbox = words, store.chats, store.outbox
+        self._answers = Answers(answer, draw, words, workers)
         self._onlookers: dict[str, set[Onlooker]] = {}
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._more: set[str] = set()
@@ -81,14 +79,14 @@ class Talks:
     async def ask(self, key: str, token: str, text: str) -> None:
         """A message, cleaned; the same token is taken once."""
         await self._chats.ask(key, token, text, {"text": text, "token": token})
-        await self._push(key)
+        await self.push(key)
         self._wake(key)
 
     async def send(self, key: str, token: str, file: File) -> None:
         """A file; the same token is taken once."""
         about = {"name": file.name, "size": len(file.bytes)}
         await self._chats.ask(key, token, FILE, {"file": about, "token": token}, file)
-        await self._push(key)
+        await self.push(key)
         self._wake(key)
 
     async def press(self, key: str, token: str, entry: int, revision: int, place: tuple[int, int]) -> bool:
@@ -115,6 +113,26 @@ class Talks:
         for onlooker in list(self._onlookers.get(key, ())):
             await self._bring(key, onlooker)
 
+    async def push(self, key: str) -> None:
+        """Tells every page what is new to it."""
+        for onlooker in list(self._onlookers.get(key, ())):
+            chat = await self._chats.find(key)
+            if (chat.id if chat else 0) != onlooker.chat:
+                await self._bring(key, onlooker)
+                continue
+            entries = await self._chats.since(chat, onlooker.revision, _SHOWN) if chat else []
+            if entries:
+                onlooker.revision = max(entry.revision for entry in entries)
+                told = [_event(entry) for entry in entries]
+                onlooker.tell({"type": "entries", "revision": onlooker.revision, "entries": told})
+
+    async def bring_due(self) -> None:
+        """Adds the digests that are due to their conversations, and tells the pages."""
+        while found := await due(self._outbox, PAGE):
+            for one, message in found:
+                if key := await self._chats.tell(one, shown(message)):
+                    await self.push(key)
+
     async def keys(self) -> list[str]:
         return await self._chats.keys()
 
@@ -130,7 +148,7 @@ class Talks:
                     self._unwiped = not await self._chats.wipe()
                 if self._onlookers and await self._chats.changed_elsewhere():
                     for key in list(self._onlookers):
-                        await self._push(key)
+                        await self.push(key)
             except StoreError as error:
                 self.cannot_store(error)
 
@@ -168,19 +186,6 @@ class Talks:
                 "typing": key in self._busy,
             }
         )
-
-    async def _push(self, key: str) -> None:
-        """Tells every page what is new to it."""
-        for onlooker in list(self._onlookers.get(key, ())):
-            chat = await self._chats.find(key)
-            if (chat.id if chat else 0) != onlooker.chat:
-                await self._bring(key, onlooker)
-                continue
-            entries = await self._chats.since(chat, onlooker.revision, _SHOWN) if chat else []
-            if entries:
-                onlooker.revision = max(entry.revision for entry in entries)
-                told = [_event(entry) for entry in entries]
-                onlooker.tell({"type": "entries", "revision": onlooker.revision, "entries": told})
 
     def _tell(self, key: str, event: Event) -> None:
         for onlooker in list(self._onlookers.get(key, ())):
@@ -220,34 +225,23 @@ class Talks:
             return
         if task.id not in self._begun:
             self._begun.add(task.id)
-            await self._chats.begin(task)
+            if not await self._chats.begin(task):
+                self._begun.discard(task.id)
+                return
         # Whoever may open the page may read the data folder, and could as well run `rapporteur reload`.
         request = Request(task.action, Reader(id=chat.id, chat=chat.id, admin=True, face=PAGE), task.pressed)
-        body, files = await self._worked_out(request, task.tries)
-        stored = await self._chats.answer(task, body, files)
+        answered = await self._answers.work_out(request, task.tries)
+        if answered.forgets:
+            await self._begin_anew(key, answered)
+        elif await self._chats.answer(task, answered.body, answered.files):
+            await self.push(key)
         self._begun.discard(task.id)
-        if stored:
-            await self._push(key)
 
-    async def _worked_out(self, request: Request, tries: int) -> tuple[dict[str, Any], Sequence[File]]:
-        if tries >= _MOST_TRIES:
-            return shown(self._sorry("chat.apology")), ()
-        if request.text == FILE:
-            return shown(self._sorry("chat.text_only")), ()
-        message = await self._workers.run(lambda: self._answer(request))
-        if message.picture is None:
-            return shown(message), ()
-        picture = message.picture
-        try:
-            png = await self._workers.run(lambda: self._draw(picture))
-        except ChartError as error:
-            _log.error("%s", error)
-            told = self._words.say("chat.chart_as_text")
-            return shown(replace(message, note=f"{told} {message.note}" if message.note else told)), ()
-        return shown(message, png), [File("chart.png", "image/png", png)]
-
-    def _sorry(self, key: str) -> Message:
-        return Message(MessageKind.ERROR, self._words.say("error.title"), (Line((Run(self._words.say(key)),)),))
+    async def _begin_anew(self, key: str, answered: Answered) -> None:
+        """The answer is all that is left of the conversation, on every page that shows it."""
+        self._unwiped = not await self._chats.begin_anew(key, answered.body, answered.files)
+        for onlooker in list(self._onlookers.get(key, ())):
+            await self._bring(key, onlooker)
 
 
 def _event(entry: Entry) -> Event:

@@ -1,12 +1,15 @@
-"""Starts the real chat over a stand-in for the commands: `python standin.py DATA_FOLDER`."""
+"""Starts the real chat over a stand-in for the commands: `python standin.py DATA_FOLDER`. With `digests` behind it, it tells
+those of the database in that folder."""
 
 import sys
 import time
 from pathlib import Path
 
 from bot.message import Button, Citation, Line, Message, MessageKind, Quotation, Run
+from bot.store import Store
 from bot.terminal.chat import chat
 from bot.terminal.conversation import Conversation
+from bot.terminal.digests import Digests
 from bot.wording import load_words
 
 
@@ -37,13 +40,19 @@ def message(title: str = "28th Summit") -> Message:
 def answer(text: str, pressed: bool) -> Message:
     if text == "/slow":
         time.sleep(60)
+    if text == "/nap":
+        time.sleep(3)
     if text.startswith("/summit"):
         return message()
+    if text == "/forget":
+        return Message(MessageKind.HELP, "All is forgotten.", forgets=True)
     return Message(MessageKind.SEARCH, f"{'pressed' if pressed else 'typed'} <{text}>")
 
 
 OFFERED = [("summit", "what a summit was"), ("sources", "the documents"), ("figure", "a figure"), ("quit", "leave")]
 
 if __name__ == "__main__":
-    talk = Conversation(answer, load_words())
-    sys.exit(chat(talk, ("Documents: 3.", "Try /help.", "Leave with /quit."), OFFERED, Path(sys.argv[1])))
+    folder = Path(sys.argv[1])
+    talk = Conversation(answer, load_words(), folder / "exports")
+    digests = Digests(lambda: Store.open(folder / "rapporteur.sqlite3")) if sys.argv[2:] == ["digests"] else None
+    sys.exit(chat(talk, ("Documents: 3.", "Try /help.", "Leave with /quit."), OFFERED, folder, digests))

@@ -109,6 +109,13 @@ def test_the_button_under_a_brief_follows_its_topic(ask: Ask, lookup: str, topic
     assert ask(button.action, pressed=True).title.startswith("Followed:")
 
 
+def test_a_lookup_is_followed_by_its_topic_and_no_other_command_is_run(ask: Ask):
+    assert ask("/follow /summit 28").title == "Followed: 28th ASEAN-Japan Summit"
+    assert ask("/follow /follow RCEP").kind is MessageKind.ERROR
+    assert ask("/follow /settings zone Asia/Tokyo").kind is MessageKind.ERROR
+    assert "UTC" in " ".join(lines(ask("/settings")))
+
+
 @pytest.mark.parametrize("text", ["/summit", "/help", "/changes", "/sources", "/nonsense"])
 def test_what_has_no_topic_has_no_such_button(ask: Ask, text: str):
     assert "Follow" not in buttons(ask(text))

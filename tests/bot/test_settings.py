@@ -136,6 +136,8 @@ def test_a_value_that_cannot_be_used_is_named_with_what_was_expected(flags, envi
         ("\ntoken: 123:abc\n", r"settings.yaml:2: token: has no place in a file; set TELEGRAM_BOT_TOKEN"),
         ("workers: many\n", r"settings.yaml:1: workers: 'many' does not fit; expected a whole number from 1 to 64"),
         ("workers: yes\n", r"settings.yaml:1: workers: True does not fit"),
+        ("in_flight: 0\n", r"settings.yaml:1: in_flight: 0 does not fit; expected a whole number from 1 to 200"),
+        ("messages_per_second: 2000\n", r"settings.yaml:1: messages_per_second: 2000 does not fit"),
         ("log_level: loud\n", r"settings.yaml:1: log_level: 'loud' is no level; expected debug, info, warning, error"),
         ("seeds: 5\n", r"settings.yaml:1: seeds: 5 is no path"),
         ("admins: [1, x]\n", r"settings.yaml:1: admins: 'x' is no user id"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.faces.said import Said, even
+import asyncio
+
+from tests.faces.record import Record
+from tests.faces.said import Said, even, file
 from tests.faces.script import Step
 from tests.telegram.double.reader import Reader, Seen
 from tests.telegram.double.state import Shown
@@ -11,21 +14,29 @@ _QUOTATION = "expandable_blockquote"
 
 
 class OnTelegram:
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, record: Record) -> None:
+        self._reader, self._record = reader, record
         self._last: Shown | None = None
 
     async def take(self, step: Step) -> Said:
-        seen = await (self._reader.press(step.text, self._last) if step.press else self._reader.say(step.text))
-        self._last = seen.messages[-1]
+        seen = await self._seen(step)
+        self._last = _bearing(seen)
         return said(seen)
+
+    async def _seen(self, step: Step) -> Seen:
+        if step.news:
+            return await self._reader.told(lambda: asyncio.to_thread(self._record.add_news))
+        return await (self._reader.press(step.text, self._last) if step.press else self._reader.say(step.text))
 
 
 def said(seen: Seen) -> Said:
     """What an answer's messages show, one after the other."""
     lines: list[str] = []
     quotations: list[str] = []
+    files: list[tuple[str, str]] = []
     for message in seen.messages:
+        if message.document:
+            files.append(file(message.file.name, message.document))
         text = message.text.encode("utf-16-le")
         at = 0
         for entity in sorted(message.entities, key=lambda entity: int(entity["offset"])):
@@ -35,5 +46,10 @@ def said(seen: Seen) -> Said:
                 quotations.append(text[start:end].decode("utf-16-le"))
                 at = end
         lines += text[at:].decode("utf-16-le").splitlines()
-    labels = [label for row in seen.labels for label in row]
-    return Said(even(lines), even(quotations), even(labels), seen.photo is not None)
+    labels = [label for row in _bearing(seen).labels for label in row]
+    return Said(even(lines), even(quotations), even(labels), seen.photo is not None, tuple(files))
+
+
+def _bearing(seen: Seen) -> Shown:
+    """The message with the buttons: files come behind it."""
+    return [shown for shown in seen.messages if not shown.document][-1]

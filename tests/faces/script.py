@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONG = 600
+"""Seconds that a whole conversation may take, after that in the terminal."""
+
 
 @dataclass(frozen=True)
 class Step:
-    """`press`: the label of a button of the last answer; else `text` is typed."""
+    """`press`: the label of a button of the last message; else `text` is typed.
+
+    news: a document comes into the record instead, and what the bot tells of it by itself is read. own: how the lines begin
+    that each face has for itself.
+    """
 
     text: str
     press: bool = False
+    news: bool = False
+    own: tuple[str, ...] = ()
 
 
-def say(text: str) -> Step:
-    return Step(text)
+def say(text: str, own: tuple[str, ...] = ()) -> Step:
+    return Step(text, own=own)
 
 
 def press(label: str) -> Step:
     return Step(label, press=True)
+
+
+def news() -> Step:
+    return Step("(a document is added)", news=True)
 
 
 CONVERSATION = (

@@ -6,17 +6,19 @@ import pytest
 
 from bot.app import page_of
 from bot.web import Background
+from tests.faces.desk import WHOLE
 from tests.faces.page import InBrowser
 from tests.faces.same import assert_same
-from tests.faces.script import CONVERSATION
+from tests.faces.script import LONG
 from tests.web.conftest import opened
 
 
 @pytest.mark.terminal
 @pytest.mark.browser
-def test_a_reader_of_the_page_reads_what_one_of_the_terminal_reads(in_terminal, app, context):
+@pytest.mark.timeout(LONG)
+def test_a_reader_of_the_page_reads_what_one_of_the_terminal_reads(in_terminal, app, record, context):
     served = Background(page_of(app, 0))
-    talk = InBrowser(opened(context, served.start()))
-    for step, expected in zip(CONVERSATION, in_terminal, strict=True):
-        assert_same(talk.take(step), expected, step.text)
+    talk = InBrowser(opened(context, served.start()), record)
+    for step, expected in zip(WHOLE, in_terminal, strict=True):
+        assert_same(talk.take(step), expected, step)
     served.stop()

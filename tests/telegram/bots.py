@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from types import SimpleNamespace
-from typing import Any
 
+from bot.commands.command import Command
 from bot.desk import Desk
 from bot.message import Button, Line, Message, MessageKind, Request, Run
 from bot.telegram import TelegramBot
@@ -51,5 +50,5 @@ def text(title: str, *lines: str) -> Message:
     return Message(MessageKind.HELP, title, tuple(Line((Run(line),)) for line in lines))
 
 
-def a_command(name: str, admin: bool = False, hidden: bool = False) -> Any:
-    return SimpleNamespace(name=name, admin=admin, hidden=hidden)
+def a_command(name: str, **marks: bool) -> Command:
+    return Command(name, lambda request, desk, argument: text(argument), f"/{name}", **marks)

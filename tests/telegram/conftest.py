@@ -15,7 +15,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.drawing import drawn
-from bot.telegram import TelegramBot
+from bot.telegram import UNLIMITED, TelegramBot
 from bot.wording import Words, load_words
 from tests.telegram.bots import COMMANDS, QUICK, Asked, Running, a_command
 from tests.telegram.double import Double, Reader
@@ -45,9 +45,10 @@ def words() -> Words:
 
 
 @pytest.fixture
-def desk() -> Callable[[], Desk]:
+def desk(words: Words) -> Callable[[], Desk]:
     """What a bot is given to make its desks; the tests' own answers look at none."""
-    return lambda: cast(Desk, SimpleNamespace())
+    nothing = cast(Any, SimpleNamespace())
+    return lambda: Desk(nothing, nothing, words)
 
 
 @pytest.fixture
@@ -69,6 +70,7 @@ def make_bot(double: Double, words: Words, desk: Callable[[], Desk], asked: Aske
             "words": words,
             "store_path": tmp_path / "store.sqlite3",
             "pauses": QUICK,
+            "limits": UNLIMITED,
             "draw": lambda picture: drawn(picture, tmp_path),
         }
         return TelegramBot(**given | instead)

@@ -152,8 +152,8 @@ async def test_a_caption_of_1024_code_points_passes_however_long_its_markup(doub
     assert double.replies()[0].text == "&" * 1024
 
 
-async def test_a_photo_cannot_be_edited_into_a_text(double, sender):
-    await sender.photo(Place(7), picture(), Part("a", "a"))
-    with pytest.raises(Undelivered):
-        await sender.edit(Place(7), double.replies()[0].id, [Part("b", "b")])
+async def test_a_photo_cannot_be_edited_into_a_text_so_that_is_sent_anew(double, sender):
+    sent = await sender.photo(Place(7), picture(), Part("a", "a"))
+    shown = await sender.edit(Place(7), sent, [Part("b", "b")])
     assert "no text in the message" in double.calls("editMessageText")[0].answer["description"]
+    assert [(reply.id, reply.text) for reply in double.replies()] == [(sent, "a"), (*shown, "b")]

@@ -206,17 +206,22 @@ async def test_an_admin_is_known_by_the_settings(double, run_bot, asked):
 
 async def test_each_scope_has_its_menu(double, run_bot, words):
     double.chat(8)
-    commands = [a_command("start"), a_command("help", admin=True), a_command("cite", hidden=True)]
+    marks = {"help": "admin", "cite": "hidden", "privacy": "personal", "changes": "manages"}
+    commands = [a_command("start"), *(a_command(name, **{mark: True}) for name, mark in marks.items())]
     await run_bot(commands=commands, admins=frozenset({8}))
-    menus = await double.until(lambda: len(double.state.menus) == 3 and double.state.menus)
-    start = {"command": "start", "description": words.say("command.start")}
-    helps = {"command": "help", "description": words.say("command.help")}
-    assert menus == {"all_private_chats": [start], "all_group_chats": [start], "chat 8": [start, helps]}
+    menus = await double.until(lambda: len(double.state.menus) == 4 and double.state.menus)
+    assert {scope: [item["command"] for item in items] for scope, items in menus.items()} == {
+        "all_private_chats": ["start", "privacy", "changes"],
+        "all_group_chats": ["start"],
+        "all_chat_administrators": ["start", "changes"],
+        "chat 8": ["start", "help", "privacy", "changes"],
+    }
+    assert menus["all_group_chats"] == [{"command": "start", "description": words.say("command.start")}]
 
 
 async def test_an_admin_who_never_wrote_has_no_menu_and_does_no_harm(double, run_bot, log):
     await run_bot(admins=frozenset({99}))
-    await double.until(lambda: len(double.calls("setMyCommands")) == 3 and double.calls("setMyCommands")[2].answer)
+    await double.until(lambda: len(double.calls("setMyCommands")) == 4 and double.calls("setMyCommands")[3].answer)
     double.say("/echo on")
     await double.reply()
     assert "setMyCommands was refused: Chat not found" in log()

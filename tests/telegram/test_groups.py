@@ -14,10 +14,10 @@ def group(double):
 
 
 async def heard(double, asked):
-    """What the bot was asked, once it has handled everything said so far."""
-    double.say("/echo end", chat=1)
-    await double.reply(chat=1)
-    return [request.text for request in asked.requests if request.reader.chat != 1]
+    """What the bot was asked, once it has handled everything said so far in the group."""
+    double.say("/echo end", chat=GROUP)
+    await double.until(lambda: asked.requests and asked.requests[-1].text == "/echo end")
+    return [request.text for request in asked.requests[:-1]]
 
 
 @pytest.mark.parametrize(
@@ -129,5 +129,37 @@ async def test_comings_and_goings_are_passed_over(double, bot, asked, group):
     assert double.replies(7) == []
 
 
-async def test_edited_messages_are_not_asked_for(double, bot):
-    assert double.state.allowed == ["message", "callback_query"]
+async def test_what_is_asked_for(double, bot):
+    assert double.state.allowed == ["message", "edited_message", "callback_query", "inline_query"]
+
+
+async def test_those_who_write_in_the_name_of_chats_are_told_apart_by_these(double, bot, asked, group):
+    through = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+    for channel in (-1001, -1002):
+        sender = {"id": channel, "type": "channel", "title": "A ministry"}
+        double.say("/echo a", chat=GROUP, **{"from": through, "sender_chat": sender})
+    await double.reply(2, chat=GROUP)
+    assert [request.reader.id for request in asked.requests] == [-1001, -1002]
+
+
+async def test_our_own_inline_answer_is_no_question(double, bot, asked, group):
+    double.say("/echo brief", chat=GROUP, via_bot=ME)
+    assert await heard(double, asked) == []
+    double.say("A brief", chat=7, via_bot=ME)
+    double.say("/echo after", chat=7)
+    await double.reply(chat=7)
+    assert "A brief" not in [request.text for request in asked.requests]
+
+
+async def test_what_is_said_in_a_topic_that_we_made_is_no_reply_to_us(double, bot, asked):
+    place = double.chat(GROUP, "supergroup", forum=True)
+    notice = {"message_id": 55, "date": 0, "chat": place.json, "from": ME}
+    notice["forum_topic_created"] = {"name": "Trade", "icon_color": 7322096}
+    double.say("hello all", chat=GROUP, thread=55, reply_to_message=notice)
+    assert await heard(double, asked) == []
+
+
+async def test_a_post_in_a_channel_is_passed_over(double, bot, asked, group):
+    channel = {"id": -1001, "type": "channel", "title": "A ministry"}
+    double.state.put_update("channel_post", {"message_id": 1, "date": 0, "chat": channel, "text": "/echo a"})
+    assert await heard(double, asked) == []

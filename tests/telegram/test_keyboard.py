@@ -99,3 +99,24 @@ async def test_a_store_that_fails_costs_the_button_and_not_the_answer(store, mon
     markup = await to_keyboard([[Button("long", "/x " * 40), Button("short", "/x")]], store)
     assert keys(markup) == [[("short", "n/x")]]
     assert "A button is left out: store.sqlite3: the disk is full" in caplog.text
+
+
+async def test_a_button_may_open_an_address_or_copy_a_text_instead(store):
+    rows = [
+        [Button("Open", url="https://t.me/rapporteur_bot?start=saved"), Button("Copy", copy="“It was held.” — our notes, ¶4")]
+    ]
+    [[opens, copies]] = (await to_keyboard(rows, store)).inline_keyboard
+    assert (opens.url, opens.callback_data) == ("https://t.me/rapporteur_bot?start=saved", None)
+    assert (copies.copy_text.text, copies.callback_data) == ("“It was held.” — our notes, ¶4", None)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://", "file:///etc/passwd", "http://a b", ""])
+async def test_an_address_that_telegram_does_not_open_costs_its_button_alone(store, url, caplog):
+    assert keys(await to_keyboard([[Button("Open", url=url), Button("short", "/x")]], store)) == [[("short", "n/x")]]
+    assert "A button is left out" in caplog.text
+
+
+@pytest.mark.parametrize("copied", ["", "x" * 257])
+def test_no_button_can_be_made_that_copies_nothing_or_too_much(copied):
+    with pytest.raises(ValueError, match="1 to 256 characters"):
+        Button("Copy", copy=copied)

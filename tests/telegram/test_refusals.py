@@ -43,7 +43,9 @@ async def test_a_chat_that_blocked_the_bot_is_logged_and_nothing_more(double, bo
     await double.reply(chat=2)
     await double.until(lambda: [call for call in double.calls("sendMessage") if call.params["chat_id"] == "1"])
     assert len([call for call in double.calls("sendMessage") if call.params["chat_id"] == "1"]) == 1
-    await double.until(lambda: "sendMessage was dropped: Forbidden: bot was blocked by the user" in log())
+    double.say("/echo c", chat=2)
+    await double.reply(2, chat=2)
+    assert "sendMessage was dropped: Forbidden: bot was blocked by the user" in log()
 
 
 async def test_a_group_that_became_a_supergroup_is_answered_there(double, bot):

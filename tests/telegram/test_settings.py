@@ -94,7 +94,7 @@ async def test_a_choice_made_twice_holds_once(running: Any, double: Double, chat
 
 
 async def test_each_topic_of_a_group_has_its_own_settings(running: Any, double: Double, shelf: Shelf) -> None:
-    double.chat(GROUP, "supergroup", forum=True)
+    double.chat(GROUP, "supergroup", forum=True).members[8] = "administrator"
     trade, press = Reader(double, GROUP, user=8, thread=55), Reader(double, GROUP, user=8, thread=66)
     panel = await trade.say("/settings")
     assert panel.text.startswith("Settings of this group")
@@ -109,7 +109,7 @@ async def test_each_topic_of_a_group_has_its_own_settings(running: Any, double: 
 
 
 async def test_in_a_group_the_answer_in_words_is_a_reply_to_the_question(running: Any, double: Double) -> None:
-    double.chat(GROUP, "supergroup")
+    double.chat(GROUP, "supergroup").members[8] = "administrator"
     double.say("/settings quiet", chat=GROUP, user=8)
     question = await double.reply(chat=GROUP)
     double.say("10pm to 6am", chat=GROUP, user=8, reply_to=question)

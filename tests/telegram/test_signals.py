@@ -12,6 +12,7 @@ from tests.telegram.double import TOKEN
 DRIVER = """
 import asyncio, logging, sys, time
 from pathlib import Path
+from bot.desk import Desk
 from bot.message import Line, Message, MessageKind, Run
 from bot.telegram import TelegramBot
 from bot.wording import load_words
@@ -22,8 +23,8 @@ def answer(request, desk):
     return Message(MessageKind.HELP, request.text)
 
 logging.basicConfig(level=logging.DEBUG)
-bot = TelegramBot(token=sys.argv[1], api_url=sys.argv[2], answer=answer, desk=lambda: None, commands=(), draw=None,
-                  words=load_words(), store_path=Path(sys.argv[3]))
+bot = TelegramBot(token=sys.argv[1], api_url=sys.argv[2], answer=answer, desk=lambda: Desk(None, None, None), commands=(),
+                  draw=None, words=load_words(), store_path=Path(sys.argv[3]))
 sys.exit(asyncio.run(bot.run()))
 """
 

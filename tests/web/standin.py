@@ -8,7 +8,7 @@ import zlib
 
 from playwright.sync_api import Locator, Page
 
-from bot.message import Button, Citation, Line, Message, MessageKind, Picture, Preformatted, Quotation, Request, Run
+from bot.message import Button, Citation, File, Line, Message, MessageKind, Picture, Preformatted, Quotation, Request, Run
 from briefs import Chart, Labels
 
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script> & </script> \u202e javascript:'
@@ -62,6 +62,20 @@ def chart() -> Message:
     )
 
 
+def handy() -> Message:
+    """An answer with what a page does by itself: an address to open, words to copy, files to save."""
+    return Message(
+        MessageKind.LIST,
+        "Yours",
+        buttons=(
+            (Button("Open", url="https://example.org/x?a=1&b=2"), Button("Copy", copy='a "quote"\n, ¶4')),
+            (Button("Run", url="javascript:document.title=4"),),
+            (Button("Next summit", "/summit 29"),),
+        ),
+        files=(File("../yours.json", "application/json", b"{}"), File("yours.csv", "text/csv", b"a,b\n")),
+    )
+
+
 def drawn(picture: Picture) -> bytes:
     """A real PNG of 200 × 100, all grey."""
 
@@ -81,6 +95,8 @@ def answer(request: Request) -> Message:
         return summit()
     if text == "/figure":
         return chart()
+    if text == "/handy":
+        return handy()
     if text == "/hostile":
         return hostile()
     if text == "/wide":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from bot.web.handlers import file_name
+from bot.cleaning import plain_name
+from tests.web.standin import ask
 
 DROP = """([name, text]) => {
   const data = new DataTransfer();
@@ -25,6 +26,21 @@ def test_a_file_is_sent_answered_and_can_be_saved_again(page: Page):
         page.get_by_role("button", name="Save note").click()
     assert saved.value.suggested_filename in ("note <b>.txt", "note _b_.txt")  # as the browser's system allows
     assert saved.value.path().read_bytes() == b"<script>1</script>"
+
+
+@pytest.mark.browser
+def test_files_of_an_answer_can_be_saved_then_and_after_a_reload(page: Page):
+    ask(page, "/handy")
+    assert _saved(page, "yours.json") == b"{}"
+    page.reload()
+    assert _saved(page, "yours.csv") == b"a,b\n"
+
+
+def _saved(page: Page, name: str) -> bytes:
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=f"Save {name}").click()
+    assert saved.value.suggested_filename == name
+    return saved.value.path().read_bytes()
 
 
 @pytest.mark.browser
@@ -66,4 +82,4 @@ def test_a_file_that_could_not_be_sent_is_sent_again_when_the_reader_says_so(pag
     ],
 )
 def test_a_files_name_is_its_last_part_without_signs_that_a_system_obeys(given, kept):
-    assert file_name(given) == kept
+    assert plain_name(given) == kept

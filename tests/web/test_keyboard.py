@@ -109,7 +109,7 @@ def test_an_accessibility_checker_finds_nothing_and_nothing_runs_out_of_the_scre
     page = opened(context, serve())
     found = [Axe().run(page).response["violations"]]
     ask(page, "/summit 28").locator("summary").first.click()
-    for text in ("/figure", "/wide", "/hostile", "/nonsense"):
+    for text in ("/figure", "/wide", "/hostile", "/handy", "/nonsense"):
         ask(page, text)
     page.locator("#text").press_sequentially("/")
     found.append(Axe().run(page).response["violations"])

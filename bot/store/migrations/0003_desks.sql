@@ -112,6 +112,7 @@ CREATE TABLE outbox (
 ) STRICT;
 
 CREATE INDEX outbox_due ON outbox (not_before, id) WHERE done_at IS NULL;
+CREATE INDEX outbox_waiting ON outbox (place, id) WHERE done_at IS NULL;
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
 CREATE INDEX outbox_by_body ON outbox (body);
 

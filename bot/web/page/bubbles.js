@@ -1,5 +1,6 @@
 // From an entry of the conversation to elements. Everything is set as text: nothing that a document holds becomes markup.
 
+import { copy } from "./clipboard.js";
 import { save, show } from "./held.js";
 import { element, say } from "./words.js";
 
@@ -22,12 +23,21 @@ export function bubble(entry, press) {
 /** What the reader sent: words or a file. */
 export function sent(body) {
   if (!body.file) return [element("p", { class: "text", text: body.text, dir: "auto" })];
-  const name = body.file.name;
-  const size = new Intl.NumberFormat(document.documentElement.lang, {
+  return [file(body.file, body.files?.[0])];
+}
+
+/** Files that came with an answer; that of its picture, if there is one, stands before theirs. */
+function attached(body) {
+  return body.attached.map((about, n) => file(about, body.files[n + (body.picture ? 1 : 0)]));
+}
+
+/** A file's name and size; number: what it is fetched by, where it can be. */
+function file({ name, size }, number) {
+  const told = new Intl.NumberFormat(document.documentElement.lang, {
     style: "unit", unit: "kilobyte", maximumFractionDigits: 1,
-  }).format(body.file.size / 1000);
-  const shown = body.files ? saver(body.files[0], name, { text: name, "aria-label": say("save_file", { name }) }) : name;
-  return [element("p", { class: "file", dir: "auto", children: [shown, element("small", { text: ` ${size}` })] })];
+  }).format(size / 1000);
+  const shown = number === undefined ? name : saver(number, name, { text: name, "aria-label": say("save_file", { name }) });
+  return element("p", { class: "file", dir: "auto", children: [shown, element("small", { text: ` ${told}` })] });
 }
 
 /** A button that saves a file; it looks like a link. */
@@ -53,6 +63,7 @@ function answered(entry, press) {
     if (body.title) parts.push(element("h2", { text: body.title, dir: "auto" }));
     for (const block of body.blocks) parts.push(blockOf(block, entry.id));
   }
+  if (body.attached) parts.push(...attached(body));
   if (body.buttons.length) parts.push(keyboard(body.buttons, press));
   return parts;
 }
@@ -135,16 +146,21 @@ function picture(body) {
   });
 }
 
+/** A button: it opens an address, or puts a text on the clipboard, or is pressed. */
+function key(button, press) {
+  if (button.url !== undefined) return link(button.url, { text: button.label, title: button.url, dir: "auto" });
+  const made = element("button", { type: "button", text: button.label, dir: "auto" });
+  if (button.copy !== undefined) made.addEventListener("click", () => copy(button.copy));
+  // A second click before there is an answer is a slip.
+  else made.addEventListener("click", () => made.ariaBusy !== "true" && press(made));
+  return made;
+}
+
 function keyboard(rows, press) {
   const shown = rows.map((row, y) =>
     element("div", {
       class: "row",
-      children: row.map((button, x) => {
-        const made = element("button", { type: "button", text: button.label, dir: "auto" });
-        // A second click before there is an answer is a slip.
-        made.addEventListener("click", () => made.ariaBusy !== "true" && press(y, x, made));
-        return made;
-      }),
+      children: row.map((button, x) => key(button, (made) => press(y, x, made))),
     }),
   );
   return element("div", { class: "buttons", role: "group", "aria-label": say("buttons"), children: shown });

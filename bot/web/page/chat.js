@@ -40,6 +40,7 @@ const line = new Line(takenCode(), {
 const files = new Files(line, log, tell);
 addEventListener("hashchange", () => line.use(takenCode()));
 document.addEventListener("tell", (event) => tell(event.detail));
+document.addEventListener("done", (event) => tell(event.detail, true));
 
 document.getElementById("begin").addEventListener("click", () => {
   ask("/start");
@@ -89,8 +90,10 @@ function state(connected) {
 }
 
 let untold;
-function tell(words) {
+/** done: it went well. */
+function tell(words, done = false) {
   const told = document.getElementById("told");
+  told.classList.toggle("done", done);
   told.textContent = words;
   told.hidden = false;
   clearTimeout(untold);

@@ -63,7 +63,7 @@ class People:
 
     def amend(self, shown: Shown, text: str) -> None:
         """A person changes what was said."""
-        shown.text, shown.edits = text, shown.edits + 1
+        shown.text, shown.edits, shown.edited_at = text, shown.edits + 1, self.state.clock.date()
         self.state.put_update("edited_message", shown.json)
 
     def file(self, content: bytes, name: str = "notes.txt") -> dict[str, Any]:

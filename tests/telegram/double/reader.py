@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +84,13 @@ class Reader:
         if not notice:
             await self.double.until(lambda: self._since(begin), f"nothing came of {label!r}")
         return await self._seen(begin, asked_at, notice)
+
+    async def told(self, when: Callable[[], Awaitable[None]]) -> Seen:
+        """Waits for what comes by itself after something was done; gives it."""
+        begin, asked_at = len(self.double.state.journal), time.monotonic()
+        await when()
+        await self.double.until(lambda: self._since(begin), "nothing came by itself")
+        return await self._seen(begin, asked_at)
 
     def bottom(self) -> Shown:
         """The bot's last message in the chat."""

@@ -56,6 +56,7 @@ class Shown:
     file: File | None = None
     date: int = 0
     edits: int = 0
+    edited_at: int = 0
     inline_id: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -89,7 +90,7 @@ class Shown:
             replied.pop("reply_to_message", None)
             body["reply_to_message"] = replied
         if self.edits:
-            body["edit_date"] = self.date
+            body["edit_date"] = self.edited_at or self.date
         return body
 
 

@@ -1,0 +1,199 @@
+"""What waits to be told: what is due, what waits on, and what becomes of chats that cannot be reached."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.message import PAGE, TELEGRAM, Reader
+from bot.store import Store
+
+NOON = 1_800_000_000.0
+DAY, YEAR = timedelta(days=1), timedelta(days=365)
+
+
+class Hours:
+    def __init__(self):
+        self.now = NOON
+
+    def __call__(self):
+        return self.now
+
+    def pass_by(self, span):
+        self.now += span.total_seconds()
+
+
+@pytest.fixture
+def hours():
+    return Hours()
+
+
+@pytest.fixture
+async def store(tmp_path, hours):
+    opened = await Store.open(tmp_path / "store.sqlite3", hours)
+    yield opened
+    await opened.close()
+
+
+def reader(chat, **more):
+    return Reader(chat, chat, face=TELEGRAM, **more)
+
+
+async def put(store, who, body, cause=None):
+    async with store._database.transaction() as do:
+        return await store.outbox.put(do, await store.places.number(do, who), cause or body, body)
+
+
+async def due(store, most=100):
+    return [(one.place.chat, one.body) for one in await store.outbox.due(TELEGRAM, most)]
+
+
+async def count(store, table):
+    [(number,)] = await store._database.rows(f"SELECT count(*) FROM {table}")
+    return number
+
+
+async def test_a_cause_puts_one_message_into_a_place(store):
+    assert [await put(store, reader(1), "a", "cause") for _ in range(2)] == [True, False]
+    assert await due(store) == [(1, "a")]
+
+
+async def test_what_was_put_first_is_due_first_and_a_chat_has_one_at_a_time(store):
+    for chat, body in ((1, "a"), (2, "b"), (1, "c"), (3, "d")):
+        await put(store, reader(chat), body)
+    assert await due(store) == [(1, "a"), (2, "b"), (3, "d")]
+    [first, *_] = await store.outbox.due(TELEGRAM, 1)
+    await store.outbox.done(first.id)
+    assert await due(store) == [(2, "b"), (1, "c"), (3, "d")]
+
+
+async def test_the_topics_of_a_group_have_one_at_a_time_together(store):
+    for thread in (5, 6):
+        await put(store, reader(-1, thread=thread, private=False), f"in {thread}")
+    assert await due(store) == [(-1, "in 5")]
+
+
+async def test_what_is_for_another_face_is_not_ours(store):
+    await put(store, replace(reader(1), face=PAGE), "a")
+    assert await due(store) == []
+
+
+async def test_what_is_put_off_is_due_when_its_time_has_come(store, hours):
+    await put(store, reader(1), "a")
+    [one] = await store.outbox.due(TELEGRAM, 1)
+    await store.outbox.put_off(one.id, 29.5)
+    assert (await due(store), await store.outbox.next_at()) == ([], NOON + 30)
+    hours.pass_by(timedelta(seconds=30))
+    [again] = await store.outbox.due(TELEGRAM, 1)
+    assert again.tries == 1
+
+
+async def test_what_was_put_off_does_not_wait_for_all_the_others(store, hours):
+    for chat in (1, 2, 3):
+        await put(store, reader(chat), "a")
+    *_, last = await store.outbox.due(TELEGRAM, 3)
+    await store.outbox.put_off(last.id, 5)
+    assert await due(store) == [(1, "a"), (2, "a")]
+    hours.pass_by(timedelta(seconds=5))
+    assert await due(store, 2) == [(3, "a"), (1, "a")]
+
+
+async def test_what_waits_for_a_silent_chat_is_due_when_somebody_writes_there(store):
+    for body in ("a", "b"):
+        await put(store, reader(1), body)
+    await store.places.silence(TELEGRAM, 1, "blocked")
+    assert await due(store) == []
+    assert [await store.places.heard(TELEGRAM, chat) for chat in (2, 1, 1)] == [False, True, False]
+    assert await due(store) == [(1, "a")]
+    assert (await store.places.find(reader(1))).silent_since is None
+
+
+async def test_what_waits_for_a_silent_chat_too_long_is_given_up(store, hours):
+    for chat in (1, 2):
+        await put(store, reader(chat), "a")
+    await store.places.silence(TELEGRAM, 1, "blocked")
+    hours.pass_by(31 * DAY)
+    assert await store.outbox.give_up(30 * DAY) == 1
+    await store.places.heard(TELEGRAM, 1)
+    assert await due(store) == [(2, "a")]
+
+
+async def test_what_is_done_is_forgotten_after_a_while_with_the_body_that_nobody_needs(store, hours):
+    for chat in range(1, 6):
+        await put(store, reader(chat), "same")
+    await put(store, reader(1), "other")
+    for one in await store.outbox.due(TELEGRAM, 4):
+        await store.outbox.done(one.id)
+    hours.pass_by(8 * DAY)
+    await store.outbox.prune(7 * DAY)
+    assert (await count(store, "outbox"), await count(store, "outbox_bodies")) == (2, 2)
+    for one in await store.outbox.due(TELEGRAM, 9):
+        await store.outbox.done(one.id, "refused")
+    hours.pass_by(8 * DAY)
+    await store.outbox.prune(7 * DAY)
+    assert (await count(store, "outbox"), await count(store, "outbox_bodies")) == (0, 0)
+
+
+async def test_a_reader_who_cannot_be_reached_for_twelve_months_is_forgotten(store, hours):
+    for chat in (1, 2):
+        await store.readers.seen(reader(chat))
+        await put(store, reader(chat), "a")
+    await store.places.silence(TELEGRAM, 1, "blocked")
+    hours.pass_by(YEAR)
+    await store.places.prune(YEAR)
+    assert await store.readers.find(reader(1))
+    hours.pass_by(DAY)
+    await store.places.prune(YEAR)
+    assert (await store.readers.find(reader(1)), await store.places.find(reader(1))) == (None, None)
+    assert await store.readers.find(reader(2))
+    assert await due(store) == [(2, "a")]
+
+
+async def test_a_group_that_cannot_be_reached_takes_no_reader_with_it(store, hours):
+    member = Reader(1, -5, private=False, face=TELEGRAM)
+    await store.readers.seen(member)
+    await put(store, member, "a")
+    await store.places.silence(TELEGRAM, -5, "kicked")
+    hours.pass_by(2 * YEAR)
+    await store.places.prune(YEAR)
+    assert await store.readers.find(member)
+    assert await store.places.find(member) is None
+
+
+async def test_a_group_takes_all_along_to_its_new_id(store):
+    old, new = reader(-5, private=False), reader(-100555, private=False)
+    await put(store, old, "a")
+    await store.places.move(TELEGRAM, -5, -100555)
+    assert await store.places.find(old) is None
+    assert await store.places.find(new)
+    assert await due(store) == [(-100555, "a")]
+
+
+async def follow(store, who, mark):
+    async with store._database.transaction() as do:
+        place = await store.places.number(do, who)
+        sql = "INSERT INTO follows (place, mark, words, base) VALUES (?, ?, ?, 'g')"
+        await do.run(sql, (place, mark, mark))
+
+
+async def test_two_ids_of_a_group_become_one(store):
+    old, new = reader(-5, private=False), reader(-100555, private=False)
+    await put(store, old, "a", "first")
+    await put(store, old, "b", "second")
+    await put(store, new, "b", "second")
+    for who, mark in ((old, "trade"), (old, "rank"), (new, "trade")):
+        await follow(store, who, mark)
+    await store.places.move(TELEGRAM, -5, -100555)
+    assert await count(store, "places") == 1
+    assert await count(store, "follows") == 2
+    assert await count(store, "outbox") == 2
+    assert await due(store) == [(-100555, "a")]
+
+
+async def test_the_first_few_of_many_are_found_by_the_index(store):
+    from bot.store.outbox import _DUE
+
+    plan = await store._database.rows("EXPLAIN QUERY PLAN " + _DUE, (0, 0, TELEGRAM, 8))
+    steps = [row[3] for row in plan]
+    assert steps[0].startswith("SEARCH o USING INDEX outbox_due")
+    assert not [step for step in steps if "SCAN" in step or "TEMP B-TREE" in step]
