@@ -31,6 +31,7 @@ def _told(face: str, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
     yield "privacy.waited", {"minutes": str(retention.WAITED.seconds // 60)}
     yield "privacy.digests", _days(retention.SENT)
     if face == TELEGRAM:
+        yield "privacy.untold", _days(retention.WAITING_IN_VAIN)
         yield "privacy.answered", _days(retention.ANSWERED)
         yield "privacy.buttons", _days(retention.ACTIONS)
     yield {LOCAL: "privacy.typed", PAGE: "privacy.conversation", TELEGRAM: "privacy.groups"}[face], {}

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from tests.faces.script import CONVERSATION, news, press, say
 
-OWN = ("Who you are:", "Which answer belongs", "What a button does", "This conversation", "What you typed", "What a group")
+OWN = (
+    "Who you are:",
+    "Which answer belongs",
+    "What a button or a link does",
+    "What I cannot tell",
+    "This conversation",
+    "What you typed",
+    "What a group",
+    "When you stay away",
+)
 
 DESK = (
     # Saved by the button, and under a name; the list; one of it, by a tap and by its name.
