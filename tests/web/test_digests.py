@@ -206,7 +206,8 @@ async def test_it_is_shown_though_the_conversation_went_with_what_was_forgotten(
 async def test_a_chat_that_is_cleared_keeps_what_its_reader_saved_and_follows_and_forgets_what_was_asked(store):
     talks, reader = await open_talk(store)
     before = Reader(reader.onlooker.chat, reader.onlooker.chat, face=PAGE)
-    await store.history.add(before, "/summit 28", "summit")
+    store.history.add(before, "/summit 28", "summit")
+    await store.behind.done()
     await store.readers.reply(before, "brief")
     await put(store, before.chat, "once:a", pack(digest()))
     await talks.clear(KEY, before.chat)
@@ -232,9 +233,9 @@ async def test_what_was_kept_for_a_conversation_that_was_cleared_meanwhile_is_fo
     before = Reader(reader.onlooker.chat, reader.onlooker.chat, face=PAGE)
     await talks.clear(KEY, before.chat)
     for who in (before, Reader(1, 1)):
-        await store.history.add(who, "/summit 28", "summit")
+        store.history.add(who, "/summit 28", "summit")
     await put(store, before.chat, "once:a", pack(digest()))
-    await talks.prune()
+    await store.prune(30)
     assert await store.readers.find(before) is None
     assert await store.readers.find(Reader(1, 1)) is not None
     assert await settlement(store) == []

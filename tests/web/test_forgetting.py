@@ -21,7 +21,10 @@ def test_lookups_older_than_the_settings_say_are_forgotten_when_the_page_starts(
     async def kept() -> None:
         for days in (9, 3):
             store = await Store.open(path, lambda days=days: time.time() - days * 86_400)
-            store.history.add(Reader(1, 1, face=PAGE), f"/find {days}", "search")
+            await store.chats.ask("a" * 22, f"t{days}".ljust(22, "x"), "hello", {"text": "hello"})
+            chat = await store.chats.find("a" * 22)
+            assert chat
+            store.history.add(Reader(chat.id, chat.id, face=PAGE), f"/find {days}", "search")
             await store.close()
 
     asyncio.run(kept())
