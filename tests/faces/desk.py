@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from tests.faces.script import CONVERSATION, news, press, say
 
-OWN = ("Who you are:", "Which answer belongs", "What a button does", "This conversation", "What you typed", "What a group")
+# How the lines of /privacy begin that are a face's own: who it takes one for, and what it alone keeps.
+OWN = (
+    "Who you are:",
+    "Which answer belongs",
+    "What a button does",
+    "This conversation",
+    "What you typed",
+    "What a group",
+    "When you stay away",
+)
 
 DESK = (
     # Saved by the button, and under a name; the list; one of it, by a tap and by its name.
