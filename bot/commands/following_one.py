@@ -31,7 +31,7 @@ def done(own: Own, follow: Follow, what: str) -> Message:
         own.shelf(lambda store: store.follows.remove(own.who, follow.id))
         return listed(own, note=own.say("following.removed", words=topic_text(follow.words, own.desk)))
     if verb == "backtest":
-        return _shown(own, follow, place, own.say("following.backtest", times=str(_times(own, follow))))
+        return _shown(own, follow, place, _backtest(own, follow))
     if verb in ("at", "mute") and not rest:
         return _asked(own, follow, verb)
     changed = _changed(own, follow, place, verb, rest) if verb else follow
@@ -72,8 +72,10 @@ def _at(follow: Follow, place: Place, text: str, now: float) -> Follow | None:
     return None
 
 
-def _times(own: Own, follow: Follow) -> int:
-    return answers.backtest(own.desk.record, follow.words)
+def _backtest(own: Own, follow: Follow) -> str:
+    times = answers.backtest(own.desk.record, follow.words)
+    key = {0: "following.backtest_never", 1: "following.backtest_once"}.get(times, "following.backtest")
+    return own.say(key, times=str(times))
 
 
 def _asked(own: Own, follow: Follow, verb: str) -> Message:

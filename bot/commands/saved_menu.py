@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 def _menu(own: Own, one: SavedLookup, said: str = "") -> Message:
     """said: what was just done, if something was."""
-    lines = [Line((Run(said),)), Line()] if said else []
-    lines.append(Line((Run(unmarked(one.message), code=True),)))
+    lines = [Line((Run(said),))] if said else []
+    if one.name != one.message:
+        lines += [*([Line()] if said else []), Line((Run(unmarked(one.message), code=True),))]
     back = Button(own.say("button.back"), f"/saved page:{page_of(own, one.id)}", edits=True)
     return own.message(MessageKind.HELP, unmarked(one.name), *lines).with_buttons(
         (Button(own.say("button.run"), f"/saved run {one.id}"), _button(own, "rename", one), _button(own, "up", one)),

@@ -210,7 +210,7 @@ def test_a_muted_digest_is_told_at_its_first_hour_after_the_mute(ask: Ask, one: 
 def test_a_time_is_asked_for_and_what_cannot_be_read_is_asked_for_again(ask: Ask, one: str):
     ask(f"{one} at", pressed=True)
     again = ask("at dawn")
-    assert (again.kind, again.note) == (MessageKind.ERROR, "“at dawn” I cannot read.")
+    assert (again.kind, again.note) == (MessageKind.ERROR, "“at dawn” is no time that I can read.")
     assert "Next told: Sunday 22 November 2026, 18:15 (Asia/Tokyo)" in lines(ask("18:15"))
 
 
@@ -227,7 +227,13 @@ def test_hostile_numbers_are_refused(ask: Ask, argument: str):
 
 def test_a_backtest_tells_how_often_it_would_have_told_something(ask: Ask):
     change = buttons(ask("/follow Trade between ASEAN and Japan"))["Change"].action
-    assert "so many times: 2." in lines(ask(f"{change} backtest"))[0]
+    assert "something 2 times," in lines(ask(f"{change} backtest"))[0]
+
+
+@pytest.mark.parametrize(("topic", "told"), [("ERIA", "told you something once,"), ("quantum", "told you nothing,")])
+def test_a_backtest_that_tells_once_or_nothing_says_so(ask: Ask, topic: str, told: str):
+    change = buttons(ask(f"/follow {topic}"))["Change"].action
+    assert told in lines(ask(f"{change} backtest"))[0]
 
 
 def test_what_is_removed_is_followed_no_more(ask: Ask, one: str):

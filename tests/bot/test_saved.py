@@ -262,7 +262,7 @@ def test_a_lookup_is_moved_up_as_far_as_the_top(say: Say):
 def test_a_lookup_is_deleted_after_a_question(say: Say):
     say("/summit 28")
     say("/save Summit")
-    menu = say(action(say("/saved"), "1 …"), pressed=True)
+    menu = say(action(say("/saved"), "Change 1"), pressed=True)
     sure = say(action(menu, "Delete"), pressed=True)
     assert "Delete the saved lookup “Summit”?" in text(sure)
     assert names(say("/saved")) == ["Summit"]

@@ -71,7 +71,7 @@ def test_what_holds_is_shown_without_anything_being_kept(chat: Chat) -> None:
         "Quiet hours: none",
         "Answers: full, with the sources' words folded beneath",
     ]
-    assert labels(message) == ["When to tell", "Time of day", "Weekday", "Time zone", "Quiet hours", "Mute", "Brief answers"]
+    assert labels(message) == ["How often", "Time of day", "Weekday", "Time zone", "Quiet hours", "Mute", "Brief answers"]
     assert chat.place().id == 0
 
 
@@ -106,7 +106,7 @@ def test_each_setting_can_be_typed_and_is_kept(chat: Chat, typed: str, shown: st
         (["Time of day", "07:30"], "Time of digests: 07:30; weekly ones on Monday"),
         (["Weekday", "Sunday"], "Time of digests: 08:00; weekly ones on Sunday"),
         (["Quiet hours", "22:00–07:00"], "Quiet hours: 22:00–07:00"),
-        (["When to tell", "Daily"], "Next digest: Monday 23 November 2026, 08:00 (UTC)"),
+        (["How often", "Daily"], "Next digest: Monday 23 November 2026, 08:00 (UTC)"),
         (["Mute", "A week"], "Muted: until Sunday 29 November 2026, 12:00 (UTC)"),
         (["Brief answers"], "Answers: brief, with the sources' names alone"),
         (["Time zone", "Back"], "Time zone: UTC"),
@@ -231,7 +231,7 @@ def test_in_a_group_all_may_look_and_its_administrators_change(chat: Chat) -> No
 
 def test_a_member_who_presses_an_administrators_button_leaves_the_settings_as_they_stand(chat: Chat) -> None:
     shown = chat.say("/settings", CHAIR)
-    pressed = chat.press(shown, "When to tell", MEMBER)
+    pressed = chat.press(shown, "How often", MEMBER)
     assert "only its administrators" in (pressed.note or "")
     assert replace(pressed, note=None) == shown
     assert chat.say("/settings digest daily", MEMBER, pressed=True).buttons == shown.buttons

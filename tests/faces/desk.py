@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tests.faces.script import CONVERSATION, news, press, say
 
+# How the lines of /privacy begin that are a face's own: who it takes one for, and what it alone keeps.
 OWN = (
     "Who you are:",
     "Which answer belongs",
-    "What a button or a link does",
-    "What I cannot tell",
+    "What a button does",
     "This conversation",
     "What you typed",
     "What a group",
@@ -28,18 +28,18 @@ DESK = (
     say("/saved the partnership"),
     # Another name, which is asked for; the first place; away with it.
     say("/saved"),
-    press("2 …"),
+    press("Change 2"),
     press("Rename"),
     say("/cancel"),
     say("/saved"),
-    press("2 …"),
+    press("Change 2"),
     press("Rename"),
     say("Where it stands"),
     say("/saved"),
-    press("2 …"),
+    press("Change 2"),
     press("Move up"),
     say("/saved"),
-    press("1 …"),
+    press("Change 1"),
     press("Delete"),
     press("Keep"),
     press("Delete"),
@@ -52,7 +52,7 @@ DESK = (
     press("Follow"),
     press("Change"),
     press("Daily"),
-    press("Mute for a day"),
+    press("Mute a day"),
     press("Unmute"),
     press("At another time"),
     say("soon"),
@@ -91,6 +91,7 @@ DESK = (
     say("/following"),
     say("/settings"),
     say("/save"),
+    say("/export json"),
 )
 
 WHOLE = (*CONVERSATION, *DESK)

@@ -17,6 +17,7 @@ from tests.faces.script import Step
 _WIDE, _HIGH = 3000, 150
 _BUTTON = re.compile(r"(?:^|  )(\d{1,2})\) ")
 _TYPED = re.compile(r"(?P<label>.+?): (?P<typed>/.+)")
+_NUMBER = re.compile(r"-\d+(?=\.\w+$)")
 _INDENT = "    "
 _WORDS = load_words()
 
@@ -92,7 +93,8 @@ def _files(lines: list[str]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     for line in rest:
         if line == told:
             path = Path(next(rest))
-            files.append(file(path.name, path.read_bytes()))
+            # A second file of one name is told apart by a number: nothing is overwritten.
+            files.append(file(_NUMBER.sub("", path.name), path.read_bytes()))
         else:
             left.append(line)
     return left, tuple(files)

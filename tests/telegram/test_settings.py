@@ -56,7 +56,7 @@ async def test_a_reader_sets_a_zone_in_words_and_a_weekly_digest_by_taps(running
     assert "Time zone: Asia/Tokyo" in kept.text
     await chat.press("Time of day")
     assert "Time of digests: 07:30" in (await chat.press("07:30")).text
-    await chat.press("When to tell")
+    await chat.press("How often")
     weekly = await chat.press("Weekly")
     assert weekly.edited
     assert "told weekly, on Monday at 07:30" in weekly.text
@@ -87,7 +87,7 @@ async def test_a_choice_made_twice_holds_once(running: Any, double: Double, chat
     await chat.say("/settings digest daily")
     asked_for = double.replies(7)[-1]
     for _ in range(2):
-        await chat.press("When to tell", asked_for)
+        await chat.press("How often", asked_for)
         again = await chat.press("Daily", asked_for)
         assert "told daily at 08:00" in again.text
     assert len(double.replies(7)) == 1
