@@ -1,38 +1,17 @@
 """Brief answers: for the reader who wants them the sources' names, without their folded words."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.message import TELEGRAM, Quotation, Reader, Request
 from bot.rendering import plain
-from bot.settings import load_settings
 from bot.shelf import Shelf
 from bot.web.showing import shown
 
 OFFICER, JOURNALIST = Reader(1, 1, face=TELEGRAM), Reader(2, 2, face=TELEGRAM)
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the shipped record."""
-    folder = tmp_path_factory.mktemp("brief")
-    open_app(load_settings({"data": str(folder)}, {})).keeper.close()
-    return folder
-
-
-@pytest.fixture
-def app(data: Path) -> Iterator[App]:
-    opened = open_app(load_settings({"data": str(data)}, {}), lasting=True)
-    yield opened
-    assert opened.shelf
-    opened.shelf.close()
-    opened.keeper.close()
-    for file in data.glob("rapporteur.sqlite3*"):
-        file.unlink()
 
 
 @pytest.mark.parametrize("asked", ["/summit 28", "/find nuclear safety", "/summit 27", "/timeline Vietnam Japan"])

@@ -15,24 +15,6 @@ from bot.store import StoreError
 DESK_OFFICER, JOURNALIST = Reader(1, 1, face=TELEGRAM), Reader(2, 2, face=TELEGRAM)
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the shipped record."""
-    folder = tmp_path_factory.mktemp("desks")
-    open_app(load_settings({"data": str(folder)}, {})).keeper.close()
-    return folder
-
-
-@pytest.fixture
-def app(data: Path):
-    opened = open_app(load_settings({"data": str(data)}, {}), lasting=True)
-    yield opened
-    opened.shelf.close()
-    opened.keeper.close()
-    for file in data.glob("rapporteur.sqlite3*"):
-        file.unlink()
-
-
 def test_a_lookup_is_kept_for_its_reader_alone(app: App):
     app.answer(Request("/summit  28", DESK_OFFICER))
     assert app.shelf(lambda store: store.history.last(DESK_OFFICER)) == "/summit 28"

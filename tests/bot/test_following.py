@@ -21,14 +21,6 @@ SATURDAY = 1_795_294_800.0
 """Saturday 21 November 2026, 21:00 in UTC."""
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the shipped record."""
-    folder = tmp_path_factory.mktemp("following")
-    open_app(load_settings({"data": str(folder)}, {})).keeper.close()
-    return folder
-
-
 @pytest.fixture
 def app(data: Path, tmp_path: Path) -> Iterator[App]:
     opened = open_app(load_settings({"data": str(data)}, {}), lasting=True)

@@ -2,7 +2,6 @@
 
 import sqlite3
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,23 +15,6 @@ from bot.store import new_key
 
 DESK_OFFICER, JOURNALIST = Reader(1, 1, face=TELEGRAM), Reader(2, 2, face=TELEGRAM)
 IN_A_GROUP = Reader(1, -100, private=False, face=TELEGRAM)
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("private")
-    open_app(load_settings({"data": str(folder)}, {})).keeper.close()
-    return folder
-
-
-@pytest.fixture
-def app(data: Path):
-    opened = open_app(load_settings({"data": str(data)}, {}), lasting=True)
-    yield opened
-    opened.shelf.close()
-    opened.keeper.close()
-    for file in data.glob("rapporteur.sqlite3*"):
-        file.unlink()
 
 
 def read(message: Message) -> str:

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.commands import answer
 from bot.message import TELEGRAM, Line, Message, MessageKind, Reader, Request
-from bot.settings import load_settings
 from bot.shelf import Shelf
 from bot.store import Store
 
 DESK_OFFICER, JOURNALIST = Reader(1, 1, face=TELEGRAM), Reader(2, 2, face=TELEGRAM)
 IN_GROUP = replace(DESK_OFFICER, chat=-100, private=False)
 TRADE = "/figure ASEAN Japan trade"
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the shipped record."""
-    folder = tmp_path_factory.mktemp("saved")
-    open_app(load_settings({"data": str(folder)}, {})).keeper.close()
-    return folder
-
-
-@pytest.fixture
-def app(data: Path) -> Iterator[App]:
-    opened = open_app(load_settings({"data": str(data)}, {}), lasting=True)
-    yield opened
-    assert opened.shelf
-    opened.shelf.close()
-    opened.keeper.close()
-    for file in data.glob("rapporteur.sqlite3*"):
-        file.unlink()
 
 
 Say = Callable[..., Message]

@@ -1,38 +1,19 @@
 """A brief to pass on: as a link, as text or Markdown to copy, as files; and what links open."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.commands import COMMANDS, answer, looks_up
 from bot.commands.links import message_of, payload_of
 from bot.desk import Desk
 from bot.message import TELEGRAM, Message, MessageKind, Preformatted, Reader, Request
 from bot.rendering import plain
-from bot.settings import load_settings
 from bot.shelf import Shelf
 
 JOURNALIST = Reader(2, 2, face=TELEGRAM)
 LONG = "what do the leaders of ASEAN and Japan say on supply chains and on the AOIP?"
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("share")
-    open_app(load_settings({"data": str(folder)}, {})).keeper.close()
-    return folder
-
-
-@pytest.fixture
-def app(data: Path):
-    opened = open_app(load_settings({"data": str(data)}, {}), lasting=True)
-    yield opened
-    opened.shelf.close()
-    opened.keeper.close()
-    for file in data.glob("rapporteur.sqlite3*"):
-        file.unlink()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from bot.desk import Desk
 from bot.drawing import drawn
 from bot.telegram import UNLIMITED, TelegramBot
 from bot.wording import Words, load_words
+from tests.bot.conftest import app, data  # noqa: F401  (fixtures)
 from tests.telegram.bots import COMMANDS, QUICK, Asked, Running, a_command
 from tests.telegram.double import Double, Reader
 

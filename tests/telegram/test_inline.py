@@ -15,23 +15,6 @@ from bot.telegram.one_message import one_message
 from tests.telegram.double import ME, Refusal
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("inline")
-    open_app(load_settings({"data": str(folder)}, {})).keeper.close()
-    return folder
-
-
-@pytest.fixture
-def app(data):
-    opened = open_app(load_settings({"data": str(data)}, {}), lasting=True)
-    yield opened
-    opened.shelf.close()
-    opened.keeper.close()
-    for file in data.glob("rapporteur.sqlite3*"):
-        file.unlink()
-
-
 @pytest.fixture
 async def bot(run_bot, app):
     saved = [("Abbreviations", "/term ERIA"), ("Gone", "/summit 27"), ("Wipe", "/forget_me")]
