@@ -26,11 +26,11 @@ _COLOURS = 64
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        app = open_app(load_settings({"data": folder}, {}))
+        app = open_app(load_settings({"data": folder}, {}), lasting=True)
         served = Background(page_of(app, 0))
         address = served.start()
         context = launched(playwright).new_context(
-            viewport={"width": 680, "height": 784}, device_scale_factor=2, color_scheme="light", locale="en-GB"
+            viewport={"width": 680, "height": 830}, device_scale_factor=2, color_scheme="light", locale="en-GB"
         )
         page = opened(context, address)
         answer = ask(page, _QUESTION)
