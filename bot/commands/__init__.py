@@ -8,23 +8,14 @@ from dataclasses import replace
 from bot.commands import (
     agreement,
     brief,
-    cancel,
     changes,
     cite,
-    export,
     figure,
     find,
-    follow,
-    following,
-    forget_me,
     help_,
-    keep,
     privacy,
     question,
-    save,
-    saved,
     settings_,
-    share,
     sources,
     start,
     summit,
@@ -34,7 +25,7 @@ from bot.commands import (
     why,
 )
 from bot.commands.around import awaited, finished
-from bot.commands.command import Command, error
+from bot.commands.command import Command, error, later
 from bot.commands.personal import kept, private
 from bot.commands.slips import meant
 from bot.desk import Desk
@@ -52,20 +43,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", changes.run, "/changes"),
     Command("sources", sources.run, "/sources"),
     Command("cite", cite.run, "/cite IDENTIFIER"),
-    Command("save", kept(save.run), "/save NAME", changes=True),
-    Command("saved", private("saved", saved.run), "/saved", changes=True, personal=True),
-    Command("follow", kept(follow.run), "/follow RCEP", manages=True, changes=True),
-    Command("following", kept(following.run), "/following", manages=True, changes=True),
-    Command("export", private("export", export.run), "/export", personal=True),
+    Command("save", kept("save"), "/save NAME", changes=True),
+    Command("saved", private("saved"), "/saved", changes=True, personal=True),
+    Command("follow", kept("follow"), "/follow RCEP", manages=True, changes=True),
+    Command("following", kept("following"), "/following", manages=True, changes=True),
+    Command("export", private("export"), "/export", personal=True),
     Command("settings", settings_.run, "/settings", manages=True, changes=True),
-    Command("cancel", kept(cancel.run), "/cancel", changes=True),
-    Command("forget_me", private("forget_me", forget_me.run, "error.not_forgotten"), "/forget_me", changes=True, personal=True),
+    Command("cancel", kept("cancel"), "/cancel", changes=True),
+    Command("forget_me", private("forget_me", "error.not_forgotten"), "/forget_me", changes=True, personal=True),
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),
     Command("why", why.run, "", hidden=True),
-    Command("keep", kept(keep.run), "", hidden=True, changes=True),
-    Command("share", share.run, "", hidden=True),
+    Command("keep", kept("keep"), "", hidden=True, changes=True),
+    Command("share", later("share"), "", hidden=True),
 )
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z_]+)(?:@\w+)?(?=\s|$)\s*(?P<argument>.*)", re.DOTALL)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.commands.command import paged
-from bot.commands.follow import LONGEST
 from bot.message import Block, Button, Message, Quotation, Request
 
 if TYPE_CHECKING:
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
     from bot.store import KeptReader, Store
 
 T = TypeVar("T")
+
+LONGEST_FOLLOWED = 200
+"""Characters of words to follow, at most."""
 
 
 def finished(message: Message, request: Request, desk: Desk) -> Message:
@@ -34,7 +36,7 @@ def _to_do(message: Message, desk: Desk) -> list[Button]:
     say = desk.words.say
     save = [Button(say("button.save"), f"/keep {message.asked}")] if message.asked is not None else []
     # What is too long to be followed has no button that would only say so.
-    words = message.followed if message.followed and len(message.followed) <= LONGEST else None
+    words = message.followed if message.followed and len(message.followed) <= LONGEST_FOLLOWED else None
     follow = [Button(say("button.follow"), f"/follow {words}")] if words else []
     share = [Button(say("button.share_brief"), f"/share {message.asked}")] if message.asked is not None else []
     return [*save, *follow, *share]

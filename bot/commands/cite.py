@@ -6,7 +6,6 @@ from bot.briefing import present
 from bot.commands.command import error
 from bot.desk import Desk
 from bot.message import Button, Message, Request
-from bot.quoting import citation_text
 from briefs import Reply, answers
 
 
@@ -21,6 +20,8 @@ def run(request: Request, desk: Desk, argument: str) -> Message:
 
 def _copy(reply: Reply, desk: Desk) -> tuple[Button, ...]:
     """A button that copies the citation: of the passage itself, not of its neighbours."""
+    from bot.quoting import citation_text
+
     cited = {n for line, marks in reply.brief.lines if line.key == "cite.passage" for n in marks}
     return tuple(
         Button(desk.words.say("button.copy_citation"), copy=citation_text(citation, desk))

@@ -32,6 +32,18 @@ class Command:
     personal: bool = False
 
 
+def later(command: str) -> Handler:
+    """The `run` of a command's file, which is loaded when it is first asked for: a start pays for what it uses."""
+
+    def run(request: Request, desk: Desk, argument: str) -> Message:
+        from importlib import import_module
+
+        handler: Handler = import_module(f"bot.commands.{command}").run
+        return handler(request, desk, argument)
+
+    return run
+
+
 _PAGE = re.compile(r"(?:^|\s)page:(\d{1,6})$")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import commands
 from bot.briefing import sentence
+from bot.commands.around import LONGEST_FOLLOWED
 from bot.commands.command import error, paged
 from bot.commands.personal import Own
 from bot.digest import topic_text
@@ -15,8 +16,6 @@ from briefs import answers
 if TYPE_CHECKING:
     from bot.store import Followed, Place, Store
 
-LONGEST = 200
-"""Characters of words to follow, at most."""
 _EXAMPLE = "/follow RCEP"
 MOST = 100
 """As many are followed by one place, at most."""
@@ -29,8 +28,8 @@ def run(own: Own, argument: str) -> Message:
     words = _words(own, argument)
     if not words:
         return error(own.desk, "error.follow_what", example=_EXAMPLE)
-    if len(words) > LONGEST:
-        return error(own.desk, "error.follow_long", most=str(LONGEST))
+    if len(words) > LONGEST_FOLLOWED:
+        return error(own.desk, "error.follow_long", most=str(LONGEST_FOLLOWED))
     taken = answers.taken(own.desk.record, words)
     if taken.meant:
         return _choice(own, words, taken.meant)

@@ -35,8 +35,10 @@ class Own:
         return Message(kind, title, blocks)
 
 
-def kept(run: Callable[[Own, str], Message], failed: str = "error.not_kept") -> Handler:
-    """The command where something can be kept; elsewhere, and when the store fails (`failed`), the reader is told so."""
+def kept(command: str, failed: str = "error.not_kept", run: str = "run") -> Handler:
+    """A function of a command's file where something can be kept; elsewhere, and when the store fails (`failed`), the reader is
+    told so. The file is loaded when it is first needed: `ask` does without.
+    """
 
     def told(request: Request, desk: Desk, argument: str) -> Message:
         if desk.shelf is None:
@@ -44,7 +46,7 @@ def kept(run: Callable[[Own, str], Message], failed: str = "error.not_kept") -> 
         from bot.store import StoreError
 
         try:
-            return run(Own(request, desk, desk.shelf), argument)
+            return _function(command, run)(Own(request, desk, desk.shelf), argument)
         except StoreError as problem:
             import logging
 
@@ -54,16 +56,24 @@ def kept(run: Callable[[Own, str], Message], failed: str = "error.not_kept") -> 
     return told
 
 
-def private(payload: str, run: Callable[[Own, str], Message], failed: str = "error.not_kept") -> Handler:
-    """The command in a private chat; in a group, whose other members it does not concern, the way to that chat.
+def private(command: str, failed: str = "error.not_kept") -> Handler:
+    """The command in a private chat; in a group, whose other members it does not concern, the way to that chat, where /start
+    takes the command's name."""
+    alone = kept(command, failed)
 
-    payload: what /start takes there to open the command. failed: what is said when the store fails.
-    """
+    def told(request: Request, desk: Desk, argument: str) -> Message:
+        if desk.shelf is None or request.reader.private:
+            return alone(request, desk, argument)
+        return in_private(Own(request, desk, desk.shelf), command)
 
-    def told(own: Own, argument: str) -> Message:
-        return run(own, argument) if own.who.private else in_private(own, payload)
+    return told
 
-    return kept(told, failed)
+
+def _function(command: str, name: str) -> Callable[[Own, str], Message]:
+    from importlib import import_module
+
+    found: Callable[[Own, str], Message] = getattr(import_module(f"bot.commands.{command}"), name)
+    return found
 
 
 def in_private(own: Own, payload: str, key: str = "personal.private") -> Message:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import commands
-from bot.commands import cite, saved
+from bot.commands import cite
 from bot.commands.command import error
-from bot.commands.links import is_payload, message_of
 from bot.commands.personal import kept
 from bot.desk import Desk
 from bot.message import Button, Line, Message, MessageKind, Request, Run
@@ -27,9 +26,11 @@ def _opened(request: Request, desk: Desk, payload: str) -> Message | None:
     if payload.startswith(_CITE):
         return cite.run(request, desk, payload.removeprefix(_CITE))
     if payload.startswith(_SAVED):
-        return kept(saved.shared)(request, desk, payload.removeprefix(_SAVED))
+        return kept("saved", run="shared")(request, desk, payload.removeprefix(_SAVED))
     if payload in _OPENED and commands.command_named(payload):
         return commands.run(replace(request, text=f"/{payload}"), desk)
+    from bot.commands.links import is_payload, message_of
+
     if not is_payload(payload):
         return None
     message = message_of(payload, desk.shelf)

@@ -41,3 +41,5 @@ def test_an_answer_with_a_chart_to_offer_draws_none(tmp_path):
     seen = imported(*asked)
     assert "briefs.compose.figure" in seen
     assert {module for module in seen if module.split(".")[0] in HEAVY or module.startswith("briefs.charts")} == set()
+    # What is for readers alone is loaded when they ask for it.
+    assert {f"bot.commands.{name}" for name in ("saved", "follow", "following", "export", "share")} & seen == set()
