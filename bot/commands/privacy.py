@@ -35,6 +35,8 @@ def _told(face: str, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
         yield "privacy.answered", _days(retention.ANSWERED)
         yield "privacy.buttons", _days(retention.ACTIONS)
     yield {LOCAL: "privacy.typed", PAGE: "privacy.conversation", TELEGRAM: "privacy.groups"}[face], {}
+    if face == LOCAL:
+        yield "privacy.files", {}
     if face == TELEGRAM:
         yield "privacy.unseen", _days(retention.SILENT)
     yield "privacy.sealed" if settings.key else "privacy.plain", {}

@@ -33,6 +33,11 @@ def test_privacy_tells_what_is_kept_and_how_to_have_it_or_be_rid_of_it(app, face
     assert "/forget_me" in told
 
 
+def test_privacy_tells_that_files_stay_where_the_terminal_alone_has_written_them(app):
+    told = {face: read(app.answer(Request("/privacy", Reader(1, 1, face=face)))) for face in (TELEGRAM, PAGE, LOCAL)}
+    assert [face for face in told if "/forget_me leaves them" in told[face]] == [LOCAL]
+
+
 def test_privacy_tells_the_numbers_of_the_settings(app):
     for days, sentence in (
         (7, "is kept for 7 days"),

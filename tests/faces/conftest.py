@@ -16,6 +16,9 @@ from tests.faces.terminal import Terminal
 from tests.telegram.conftest import asked, desk, double, make_bot, words  # noqa: F401  (fixtures)
 from tests.web.conftest import browser, context, playwright  # noqa: F401  (fixtures)
 
+# What differs is to be seen where a comparison fails.
+pytest.register_assert_rewrite("tests.faces.same")
+
 
 @pytest.fixture
 def record(tmp_path: Path) -> Record:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from bot.wording import load_words
 from tests.faces.script import CONVERSATION, news, press, say
 
-# How the lines of /privacy begin that are a face's own: who it takes one for, and what it alone keeps.
-OWN = (
-    "Who you are:",
-    "Which answer belongs",
-    "What a button does",
-    "This conversation",
-    "What you typed",
-    "What a group",
-    "When you stay away",
-)
+# What /privacy says of one face alone: whom it takes a reader for, and what it alone keeps.
+_OF_ONE = ("who_local", "untold", "answered", "buttons", "groups", "conversation", "typed", "files", "unseen")
+OWN = tuple(load_words().sentences[f"privacy.{key}"].split("**")[1] for key in _OF_ONE)
+"""How these lines begin: with what is bold in them."""
 
 DESK = (
     # Saved by the button, and under a name; the list; one of it, by a tap and by its name.
