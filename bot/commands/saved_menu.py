@@ -23,8 +23,10 @@ def _menu(own: Own, one: SavedLookup, said: str = "") -> Message:
     if one.name != one.message:
         lines += [*([Line()] if said else []), Line((Run(unmarked(one.message), code=True),))]
     back = Button(own.say("button.back"), f"/saved page:{page_of(own, one.id)}", edits=True)
+    first = own.shelf(lambda store: store.saved.listed(own.who))[:1]
+    up = [] if one.id in {other.id for other in first} else [_button(own, "up", one)]
     return own.message(MessageKind.HELP, unmarked(one.name), *lines).with_buttons(
-        (Button(own.say("button.run"), f"/saved run {one.id}"), _button(own, "rename", one), _button(own, "up", one)),
+        (Button(own.say("button.run"), f"/saved run {one.id}"), _button(own, "rename", one), *up),
         (_button(own, "share", one), _button(own, "delete", one), back),
     )
 

@@ -393,3 +393,12 @@ def test_an_export_holds_what_the_readers_chat_follows(say: Say, app: App):
 
 def test_a_kind_of_file_that_there_is_not_is_told(say: Say):
     assert "no file of the kind “xml”" in text(say("/export xml"))
+
+
+def test_the_first_is_not_offered_to_be_moved_up(say: Say):
+    say("/term ERIA")
+    say("/save one")
+    say("/term AOIP")
+    say("/save two")
+    labels = [[button.label for row in say(action(say("/saved"), f"Change {n}")).buttons for button in row] for n in (1, 2)]
+    assert ["Move up" in one for one in labels] == [False, True]
