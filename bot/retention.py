@@ -12,6 +12,8 @@ ANSWERED = timedelta(days=2)
 """Which message answers which question: Telegram lets no message be edited after two days."""
 WAITED = timedelta(minutes=10)
 """A text that a reader was asked for, such as a new name."""
+UPDATES = timedelta(days=2)
+"""The numbers of Telegram's updates, which it gives out for a day."""
 SENT = timedelta(days=7)
 """What was told, lest it be told twice."""
 WAITING_IN_VAIN = timedelta(days=30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 # Abbreviations that mean several clocks, or one that the list of zones lacks. One that means several is never guessed.
@@ -115,7 +116,9 @@ def _alike(words: str) -> tuple[str, ...]:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[\s_]+", "_", name.strip()).casefold()
+    # The names of zones have no accents, and those who type them may.
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return re.sub(r"[\s_]+", "_", plain.strip()).casefold()
 
 
 def _city(name: str) -> str:

@@ -12,6 +12,7 @@ from bot.commands.personal import Own
 from bot.digest import topic_text
 from bot.message import Button, Line, Message, MessageKind, Request
 from briefs import answers
+from search import parse_query
 
 if TYPE_CHECKING:
     from bot.store import Followed, Place, Store
@@ -26,7 +27,7 @@ def run(own: Own, argument: str) -> Message:
     if not own.who.manages:
         return error(own.desk, "error.not_manager")
     words = _words(own, argument)
-    if not words:
+    if not _can_be_found(words):
         return error(own.desk, "error.follow_what", example=_EXAMPLE)
     if len(words) > LONGEST_FOLLOWED:
         return error(own.desk, "error.follow_long", most=str(LONGEST_FOLLOWED))
@@ -38,6 +39,12 @@ def run(own: Own, argument: str) -> Message:
         full = error(own.desk, "error.follow_full", most=str(MOST))
         return full.with_buttons([_all(own)])
     return _done(own, followed)
+
+
+def _can_be_found(words: str) -> bool:
+    """Whether there is anything in the words that a text could bear."""
+    query = parse_query(words.removeprefix("/find "))
+    return bool(query.words or query.sources or query.years)
 
 
 def taken_line(own: Own, words: str) -> Line:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot import commands
 from bot.briefing import about, place, sentence, source_name
 from bot.commands import figure
-from bot.commands.command import paged
+from bot.commands.command import error, paged
 from bot.desk import Desk
 from bot.message import Button, Line, Message, Request, Run
 from briefs import Record, Reply, answers
@@ -16,6 +16,8 @@ from briefs import Record, Reply, answers
 
 def run(request: Request, desk: Desk, argument: str) -> Message:
     reply = _again(argument, desk)
+    if not commands.looks_up(argument):
+        return error(desk, "error.why_nothing")
     if reply is None:
         return commands.run(Request(argument, request.reader, request.pressed), desk)
     words = desk.words

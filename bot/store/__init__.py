@@ -14,6 +14,7 @@ from bot.store.saved import MOST_NAME, Kept, SavedLookup
 from bot.store.sealing import new_key
 from bot.store.sole import sole
 from bot.store.store import Store
+from bot.store.updates import Updates
 
 __all__ = [
     "MOST_NAME",
@@ -37,6 +38,7 @@ __all__ = [
     "StoreError",
     "Task",
     "Told",
+    "Updates",
     "new_key",
     "sole",
 ]

@@ -44,6 +44,7 @@ OF_NOBODY: Mapping[str, str] = {
     "actions": "what buttons do, the same for everybody who was shown them",
     "generations": "of the record",
     "meta": "of the database",
+    "updates": "the numbers of Telegram's updates",
 }
 """Tables without anything that leads to a reader, and what is in them."""
 

@@ -22,6 +22,7 @@ from bot.store.pruning import prune
 from bot.store.readers import Readers
 from bot.store.rotating import rotate
 from bot.store.saved import Saved
+from bot.store.updates import Updates
 
 
 class Store:
@@ -39,6 +40,7 @@ class Store:
         self.generations = Generations(database)
         self.follows = Follows(database, self.places, self.outbox)
         self.forgetting = Forgetting(database, self.behind)
+        self.updates = Updates(database)
         self.answered = AnsweredQuestions(database)
         self.chats = Chats(database, self.readers, self.places, self.outbox)
 

@@ -13,6 +13,8 @@ from bot.wording import Words
 _MOST_REMEMBERED = 10_000
 """People whose messages are counted; of the others, those who wrote last come first."""
 _MINUTE = 60.0
+_TYPED = 10
+"""What is typed inline comes letter by letter, and an edit is no new message: so many times a minute's messages."""
 _SHARE_TO_GO_ON = 0.5
 """Of a minute's messages, so many have to be free again before a flood is over."""
 
@@ -87,6 +89,11 @@ class Door:
 
     def __init__(self, rules: Rules, words: Words, now: Callable[[], float] = time.monotonic) -> None:
         self._rules, self._words, self._flood = rules, words, Flood(rules.per_minute, now)
+        self._typed = Flood(rules.per_minute * _TYPED, now)
+
+    def lets(self, person: int, group: int | None) -> bool:
+        """Whether an inline query or an edit is answered, of which a person is told nothing. They are counted by themselves."""
+        return self._rules.admits(person, group) and not self._typed.seconds(person)[0]
 
     def refusal(self, person: int, group: int | None, told: bool = False) -> str | None:
         """None to answer; else a sentence to say instead, or "" to say nothing.

@@ -55,6 +55,10 @@ class Known:
         name = command_of(text)
         return name is not None and (name in self.changing or name not in self.names)
 
+    def manages(self, text: str) -> bool:
+        """Whether it is such a command itself."""
+        return command_of(text) in self.managing
+
     def wants_rights(self, text: str) -> bool:
         """Whether it matters to the answer that the asker manages the chat: a text may be what such a command waits for,
         and a name that is none may be one misspelt."""
@@ -98,10 +102,10 @@ class Handlers:
             await self._sender.say(_place(message), self._words.say("chat.text_only"))
 
     def _refusal(self, message: ChatMessage) -> str | None:
-        """Whoever writes in the name of a chat does so through an account that they share with all who do."""
-        writer = message.from_user if message.sender_chat is None else None
-        group = None if message.chat.type == ChatType.PRIVATE else message.chat.id
-        return self._door.refusal(writer.id if writer else message.chat.id, group)
+        return self._door.refusal(*_writer_and_group(message))
+
+    def _lets(self, message: ChatMessage) -> bool:
+        return self._door.lets(*_writer_and_group(message))
 
     async def edited(self, update: Update, me: User) -> None:
         """A message that reads otherwise now: its answer does, too. What changes something is not done again."""
@@ -109,7 +113,7 @@ class Handlers:
         if message is None or (message.edit_date and message.edit_date - message.date > EDITED_FOR):
             return
         text = question(message, me, self._commands.names)
-        if text is None or self._commands.may_change(text) or self._refusal(message) is not None:
+        if text is None or self._commands.may_change(text) or not self._lets(message):
             return
         try:
             before = await self._store.answered.find(message.chat.id, message.message_id, text)
@@ -156,6 +160,9 @@ class Handlers:
         if chat is None:
             return
         manages = await self._rights.manages(chat, query.from_user) if self._commands.wants_rights(action) else None
+        if manages is None and self._commands.manages(action):
+            await self._sender.say(place, self._words.say("chat.rights_unknown"))
+            return
         who = reader(query.from_user, chat, self._admins, thread=place.thread, manages=manages)
         await self._replies.reply(Request(action, who, pressed=True), place, edits)
 
@@ -164,6 +171,9 @@ class Handlers:
     ) -> tuple[int, ...]:
         """Answers, and keeps which messages do."""
         who = await self._writer(message, text, place)
+        if who is None:
+            await self._sender.say(place, self._words.say("chat.rights_unknown"))
+            return ()
         shown = await self._replies.reply(Request(text, who, edited=edited), place, edits)
         if not shown or command_of(text) in self._commands.changing:
             return shown
@@ -174,9 +184,12 @@ class Handlers:
             _log.error("%s", error)
         return shown
 
-    async def _writer(self, message: ChatMessage, text: str, place: Place) -> Reader:
+    async def _writer(self, message: ChatMessage, text: str, place: Place) -> Reader | None:
+        """None where it hangs on the writer's rights, and Telegram does not tell them."""
         user, chat, sender = message.from_user, message.chat, message.sender_chat
         manages = await self._rights.manages(chat, user, sender) if self._commands.wants_rights(text) else None
+        if manages is None and self._commands.manages(text):
+            return None
         return reader(user, chat, self._admins, sender=sender, thread=place.thread, manages=manages)
 
 
@@ -186,6 +199,13 @@ def _place(message: ChatMessage) -> Place:
     thread = message.message_thread_id if message.is_topic_message else None
     private = message.chat.type == ChatType.PRIVATE
     return Place(message.chat.id, thread, None if private else message.message_id)
+
+
+def _writer_and_group(message: ChatMessage) -> tuple[int, int | None]:
+    """Whoever writes in the name of a chat does so through an account that they share with all who do."""
+    writer = message.from_user if message.sender_chat is None else None
+    group = None if message.chat.type == ChatType.PRIVATE else message.chat.id
+    return (writer.id if writer else message.chat.id), group
 
 
 def _group(query: CallbackQuery) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import (
     InlineKeyboardButton,
@@ -71,7 +71,7 @@ class Inline:
         if query is None:
             return
         user = query.from_user.id
-        if self._door.refusal(user, None) is not None:
+        if not self._door.lets(user, None):
             await self._sender.inline(query.id, (), True, None)
             return
         self._newest[user] = query.id
@@ -110,24 +110,28 @@ class Inline:
                 break
         return _Found(tuple(results.values()), not message and bool(results), message)
 
+    def _brief(self, message: str, reader: Reader, desk: Desk) -> Message:
+        """As the record alone gives it: what is passed on to others tells nothing of the reader's own, such as a last look."""
+        return self._look(Request(message, reader), replace(desk, shelf=None))
+
     def _fitting(self, message: str, reader: Reader, desk: Desk) -> Iterator[tuple[str, Message]]:
         """The brief, or those of the things that the words may mean, each with its title."""
         if not looks_up(message):
             return
-        first = self._look(Request(message, reader), desk)
+        first = self._brief(message, reader, desk)
         if first.asked:
             yield first.title, first
         for row in first.buttons if first.kind in _SEVERAL else ():
             for button in row:
                 if looks_up(button.action):
-                    brief = self._look(Request(button.action, reader), desk)
+                    brief = self._brief(button.action, reader, desk)
                     yield brief.title, brief
 
     def _saved(self, reader: Reader, desk: Desk) -> Iterator[tuple[str, Message]]:
         """What the reader has saved, each under the reader's own name for it."""
         for name, message in self._own(reader, desk):
             if looks_up(message):
-                yield name, self._look(Request(message, reader), desk)
+                yield name, self._brief(message, reader, desk)
 
     def _result(self, title: str, brief: Message, desk: Desk) -> InlineQueryResult | None:
         """None for what is no brief, or fits into no message."""

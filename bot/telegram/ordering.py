@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
+
+from bot.store import StoreError, Updates
+
+_log = logging.getLogger(__name__)
 
 # The base class takes its limit before we sort by chat, so it must not be reached: one chat could hold up all others.
 _MOST = 100_000
@@ -23,10 +28,14 @@ class _Line:
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Handles the updates of a chat in the order of their arrival, which rests on asyncio's locks being fair."""
+    """Handles the updates of a chat in the order of their arrival, which rests on asyncio's locks being fair.
 
-    def __init__(self) -> None:
+    Each is handled once, however often Telegram gives it out.
+    """
+
+    def __init__(self, updates: Updates) -> None:
         super().__init__(_MOST)
+        self._updates = updates
         self._lines: dict[int | str | None, _Line] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._finished = asyncio.Event()
@@ -46,7 +55,7 @@ class ChatOrder(BaseUpdateProcessor):
             self._tasks.add(task)
         try:
             async with line.turn:
-                await coroutine
+                await self._once(update, coroutine)
         finally:
             if inspect.iscoroutine(coroutine):
                 coroutine.close()  # one that was cancelled in line never began, and Python would warn of it
@@ -56,6 +65,22 @@ class ChatOrder(BaseUpdateProcessor):
             line.length -= 1
             if not line.length:
                 del self._lines[key]
+
+    async def _once(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """A database that cannot be used costs no answer: rather twice than never."""
+        # What is typed inline comes letter by letter, and whoever is answered twice sees it once.
+        number = update.update_id if isinstance(update, Update) and not update.inline_query else None
+        try:
+            if number is not None and await self._updates.handled(number):
+                return
+        except StoreError as error:
+            _log.error("%s", error)
+        await coroutine
+        try:
+            if number is not None:
+                await self._updates.keep(number)
+        except StoreError as error:
+            _log.error("%s", error)
 
     def cancel(self) -> int:
         """Gives up every unfinished update; returns how many."""

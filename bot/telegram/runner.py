@@ -145,7 +145,7 @@ class TelegramBot:
         return STOPPED
 
     async def _work(self, stop: asyncio.Event, store: Store) -> None:
-        order, chats = ChatOrder(), Chats(store)
+        order, chats = ChatOrder(store.updates), Chats(store)
         app = self._application(order)
         poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
         sender = Sender(app.bot, self.pauses, Turns(self.limits), chats)

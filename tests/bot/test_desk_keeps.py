@@ -89,3 +89,16 @@ def test_ask_keeps_nothing(data: Path):
     assert app.shelf is None
     assert not (data / "rapporteur.sqlite3").exists()
     app.keeper.close()
+
+
+@pytest.mark.parametrize("text", ["/save Sneaky", "/follow RCEP", "/settings zone Asia/Tokyo", "/forget_me", "/why /save x"])
+def test_why_tells_of_lookups_alone_and_does_nothing(app: App, text: str):
+    app.answer(Request("/summit 28", DESK_OFFICER))
+    assert app.answer(Request(f"/why {text}", DESK_OFFICER)).kind is MessageKind.ERROR
+    assert app.shelf(lambda store: store.saved.listed(DESK_OFFICER)) == []
+    assert app.shelf(lambda store: store.follows.listed(DESK_OFFICER)) == []
+
+
+@pytest.mark.parametrize("words", ["\u202e", "\u200b", '""', "/find (((((", "/find NOT x", "/find *", "/find AND"])
+def test_what_no_text_could_bear_is_not_followed(app: App, words: str):
+    assert app.answer(Request(f"/follow {words}", DESK_OFFICER)).kind is MessageKind.ERROR

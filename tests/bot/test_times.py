@@ -45,6 +45,7 @@ def test_an_abbreviation_of_several_zones_is_not_guessed(text: str) -> None:
 
 
 def test_a_country_of_several_zones_gives_them_to_choose_from() -> None:
+    assert read_zone("São Paulo") == read_zone("america/são_paulo") == "America/Sao_Paulo"
     assert read_zone("Indonesia") == ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 

@@ -152,3 +152,14 @@ async def test_a_strangers_press_does_nothing(double, run_bot, chat, asked):
     await run_bot(rules=Rules(people=frozenset({STRANGER})))
     assert (await chat.press("Next")).notice.endswith("Your number is 7; give it to the admin to be let in.")
     assert len(asked.requests) == 1
+
+
+async def test_what_is_typed_inline_and_edited_costs_no_message(double, run_bot, asked):
+    await run_bot(rules=Rules(per_minute=3), look=asked)
+    question = double.say("/echo 0", chat=MEMBER, user=MEMBER)
+    await double.reply(chat=MEMBER)
+    for number in range(8):
+        await double.answer(double.inquire(f"RC{number}", MEMBER))
+        double.amend(question, f"/echo {number}!")
+    double.say("/echo end", chat=MEMBER, user=MEMBER)
+    await double.until(lambda: "end" in texts(double, MEMBER), "the message is not answered")

@@ -120,3 +120,16 @@ async def test_a_chat_that_floods_holds_up_no_other(double, run_bot):
     assert double.replies(1) == []
     let_go.set()
     await double.reply(200, chat=1)
+
+
+async def test_an_update_that_comes_again_after_a_restart_is_handled_once(double, run_bot, asked):
+    running = await run_bot()
+    double.say("/echo a")
+    update = double.state.updates[-1]
+    await double.reply()
+    await running.stop()
+    double.state.updates.insert(0, update)
+    await run_bot()
+    double.say("/echo b")
+    await double.reply(2)
+    assert [request.text for request in asked.requests] == ["/echo a", "/echo b"]

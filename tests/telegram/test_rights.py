@@ -84,10 +84,25 @@ async def test_a_lookup_asks_telegram_nothing(double, bot, asked, group):
     assert double.calls("getChatMember") == []
 
 
-async def test_what_telegram_does_not_tell_is_no_right(double, bot, asked, group, log):
+async def test_what_telegram_does_not_tell_is_no_right_and_said_to_be_so(double, bot, asked, group, log):
     double.refuse("getChatMember", Refusal.bad("member list is inaccessible"))
-    assert await manages(double, asked, "/follow RCEP", 8) is False
+    double.say("/follow RCEP", chat=GROUP, user=8)
+    assert "Telegram does not tell me at the moment" in (await double.reply(chat=GROUP)).text
+    assert asked.requests == []
     assert "Member list is inaccessible" in log()
+    assert await manages(double, asked, "/follow RCEP", 8) is True
+
+
+async def test_a_text_in_a_group_is_answered_though_telegram_does_not_tell(double, bot, asked, group):
+    await manages(double, asked, "/echo a", 9)
+    double.refuse("getChatMember", Refusal.bad("member list is inaccessible"))
+    double.say("and this?", chat=GROUP, user=9, reply_to=double.replies(GROUP)[-1])
+    await double.reply(2, chat=GROUP)
+    assert asked.requests[-1].reader.manages is False
+
+
+async def test_telegram_is_asked_once_more_where_the_network_is_to_blame(double, bot, asked, group):
+    double.hang_up("getChatMember")
     assert await manages(double, asked, "/follow RCEP", 8) is True
 
 

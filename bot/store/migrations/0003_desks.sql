@@ -138,6 +138,14 @@ CREATE TABLE generations (
 ) STRICT, WITHOUT ROWID;
 
 -- Of the database itself: the secret that marks are made with, and which columns are sealed.
+-- Which of Telegram's updates were handled.
+CREATE TABLE updates (
+    id INTEGER NOT NULL PRIMARY KEY,
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX updates_by_age ON updates (at);
+
 CREATE TABLE meta (
     name  TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
