@@ -117,7 +117,7 @@ def run_chat(settings: Settings) -> int:
     at_prompt = interactive()
     # A line logged to the screen would break up the prompt.
     _log(settings, settings.data / "chat.log" if at_prompt else None)
-    _prune(app)
+    unkept = _prune(app)
 
     def answered(text: str, pressed: bool) -> Message:
         return app.answer(Request(text, AT_THE_TERMINAL, pressed))
@@ -126,8 +126,9 @@ def run_chat(settings: Settings) -> int:
     digests = Digests(lambda: Store.open(settings.store, keys=settings.key), announcer_of(app, LOCAL))
     offered = [*_offered(app), ("quit", app.words.say("terminal.quit"))]
     with _page_beside(app) if at_prompt else nullcontext() as address:
-        shown = (*greeting(app), *filter(None, [address, broken_sheet(app)]))
-        return chat(conversation, shown, offered, settings.data, digests)
+        shown = (*greeting(app), *filter(None, [address, unkept, broken_sheet(app)]))
+        # A file of what was typed would not be sealed.
+        return chat(conversation, shown, offered, settings.data, digests, keeps=not settings.key)
 
 
 def run_web(settings: Settings, port: int | None) -> int:
@@ -163,8 +164,8 @@ async def _serve_page(app: App, port: int) -> int:
     return 0
 
 
-def _prune(app: App) -> None:
-    """Forgets what has been kept for long enough; a chat goes on where that cannot be."""
+def _prune(app: App) -> str | None:
+    """Forgets what has been kept for long enough. A chat goes on where that cannot be, and begins with what is wrong."""
     import logging
 
     from bot.store import StoreError
@@ -174,6 +175,8 @@ def _prune(app: App) -> None:
             app.shelf(lambda store: store.prune(app.settings.history_days))
     except StoreError as error:
         logging.getLogger(__name__).error("%s", error)
+        return app.words.say("terminal.keeps_nothing", problem=harmless(" ".join(str(error).split())))
+    return None
 
 
 @contextmanager

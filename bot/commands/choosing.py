@@ -90,7 +90,14 @@ _ALL = (
     Setting("replies", _replies, REPLIES, personal=True),
 )
 SETTINGS: Mapping[str, Setting] = {setting.name: setting for setting in _ALL}
-_OTHER_NAMES = {"timezone": "zone", "weekday": "day", "reply": "replies", "digests": "digest"}
+_OTHER_NAMES = {
+    "timezone": "zone",
+    "weekday": "day",
+    "reply": "replies",
+    "answers": "replies",
+    "answer": "replies",
+    "digests": "digest",
+}
 
 
 def chosen(argument: str) -> tuple[str, str]:

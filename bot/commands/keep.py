@@ -48,6 +48,9 @@ def _told(own: Own, kept: Kept, lookup: SavedLookup, name: str | None) -> Messag
     """What became of it, and what can be done about that. name: the wished one."""
     shown = unmarked(lookup.name)
     line = own.say("saved.kept" if kept.new else "saved.kept_already", name=shown)
+    if kept.new and lookup.name != lookup.message:
+        # /save NAME takes the last lookup that the record answered, which need not be the last thing that was asked.
+        line = own.say("saved.kept_message", name=shown, message=unmarked(lookup.message))
     buttons = [Button(own.say("button.rename"), f"/saved rename {lookup.id}", edits=True)]
     if kept.other:
         line = own.say("saved.kept_other", name=shown, other=unmarked(kept.other.name))

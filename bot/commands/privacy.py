@@ -34,7 +34,8 @@ def _told(face: str, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
         yield "privacy.untold", _days(retention.WAITING_IN_VAIN)
         yield "privacy.answered", _days(retention.ANSWERED)
         yield "privacy.buttons", _days(retention.ACTIONS)
-    yield {LOCAL: "privacy.typed", PAGE: "privacy.conversation", TELEGRAM: "privacy.groups"}[face], {}
+    typed = "privacy.typed_sealed" if settings.key else "privacy.typed"
+    yield {LOCAL: typed, PAGE: "privacy.conversation", TELEGRAM: "privacy.groups"}[face], {}
     if face == LOCAL:
         yield "privacy.files", {}
     if face == TELEGRAM:

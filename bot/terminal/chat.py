@@ -26,10 +26,18 @@ HISTORY = "chat_history"
 
 
 def chat(
-    conversation: Conversation, greeting: Sequence[str], offered: Offered, data: Path, digests: Digests | None = None
+    conversation: Conversation,
+    greeting: Sequence[str],
+    offered: Offered,
+    data: Path,
+    digests: Digests | None = None,
+    keeps: bool = True,
 ) -> int:
-    """Talks until the reader leaves: by /quit, the end of the input, Ctrl-C or a signal. Each is a good end: 0."""
-    history = History(data / HISTORY) if interactive() else None
+    """Talks until the reader leaves: by /quit, the end of the input, Ctrl-C or a signal. Each is a good end: 0.
+
+    keeps: whether what was typed may stay in a file.
+    """
+    history = History(data / HISTORY, keeps) if interactive() else None
     session = make_session(offered, history, lambda: len(conversation.buttons)) if history else None
     leaving = Leaving(session)
     try:

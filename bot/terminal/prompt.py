@@ -40,13 +40,18 @@ class Commands(Completer):
 
 
 class History(FileHistory):
-    """What was typed, in a file for its owner alone; numbers, `q` and `d` mean nothing the next day and are left out."""
+    """What was typed, in a file for its owner alone; numbers, `q` and `d` mean nothing the next day and are left out.
 
-    def __init__(self, file: Path) -> None:
+    kept: whether it outlasts the chat; if not, what an earlier one has kept is forgotten.
+    """
+
+    def __init__(self, file: Path, kept: bool = True) -> None:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
         file.chmod(0o600)
-        self._file = file
+        self._file, self._kept = file, kept
+        if not kept:
+            empty(file)
         super().__init__(str(file))
 
     def forget(self) -> None:
@@ -56,7 +61,7 @@ class History(FileHistory):
 
     def store_string(self, string: str) -> None:
         """A history that cannot be written (a full disk, a folder that is gone) is no reason to stop answering."""
-        if string.strip() and not string.isdigit() and not UNFOLD.fullmatch(string.strip()):
+        if self._kept and string.strip() and not string.isdigit() and not UNFOLD.fullmatch(string.strip()):
             try:
                 super().store_string(string)
             except OSError as error:

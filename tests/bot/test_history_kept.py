@@ -47,7 +47,7 @@ def talked(data: Path, lines: str) -> str:
 
 def test_the_last_lookup_before_the_end_of_the_chat_can_be_saved_in_the_next_one(data: Path):
     talked(data, "/summit 28\n")
-    assert "Kept as “Meeting”." in talked(data, "/save Meeting\n")
+    assert "as “Meeting”." in talked(data, "/save Meeting\n")
     assert "1 Meeting – /summit 28" in talked(data, "/saved\n")
 
 

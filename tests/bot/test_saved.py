@@ -51,7 +51,7 @@ def names(message: Message) -> list[str]:
 
 def test_save_keeps_the_last_lookup_under_a_name(say: Say):
     say(TRADE)
-    assert "Kept as “Trade”." in text(say("/save Trade"))
+    assert "as “Trade”." in text(say("/save Trade"))
     assert say("/saved trade").title == "Trade between ASEAN and Japan"
 
 
@@ -156,7 +156,7 @@ def test_room_is_for_two_hundred_lookups(say: Say, app: App):
     say("/summit 28")
     assert "You keep 200 lookups" in text(say("/save"))
     say("/saved drop 7")
-    assert "Kept as" in text(say("/save"))
+    assert "Kept" in text(say("/save"))
 
 
 # The list and its menus
@@ -402,3 +402,9 @@ def test_the_first_is_not_offered_to_be_moved_up(say: Say):
     say("/save two")
     labels = [[button.label for row in say(action(say("/saved"), f"Change {n}")).buttons for button in row] for n in (1, 2)]
     assert ["Move up" in one for one in labels] == [False, True]
+
+
+def test_what_is_kept_is_named_though_the_last_question_had_no_answer(say: Say):
+    say("/term ERIA")
+    say("what about zebras")
+    assert "Kept: /term ERIA, as “mine”." in text(say("/save mine"))

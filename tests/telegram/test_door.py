@@ -162,4 +162,4 @@ async def test_what_is_typed_inline_and_edited_costs_no_message(double, run_bot,
         await double.answer(double.inquire(f"RC{number}", MEMBER))
         double.amend(question, f"/echo {number}!")
     double.say("/echo end", chat=MEMBER, user=MEMBER)
-    await double.until(lambda: "end" in texts(double, MEMBER), "the message is not answered")
+    await double.until(lambda: texts(double, MEMBER)[1:] == ["<b>end</b>"], "the message is not answered")
