@@ -19,7 +19,7 @@ CROSS JOIN places p ON p.id = o.place
 CROSS JOIN outbox_bodies b ON b.id = o.body
 WHERE o.done_at IS NULL AND o.not_before BETWEEN ? AND ? AND p.face = ? AND p.silent_since IS NULL AND NOT EXISTS (
     SELECT 1 FROM places q CROSS JOIN outbox e INDEXED BY outbox_waiting ON e.place = q.id
-    WHERE q.face = p.face AND q.chat = p.chat AND e.done_at IS NULL AND e.id < o.id)
+    WHERE q.face = p.face AND q.chat = p.chat AND q.silent_since IS NULL AND e.done_at IS NULL AND e.id < o.id)
 ORDER BY o.not_before, o.id LIMIT ?
 """
 _AT_ONCE = 1000

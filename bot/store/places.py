@@ -19,6 +19,12 @@ _NEVER = 1 << 52
 _HOLD = (
     "UPDATE outbox SET not_before = ? WHERE done_at IS NULL AND place IN (SELECT id FROM places WHERE face = ? AND chat = ?)"
 )
+_TOPIC = "topic: "
+"""What the reason begins with where a topic is silent of itself, be its chat reached or not."""
+_HEARD = (
+    "SELECT id FROM places WHERE face = ? AND chat = ? AND silent_since IS NOT NULL"
+    " AND (thread = ? OR ifnull(silent_why, '') NOT LIKE ?)"
+)
 _JOIN = (
     "UPDATE OR IGNORE {table} SET place = n.id FROM places o JOIN places n"
     " ON n.face = o.face AND n.thread = o.thread AND n.chat = ? WHERE o.face = ? AND o.chat = ? AND {table}.place = o.id"
@@ -113,14 +119,24 @@ class Places:
             )
             await do.run(_HOLD, (_NEVER, face, chat))
 
-    async def heard(self, face: str, chat: int) -> bool:
-        """Somebody writes in the chat; whether it was silent until then, so that what waits for it may be sent now."""
-        silent = "SELECT 1 FROM places WHERE face = ? AND chat = ? AND silent_since IS NOT NULL"
-        if not await self._database.rows(silent, (face, chat)):
+    async def silence_topic(self, place: int, why: str) -> None:
+        """The same for one place alone, whose topic is closed or deleted: until somebody writes in that topic."""
+        async with self._database.transaction() as do:
+            await do.run(
+                "UPDATE places SET silent_since = ?, silent_why = ? WHERE id = ? AND silent_since IS NULL",
+                (self._database.now, _TOPIC + why, place),
+            )
+            await do.run("UPDATE outbox SET not_before = ? WHERE done_at IS NULL AND place = ?", (_NEVER, place))
+
+    async def heard(self, face: str, chat: int, thread: int = 0) -> bool:
+        """Somebody writes in the chat, in that topic; whether it was silent until then, so that what waits may be sent now.
+        Its other topics that are silent of themselves stay so."""
+        heard = [(number,) for (number,) in await self._database.rows(_HEARD, (face, chat, thread, f"{_TOPIC}%"))]
+        if not heard:
             return False
         async with self._database.transaction() as do:
-            await do.run("UPDATE places SET silent_since = NULL, silent_why = NULL WHERE face = ? AND chat = ?", (face, chat))
-            await do.run(_HOLD, (0, face, chat))
+            await do.many("UPDATE places SET silent_since = NULL, silent_why = NULL WHERE id = ?", heard)
+            await do.many("UPDATE outbox SET not_before = 0 WHERE done_at IS NULL AND place = ?", heard)
         return True
 
     async def move(self, face: str, old: int, new: int) -> None:
@@ -136,9 +152,9 @@ class Places:
         before = self._database.now - int(silent_for.total_seconds())
         async with self._database.transaction() as do:
             await do.run(
-                "DELETE FROM readers WHERE seen_at < ? AND EXISTS (SELECT 1 FROM places p WHERE p.face = readers.face"
-                " AND p.chat = readers.number AND p.private = 1 AND p.silent_since < ?)",
-                (before, before),
+                "DELETE FROM readers WHERE seen_at < ? AND ? > (SELECT max(ifnull(p.silent_since, ?)) FROM places p"
+                " WHERE p.face = readers.face AND p.chat = readers.number AND p.private = 1)",
+                (before, before, _NEVER),
             )
             await do.run("DELETE FROM places WHERE silent_since < ?", (before,))
 

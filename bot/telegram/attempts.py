@@ -57,12 +57,13 @@ class Pauses:
 class Undelivered(Exception):
     """The message did not reach the chat and will not; logged already.
 
-    refused: Telegram disliked the message. gone: it lets us write to the chat no more.
+    refused: Telegram disliked the message. gone: it lets us write to the chat no more. shut: a digest's topic is closed or
+    deleted.
     """
 
-    def __init__(self, reason: str, refused: bool = False, gone: bool = False) -> None:
+    def __init__(self, reason: str, refused: bool = False, gone: bool = False, shut: bool = False) -> None:
         super().__init__(reason)
-        self.refused, self.gone = refused, gone
+        self.refused, self.gone, self.shut = refused, gone, shut
 
 
 class Later(Exception):
@@ -111,8 +112,6 @@ class Attempts:
         Raises Undelivered, or BadRequest for the caller; and for a digest Later or Unreachable.
         """
         for pause in self._pauses:
-            if not digest and self._turns.all_muted() > LONGEST_WAIT:
-                break
             try:
                 async with self._turn(chat, digest):
                     return await call(self.home(chat))

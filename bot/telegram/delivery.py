@@ -142,7 +142,11 @@ class Delivery:
             why = str(error)[:200]
             if error.gone:
                 await self._marked(partial(self._store.places.silence, TELEGRAM, due.place.chat, why))
+            elif error.shut:
+                _log.info("Digests for a topic wait until somebody writes there: %s", why)
+                await self._marked(partial(self._store.places.silence_topic, due.place.id, why))
             else:
+                _log.error("A digest was given up: %s", why)
                 await self._marked(partial(outbox.done, due.id, why))
         except StoreError as error:
             _log.error("%s", error)

@@ -24,6 +24,8 @@ _FEWEST_MEASURED, _MEASURED = 300, 2000
 _FEW = 1000
 _BEHIND = 3
 """Digests that may follow each other at once where a few of them are late; else they are spread over the second."""
+_PROBES = 1.0
+"""Seconds from one reply to the next while Telegram seems to want to hear nothing at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ class Turns:
         self._digests: dict[_Waiter, None] = {}
         self._muted: dict[int, float] = {}
         self._all_muted = -math.inf
+        self._unbroken: set[int] = set()
+        """The chats that were muted since the last message that arrived."""
+        self._next_probe = -math.inf
         self._trip = _RoundTrip()
         self._swept = 0
         self._pace = _SECOND / limits.overall if limits.overall else 0.0
@@ -85,26 +90,28 @@ class Turns:
             now = loop.time()
             if answered:
                 self._trip.took(now - began)
+                # Telegram takes messages: where it wants none, that chat's own mute is enough.
+                self._all_muted = -math.inf
+                self._unbroken.clear()
             # A call that failed may have been quick because it never got there: it tells nothing of the round trip.
             self._free(chat, now, min(_SURE * self._trip.quickest, now - began))
             self._grant()
 
     def mute(self, chat: int, seconds: float) -> None:
-        """Telegram asks to wait: for that chat alone, unless another has met the same and is still waiting; then for all."""
+        """Telegram asks to wait: for that chat alone, unless another has met the same and is still waiting, and no message
+        has arrived in between; then for all, until one arrives. Replies elsewhere are tried all the same."""
         now = _now()
         self._muted = {other: until for other, until in self._muted.items() if until > now}
-        if self._muted.keys() - {chat}:
+        self._unbroken &= self._muted.keys()
+        if self._unbroken - {chat}:
             self._all_muted = max(self._all_muted, now + seconds)
+        self._unbroken.add(chat)
         self._muted[chat] = now + seconds
         self._grant()
 
     def muted(self, chat: int) -> float:
         """For how many seconds more Telegram wants to hear nothing for that chat, or for any."""
         return max(0.0, max(self._muted.get(chat, -math.inf), self._all_muted) - _now())
-
-    def all_muted(self) -> float:
-        """For how many seconds more Telegram wants to hear nothing at all."""
-        return max(0.0, self._all_muted - _now())
 
     def wait(self, chat: int) -> float:
         """For how many seconds at least a digest to that chat has to wait because of this chat alone."""
@@ -123,7 +130,8 @@ class Turns:
                 # Spread evenly, so that digests never use up a whole second and a reply waits for one of them at most.
                 if waiter.digest and self._next_digest > now:
                     return self._come_back(min(soonest, self._next_digest))
-                overall = max(self._all.free_at(now), self._all_muted)
+                held = self._all_muted if waiter.digest else min(self._all_muted, self._next_probe)
+                overall = max(self._all.free_at(now), held)
                 if overall > now:
                     return self._come_back(min(soonest, overall))
                 at = self._free_at(waiter.chat, waiter.digest)
@@ -132,10 +140,16 @@ class Turns:
                 elif not waiter.granted.done():
                     del line[waiter]
                     self._take(waiter.chat)
-                    if waiter.digest:
-                        self._next_digest = max(self._next_digest, now - _BEHIND * self._pace) + self._pace
+                    self._space(waiter.digest, now)
                     waiter.granted.set_result(None)
         self._come_back(soonest)
+
+    def _space(self, digest: bool, now: float) -> None:
+        """After one has gone: when the next of its kind may."""
+        if digest:
+            self._next_digest = max(self._next_digest, now - _BEHIND * self._pace) + self._pace
+        elif self._all_muted > now:
+            self._next_probe = now + _PROBES
 
     def _come_back(self, at: float) -> None:
         if self._timer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.message import TELEGRAM
 from bot.store import Store, StoreError
@@ -34,10 +34,10 @@ class Chats:
         except StoreError as error:
             _log.error("%s", error)
 
-    async def heard(self, chat: int) -> bool:
-        """Somebody writes there; whether something waited for that."""
+    async def heard(self, chat: int, thread: int) -> bool:
+        """Somebody writes there, in that topic (0: in none); whether something waited for that."""
         try:
-            return await self._store.places.heard(TELEGRAM, chat)
+            return await self._store.places.heard(TELEGRAM, chat, thread)
         except StoreError as error:
             _log.error("%s", error)
             return False
@@ -57,6 +57,8 @@ class Presence:
         elif message and message.migrate_from_chat_id:
             await self._sender.moved(message.migrate_from_chat_id, message.chat.id)
         elif message or update.callback_query:
-            chat = update.effective_chat
-            if chat and await self._chats.heard(chat.id):
+            # That a topic is opened again is a message there, too.
+            chat, said = update.effective_chat, message or (update.callback_query and update.callback_query.message)
+            thread = said.message_thread_id if isinstance(said, Message) and said.is_topic_message else None
+            if chat and await self._chats.heard(chat.id, thread or 0):
                 self._delivery.wake()

@@ -60,6 +60,11 @@ def fault(error: BaseException, question: str | None) -> str:
     return "".join(lines).rstrip()
 
 
+def unquoted(message: str) -> str:
+    """What Telegram says of a message, without what it quotes of it."""
+    return re.sub(r"""(?<!\w)(["']).*\1""", "…", message, flags=re.DOTALL)
+
+
 def _chain(error: BaseException) -> list[BaseException]:
     chain = [error]
     while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:

@@ -24,10 +24,13 @@ from bot.message import File
 from bot.telegram.attempts import NO_CHAT, Attempts, Heeding, Pauses, Undelivered
 from bot.telegram.html import Part
 from bot.telegram.limits import UNLIMITED, Turns
+from bot.telegram.scrub import unquoted
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _UNCHANGED = "message is not modified"
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message")
+_SHUT = ("topic_closed", "topic_deleted", "thread not found")
+"""What Telegram says of a topic that nobody can write in."""
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +73,10 @@ class Sender:
         return tuple(sent)
 
     async def digest(self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None = None) -> None:
-        """Sends a part of what nobody waits for, behind all that somebody does. Raises Undelivered, Later or Unreachable."""
+        """Sends a part of what nobody waits for, behind all that somebody does; never into another topic.
+
+        Raises Undelivered, Later or Unreachable.
+        """
         await self._send(place, part, keyboard, digest=True)
 
     async def photo(self, place: Place, png: bytes, caption: Part, keyboard: InlineKeyboardMarkup | None = None) -> int:
@@ -229,9 +235,12 @@ class Sender:
                     return None
                 if reason.startswith(_UNCHANGED):
                     return 0
-                _log.warning("%s was refused: %.200s", method, error)
-                plainer = _plainer(plainer, reason)
-        raise Undelivered(reason, refused=True)
+                if digest and any(said in reason for said in _SHUT):
+                    # Not into the General topic instead: what is followed in one is not for all.
+                    raise Undelivered(reason, shut=True) from error
+                _log.warning("%s was refused: %.200s", method, unquoted(str(error)))
+                plainer = _plainer(plainer, reason) or (_plainest(plainer) if digest else None)
+        raise Undelivered(unquoted(reason), refused=True)
 
 
 def _shown(message: int | None) -> int:
@@ -254,3 +263,8 @@ def _plainer(look: _Look, reason: str) -> _Look | None:
     if ("button" in reason or "markup" in reason) and look.keyboard:
         return replace(look, keyboard=None)
     return None
+
+
+def _plainest(look: _Look) -> _Look | None:
+    """The last that is worth a try, whatever the reason; None for that itself."""
+    return replace(look, html=False, keyboard=None) if look.html or look.keyboard else None

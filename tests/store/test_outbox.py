@@ -108,6 +108,28 @@ async def test_what_waits_for_a_silent_chat_is_due_when_somebody_writes_there(st
     assert (await store.places.find(reader(1))).silent_since is None
 
 
+async def test_a_topic_that_is_shut_waits_alone_and_until_somebody_writes_there(store):
+    for thread in (0, 5, 6):
+        await put(store, reader(-1, thread=thread, private=False), f"in {thread}")
+    shut = await store.places.find(reader(-1, thread=0, private=False)), await store.places.find(reader(-1, thread=5))
+    for place in shut:
+        await store.places.silence_topic(place.id, "topic_closed")
+    assert await due(store) == [(-1, "in 6")]
+    assert [await store.places.heard(TELEGRAM, -1, thread) for thread in (6, 5, 5)] == [False, True, False]
+    assert await due(store) == [(-1, "in 5")]
+    assert (await store.places.find(reader(-1))).silent_since is not None
+
+
+async def test_a_chat_that_comes_back_leaves_its_shut_topics_silent(store):
+    for thread in (5, 6):
+        await put(store, reader(-1, thread=thread, private=False), f"in {thread}")
+    await store.places.silence_topic((await store.places.find(reader(-1, thread=5))).id, "topic_closed")
+    await store.places.silence(TELEGRAM, -1, "kicked")
+    assert await due(store) == []
+    assert await store.places.heard(TELEGRAM, -1, 7)
+    assert await due(store) == [(-1, "in 6")]
+
+
 async def test_what_waits_for_a_silent_chat_too_long_is_given_up(store, hours):
     for chat in (1, 2):
         await put(store, reader(chat), "a")
@@ -147,6 +169,18 @@ async def test_a_reader_who_cannot_be_reached_for_twelve_months_is_forgotten(sto
     assert (await store.readers.find(reader(1)), await store.places.find(reader(1))) == (None, None)
     assert await store.readers.find(reader(2))
     assert await due(store) == [(2, "a")]
+
+
+async def test_a_reader_with_a_shut_topic_who_can_be_reached_elsewhere_is_not_forgotten(store, hours):
+    await store.readers.seen(reader(1))
+    for thread in (0, 5):
+        await put(store, reader(1, thread=thread), f"in {thread}")
+    await store.places.silence_topic((await store.places.find(reader(1, thread=5))).id, "topic_closed")
+    hours.pass_by(2 * YEAR)
+    await store.places.prune(YEAR)
+    assert await store.readers.find(reader(1))
+    assert await store.places.find(reader(1, thread=5)) is None
+    assert await due(store) == [(1, "in 0")]
 
 
 async def test_a_group_that_cannot_be_reached_takes_no_reader_with_it(store, hours):

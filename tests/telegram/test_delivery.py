@@ -185,6 +185,23 @@ async def test_where_two_chats_flood_all_wait(double, run_bot, outbox):
     await emptied(outbox)
 
 
+async def test_what_two_floods_hold_up_goes_out_once_somebody_was_answered(double, run_bot, outbox):
+    known(double, 1, 2, 3, 9)
+    for chat in (1, 2):
+        double.refuse("sendMessage", Refusal.flood(3600), chat=chat)
+    await outbox.put([1, 2, 3], "Digest")
+    await run_bot(in_flight=1)
+    await until_true(lambda: tries_are(outbox, [1, 1, 0]))
+    double.say("/echo a", chat=9)
+    assert (await double.reply(chat=9)).text == "a"
+    assert (await double.reply(chat=3)).text == "Digest"
+    await until_true(lambda: waiting_are(outbox, 2))
+
+
+async def tries_are(outbox, tries):
+    return [number for (number,) in await outbox.rows("tries")] == tries
+
+
 LOST = [
     lambda chat: setattr(chat, "blocked", True),
     lambda chat: chat.deactivate(),
@@ -234,15 +251,28 @@ async def test_a_reply_that_is_blocked_silences_the_digests_too(double, run_bot,
     await until_true(lambda: silent(outbox, 7))
 
 
-async def test_what_telegram_refuses_for_good_is_given_up_with_the_reason(double, run_bot, outbox):
+async def test_what_telegram_refuses_for_good_is_given_up_with_the_reason(double, run_bot, outbox, log):
     known(double, 1)
-    double.refuse("sendMessage", Refusal.bad("message is too long"))
+    double.refuse("sendMessage", Refusal.bad("something odd about 'their words'"), times=2)
     await outbox.put([1], "first")
     await outbox.put([1], "second")
     await run_bot()
     await emptied(outbox)
-    assert await outbox.rows() == [(1, "message is too long"), (1, None)]
+    assert await outbox.rows() == [(1, "something odd about …"), (1, None)]
     assert said(double, 1) == ["second"]
+    assert "A digest was given up: something odd about …" in log()
+    assert "their words" not in log()
+
+
+async def test_what_telegram_refuses_for_an_unknown_reason_goes_out_plain(double, run_bot, outbox):
+    known(double, 1)
+    double.refuse("sendMessage", Refusal.bad("something odd"))
+    await outbox.put([1], text("Digest").with_buttons([Button("Open", "/pages 3")]))
+    await run_bot()
+    await emptied(outbox)
+    [shown] = double.replies(1)
+    assert (shown.text, shown.entities, shown.labels) == ("Digest", [], [])
+    assert await outbox.rows() == [(1, None)]
 
 
 async def test_markup_that_is_refused_goes_out_as_plain_text(double, run_bot, outbox):

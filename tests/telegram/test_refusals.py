@@ -36,6 +36,32 @@ async def test_a_wait_too_long_for_anyone_drops_the_answer(double, bot, log):
     assert "sendMessage was dropped: Telegram asks to wait for 3600 s." in log()
 
 
+async def test_two_chats_that_are_to_wait_for_long_cost_nobody_else_an_answer(double, bot, log):
+    for chat in (-5, -6):
+        double.chat(chat, "supergroup")
+        double.refuse("sendMessage", Refusal.flood(3600), chat=chat)
+        double.say("/echo a", chat=chat)
+        await double.until(lambda chat=chat: to(double, chat))
+    for chat in (1, 2):
+        double.say("/echo b", chat=chat)
+        assert (await double.reply(chat=chat)).text == "b"
+    assert log().count("was dropped") == 2
+
+
+async def test_a_chat_that_is_to_wait_for_long_is_answered_as_soon_as_telegram_lets_it(double, bot, log):
+    for chat in (-5, -6):
+        double.chat(chat, "supergroup")
+        double.refuse("sendMessage", Refusal.flood(3600), chat=chat)
+        double.say("/echo a", chat=chat)
+        await double.until(lambda chat=chat: to(double, chat))
+    double.say("/echo b", chat=-5)
+    assert (await double.reply(chat=-5)).text == "b"
+
+
+def to(double, chat):
+    return [call for call in double.calls("sendMessage") if call.params["chat_id"] == str(chat)]
+
+
 async def test_a_chat_that_blocked_the_bot_is_logged_and_nothing_more(double, bot, log):
     double.say("/echo a", chat=1)
     double.chat(1).blocked = True
