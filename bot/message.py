@@ -176,6 +176,12 @@ class Reader:
     thread: int = 0
     manages: bool = True
 
+    @property
+    def in_own_name(self) -> bool:
+        """Not so are anonymous administrators and channels, who write in the name of a chat and with its id, below zero: what
+        were kept for one of them, anybody else who writes in that name would have, and nobody could be rid of."""
+        return self.id >= 0
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-ACTIONS = timedelta(days=180)
-"""A button's action that was neither shown nor pressed."""
 DONE_TASKS = timedelta(days=30)
 """What a page has sent, lest it be answered twice."""
 ANSWERED = timedelta(days=2)
@@ -20,3 +18,9 @@ SILENT = timedelta(days=365)
 """On Telegram, a chat that could not be reached all that time; a reader who was not seen and follows nothing."""
 LAST = timedelta(days=1)
 """The last lookup, for /save, where no others are kept."""
+
+
+def actions_for(history_days: int) -> timedelta:
+    """A button's action that was neither shown nor pressed. It bears a question, and so is kept no longer than lookups are, nor
+    than a reader who stays away; but for a day, so that it can be pressed."""
+    return min(max(timedelta(days=history_days), LAST), SILENT)

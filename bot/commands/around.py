@@ -25,9 +25,10 @@ def finished(message: Message, request: Request, desk: Desk) -> Message:
     where nothing is kept."""
     if desk.shelf is None:
         return message
-    if message.asked is not None:
+    own = request.reader.in_own_name
+    if own and message.asked is not None:
         _keep(message, message.asked, request, desk, desk.shelf)
-    if message.look is not None:
+    if own and message.look is not None:
         _looked(message.look, request, desk.shelf)
     return _as_wanted(message, request, desk).with_buttons(_to_do(message, desk))
 
@@ -45,7 +46,9 @@ def _to_do(message: Message, desk: Desk) -> list[Button]:
 def kept_of(request: Request, desk: Desk) -> KeptReader | None:
     """What is kept of the reader; None where nothing is, or where it cannot be read."""
     shelf = desk.shelf
-    return _logged(lambda: shelf(lambda store: store.readers.find(request.reader))) if shelf else None
+    if shelf is None or not request.reader.in_own_name:
+        return None
+    return _logged(lambda: shelf(lambda store: store.readers.find(request.reader)))
 
 
 def _as_wanted(message: Message, request: Request, desk: Desk) -> Message:

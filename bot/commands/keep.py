@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.store import Kept, SavedLookup
 
 _SHORT = 60
-"""Bytes of an action with a reader's own words: a chat may keep a longer one apart from its reader, where it outlasts them."""
+"""Bytes of an action with a reader's own words: a chat keeps a longer one apart, for others to press, and it expires."""
 
 
 def run(own: Own, argument: str) -> Message:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.cleaning import clean
 
 if TYPE_CHECKING:
+    from bot.desk import Desk
+    from bot.message import Reader
     from bot.shelf import Shelf
     from bot.store import Store
 
@@ -22,12 +24,24 @@ _SPELT, _KEPT = "b_", "t_"
 _MOST = 64
 
 
-def payload_of(message: str, shelf: Shelf | None) -> str | None:
-    """The payload that opens what `message` asks for; None for a long one where nothing is kept or can be."""
+def link_of(message: str, desk: Desk, owner: Reader | None) -> str | None:
+    """The link that opens what `message` asks for; None where there are no links, and nothing is kept for one then.
+
+    owner: as in `payload_of`.
+    """
+    payload = payload_of(message, desk.shelf, owner) if desk.link(_KEPT) else None
+    return desk.link(payload) if payload else None
+
+
+def payload_of(message: str, shelf: Shelf | None, owner: Reader | None) -> str | None:
+    """The payload that opens what `message` asks for; None for a long one where nothing is kept or can be.
+
+    owner: with whom that of a long one is forgotten, though anybody may open it; None: nobody.
+    """
     spelt = spelt_payload(message)
     if spelt or shelf is None:
         return spelt
-    token = _tried(shelf, lambda store: store.actions.keep(message))
+    token = _tried(shelf, lambda store: store.actions.keep(message, owner=owner))
     return _KEPT + token if token else None
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.shelf import Shelf
 
+_SAVING = frozenset({"save", "keep"})
+"""Of whose private chat the way leads to what was saved."""
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -35,18 +38,23 @@ class Own:
         return Message(kind, title, blocks)
 
 
-def kept(command: str, failed: str = "error.not_kept", run: str = "run") -> Handler:
+def kept(command: str, failed: str = "error.not_kept", run: str = "run", anyone: bool = False) -> Handler:
     """A function of a command's file where something can be kept; elsewhere, and when the store fails (`failed`), the reader is
     told so. The file is loaded when it is first needed: `ask` does without.
+
+    anyone: whoever writes in the name of a chat may, too, for nothing is the reader's own; without it they are told why not.
     """
 
     def told(request: Request, desk: Desk, argument: str) -> Message:
         if desk.shelf is None:
             return error(desk, "error.keeps_nothing")
+        own = Own(request, desk, desk.shelf)
+        if not (anyone or own.who.in_own_name):
+            return in_private(own, "saved" if command in _SAVING else command, "personal.own_name")
         from bot.store import StoreError
 
         try:
-            return _function(command, run)(Own(request, desk, desk.shelf), argument)
+            return _function(command, run)(own, argument)
         except StoreError as problem:
             import logging
 
@@ -62,7 +70,7 @@ def private(command: str, failed: str = "error.not_kept") -> Handler:
     alone = kept(command, failed)
 
     def told(request: Request, desk: Desk, argument: str) -> Message:
-        if desk.shelf is None or request.reader.private:
+        if desk.shelf is None or request.reader.private or not request.reader.in_own_name:
             return alone(request, desk, argument)
         return in_private(Own(request, desk, desk.shelf), command)
 

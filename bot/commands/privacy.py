@@ -15,7 +15,8 @@ def run(request: Request, desk: Desk, argument: str) -> Message:
     words = desk.words
     if desk.shelf is None:
         return Message(MessageKind.HELP, words.say("privacy.title"), (_line(words.say("privacy.nothing")),))
-    told = [words.say(key, **places) for key, places in _told(request.reader.face, desk)]
+    telling = _told(request.reader.face, desk) if request.reader.in_own_name else _told_chat(desk)
+    told = [words.say(key, **places) for key, places in telling]
     return Message(MessageKind.HELP, words.say("privacy.title"), tuple(map(_line, told)))
 
 
@@ -33,7 +34,8 @@ def _told(face: str, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
     if face == TELEGRAM:
         yield "privacy.untold", _days(retention.WAITING_IN_VAIN)
         yield "privacy.answered", _days(retention.ANSWERED)
-        yield "privacy.buttons", _days(retention.ACTIONS)
+        yield from _buttons(desk)
+        yield "privacy.nobodys", {}
     yield {LOCAL: "privacy.typed", PAGE: "privacy.conversation", TELEGRAM: "privacy.groups"}[face], {}
     if face == LOCAL:
         yield "privacy.files", {}
@@ -41,6 +43,20 @@ def _told(face: str, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
         yield "privacy.unseen", _days(retention.SILENT)
     yield "privacy.sealed" if settings.key else "privacy.plain", {}
     yield "privacy.rights", {}
+
+
+def _told_chat(desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
+    """The same for those who write in the name of a chat."""
+    yield "privacy.who_chat", {}
+    yield "privacy.answered", _days(retention.ANSWERED)
+    yield from _buttons(desk)
+    yield "privacy.groups", {}
+    yield "privacy.sealed" if desk.settings.key else "privacy.plain", {}
+
+
+def _buttons(desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
+    age = retention.actions_for(desk.settings.history_days)
+    yield "privacy.buttons" if age.days > 1 else "privacy.buttons_day", _days(age)
 
 
 def _days(age: timedelta) -> dict[str, str]:

@@ -12,11 +12,11 @@ from dataclasses import replace
 from bot import commands
 from bot.cleaning import clean, file_name
 from bot.commands.command import error
-from bot.commands.links import payload_of
+from bot.commands.links import link_of
 from bot.cutting import shorten
 from bot.desk import Desk
 from bot.markdown import markdown
-from bot.message import Button, File, Line, Message, MessageKind, Preformatted, Request, Run
+from bot.message import Button, File, Line, Message, MessageKind, Preformatted, Reader, Request, Run
 from bot.rendering import plain
 
 _FORM = re.compile(r"as:(?P<form>text|markdown|file)\s+(?P<message>.+)", re.DOTALL)
@@ -33,14 +33,13 @@ def run(request: Request, desk: Desk, argument: str) -> Message:
     brief = commands.run(replace(request, text=asked), desk)
     if brief.asked is None:
         return error(desk, "error.share_nothing")
-    return _in_form(match["form"], brief, brief.asked, desk) if match else _offer(brief.asked, desk)
+    return _in_form(match["form"], brief, brief.asked, desk) if match else _offer(brief.asked, desk, request.reader)
 
 
-def _offer(asked: str, desk: Desk) -> Message:
+def _offer(asked: str, desk: Desk, reader: Reader) -> Message:
     words = desk.words
     forms = [Button(words.say(f"button.as_{form}"), f"/share as:{form} {asked}") for form in ("text", "markdown", "file")]
-    payload = payload_of(asked, desk.shelf)
-    link = desk.link(payload) if payload else None
+    link = link_of(asked, desk, reader)
     lines = [Line((Run(words.say("share.forms")),))]
     if link:
         lines[:0] = [Line((Run(words.say("share.link")),)), Line((Run(link, url=link),)), Line()]

@@ -26,7 +26,7 @@ def _opened(request: Request, desk: Desk, payload: str) -> Message | None:
     if payload.startswith(_CITE):
         return cite.run(request, desk, payload.removeprefix(_CITE))
     if payload.startswith(_SAVED):
-        return kept("saved", run="shared")(request, desk, payload.removeprefix(_SAVED))
+        return kept("saved", run="shared", anyone=True)(request, desk, payload.removeprefix(_SAVED))
     if payload in _OPENED and commands.command_named(payload):
         return commands.run(replace(request, text=f"/{payload}"), desk)
     from bot.commands.links import is_payload, message_of

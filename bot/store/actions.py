@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot import message
 from bot.store.database import Database
 
-_DAY = 86_400
+_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,20 @@ class Actions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, action: str, edits: bool = False) -> str:
-        """A token of 16 ASCII characters for the action; the same action has the same token, so none is kept twice."""
-        token = self._database.mark(f"{edits:d}{action}")
-        # A brief that is shown again and again writes once a day.
+    async def keep(self, action: str, edits: bool = False, owner: message.Reader | None = None) -> str:
+        """A token of 16 ASCII characters for the action; the same action has the same token, so none is kept twice.
+
+        owner: for whom it is made, and with whom it is forgotten; whoever has the token may use it. None, or one
+        who writes in the name of a chat: for nobody alone.
+        """
+        mark = owner_mark(self._database, owner.face, owner.id) if owner and owner.in_own_name else None
+        # Without an owner a token is what it was before there were any: none begins with a letter there.
+        token = self._database.mark(f"{edits:d}{action}" if mark is None else f"for {mark} {edits:d}{action}")
+        # A brief that is shown again and again writes once an hour.
         await self._database.run(
-            "INSERT INTO actions (token, action, edits, used_at) VALUES (?, ?, ?, ?) "
+            "INSERT INTO actions (token, action, edits, used_at, owner) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (token) DO UPDATE SET used_at = excluded.used_at WHERE used_at < excluded.used_at - ?",
-            (self._database.mark(token), self._database.seal(action), int(edits), self._database.now, _DAY),
+            (self._database.mark(token), self._database.seal(action), int(edits), self._database.now, mark, _HOUR),
         )
         return token
 
@@ -42,7 +49,7 @@ class Actions:
         if not rows:
             return None
         action, edits, used_at = rows[0]
-        if used_at < now - _DAY:
+        if used_at < now - _HOUR:
             await self._database.run("UPDATE actions SET used_at = ? WHERE token = ?", (now, mark))
         return KeptAction(self._database.opened(action), bool(edits))
 
@@ -53,3 +60,8 @@ class Actions:
             "DELETE FROM actions WHERE token IN (SELECT token FROM actions WHERE used_at < ? ORDER BY used_at, token LIMIT ?)",
             (before, at_most),
         )
+
+
+def owner_mark(database: Database, face: str, number: int) -> str:
+    """What stands for a reader of a face with a number there: the same for the same reader, and it names nobody."""
+    return database.mark(f"owner {face} {number}")

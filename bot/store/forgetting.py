@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot import message
 from bot.message import PAGE, TELEGRAM
+from bot.store.actions import owner_mark
 from bot.store.behind import Behind
 from bot.store.database import Database, Transaction
 
@@ -17,6 +18,9 @@ OF_READERS: Mapping[str, str] = {
     "places": "DELETE FROM places WHERE face = ?1 AND chat = ?2 AND private = 1",
 }
 """What forgets a reader of a face (?1) with a number (?2). A group's topics are the group's."""
+
+OF_OWNERS: Mapping[str, str] = {"actions": "DELETE FROM actions WHERE owner = ?1"}
+"""What forgets what was made for a reader, by their mark (?1)."""
 
 TOLD_TO_NOBODY: Mapping[str, str] = {"outbox_bodies": "DELETE FROM outbox_bodies WHERE id NOT IN (SELECT body FROM outbox)"}
 """What is left over then."""
@@ -41,7 +45,6 @@ WITH_THESE: Mapping[str, str] = {
 """Tables whose rows go with those of another."""
 
 OF_NOBODY: Mapping[str, str] = {
-    "actions": "what buttons do, the same for everybody who was shown them",
     "generations": "of the record",
     "meta": "of the database",
 }
@@ -91,7 +94,7 @@ class Forgetting:
         # What is written later would bring the reader back.
         await self._behind.done()
         async with self._database.transaction() as do:
-            await forget_reader(do, who.face, who.id)
+            await forget_reader(self._database, do, who.face, who.id)
             for sql in TOLD_TO_NOBODY.values():
                 await do.run(sql)
         await self._database.wipe()
@@ -101,11 +104,13 @@ class Forgetting:
         return self._database.mark(f"forget {who.face} {who.id} {window}")
 
 
-async def forget_reader(do: Transaction, face: str, number: int) -> int:
+async def forget_reader(database: Database, do: Transaction, face: str, number: int) -> int:
     """Forgets a reader of a face by their number there, but what is TOLD_TO_NOBODY then; how many rows, without WITH_THESE."""
     forgotten = 0
     for sql in OF_READERS.values():
         forgotten += await do.run(sql, (face, number))
+    for sql in OF_OWNERS.values():
+        forgotten += await do.run(sql, (owner_mark(database, face, number),))
     own = {TELEGRAM: ON_TELEGRAM, PAGE: ON_PAGE}.get(face, {})
     for sql in own.values():
         forgotten += await do.run(sql, (number,))

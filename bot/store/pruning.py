@@ -30,7 +30,7 @@ async def prune(database: Database, history_days: int) -> int:
         for sql, age in _OLD:
             forgotten += await do.run(sql, (ago(age),))
         for number in await do.rows(_STAYED_AWAY, (TELEGRAM, ago(SILENT))):
-            forgotten += await forget_reader(do, TELEGRAM, int(number[0]))
+            forgotten += await forget_reader(database, do, TELEGRAM, int(number[0]))
     await database.wipe()
     return forgotten
 

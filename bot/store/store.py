@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.retention import ACTIONS, DONE_TASKS, SENT, SILENT, WAITING_IN_VAIN
+from bot.retention import DONE_TASKS, SENT, SILENT, WAITING_IN_VAIN, actions_for
 from bot.store.actions import Actions
 from bot.store.answered import AnsweredQuestions
 from bot.store.behind import Behind
@@ -56,7 +56,10 @@ class Store:
     async def prune(self, history_days: int) -> int:
         """Forgets what has been kept for long enough; how many rows. For every day. history_days: as in the settings."""
         await self.behind.done()
-        forgotten = await self.actions.prune(ACTIONS)
+        forgotten = 0
+        # Some at a time, so that nobody waits for long.
+        while pruned := await self.actions.prune(actions_for(history_days)):
+            forgotten += pruned
         await self.chats.prune(DONE_TASKS)
         await self.places.prune(SILENT)
         await self.outbox.give_up(WAITING_IN_VAIN)

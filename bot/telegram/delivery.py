@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from bot.message import TELEGRAM, Message
+from bot.message import TELEGRAM, Message, Reader
 from bot.packing import unpack
 from bot.store import Due, Store, StoreError
 from bot.telegram.attempts import Later, Pauses, Undelivered, Unreachable
@@ -153,8 +153,11 @@ class Delivery:
 
     async def _send(self, due: Due) -> None:
         laid_out = _laid_out(due.body)
-        keyboard = await to_keyboard(laid_out.message.buttons, self._store)
-        place = Place(due.place.chat, due.place.thread or None)
+        chat = due.place.chat
+        # What a group is told is nobody's own.
+        owner = Reader(chat, chat, face=TELEGRAM) if due.place.private else None
+        keyboard = await to_keyboard(laid_out.message.buttons, self._store, owner)
+        place = Place(chat, due.place.thread or None)
         last = len(laid_out.parts)
         for number in range(due.parts + 1, last + 1):
             await self._sender.digest(place, laid_out.parts[number - 1], keyboard if number == last else None)

@@ -21,7 +21,7 @@ from telegram import (
 from telegram.constants import ParseMode
 
 from bot.commands import looks_up
-from bot.commands.links import payload_of, spelt_payload
+from bot.commands.links import link_of, spelt_payload
 from bot.cutting import shorten
 from bot.desk import Desk
 from bot.message import TELEGRAM, Line, Message, MessageKind, Reader, Request
@@ -147,8 +147,8 @@ class Inline:
         )
 
     def _keyboard(self, asked: str, desk: Desk) -> InlineKeyboardMarkup | None:
-        payload = payload_of(asked, desk.shelf)
-        link = desk.link(payload) if payload else None
+        # It stands in a chat with others, as what a group is told does: it is nobody's own.
+        link = link_of(asked, desk, None)
         return InlineKeyboardMarkup([[InlineKeyboardButton(self._words.say("inline.open"), url=link)]]) if link else None
 
 

@@ -12,7 +12,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.cleaning import is_link
 from bot.cutting import shorten
-from bot.message import Button
+from bot.message import Button, Reader
 from bot.store import KeptAction, Store, StoreError
 from bot.telegram.rows import LINKED
 
@@ -25,8 +25,11 @@ MOST_BUTTONS = 100
 _log = logging.getLogger(__name__)
 
 
-async def to_keyboard(rows: Sequence[Sequence[Button]], store: Store) -> InlineKeyboardMarkup | None:
-    """The keyboard, or None without buttons. A row of more than 8 goes on in the next row."""
+async def to_keyboard(rows: Sequence[Sequence[Button]], store: Store, owner: Reader | None) -> InlineKeyboardMarkup | None:
+    """The keyboard, or None without buttons. A row of more than 8 goes on in the next row.
+
+    owner: for whom it is made; None: for nobody alone.
+    """
     total = sum(map(len, rows))
     if total > MOST_BUTTONS:
         _log.warning("A message has %d buttons; Telegram takes %d, the others are left out.", total, MOST_BUTTONS)
@@ -34,7 +37,7 @@ async def to_keyboard(rows: Sequence[Sequence[Button]], store: Store) -> InlineK
     keys: list[list[InlineKeyboardButton]] = []
     for row in rows:
         row, left = row[:left], max(0, left - len(row))
-        made = [key for button in row if (key := await _key(button, store))]
+        made = [key for button in row if (key := await _key(button, store, owner))]
         keys.extend(_slices(made))
     return InlineKeyboardMarkup(keys) if keys else None
 
@@ -47,7 +50,7 @@ async def to_action(data: str, store: Store) -> KeptAction | None:
     return KeptAction(rest, edits=kind == "e") if kind in {"e", "n"} and rest else None
 
 
-async def _key(button: Button, store: Store) -> InlineKeyboardButton | None:
+async def _key(button: Button, store: Store, owner: Reader | None) -> InlineKeyboardButton | None:
     label = shorten(button.label, MOST_LABEL) or "…"
     if button.copy is not None:
         return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
@@ -56,7 +59,7 @@ async def _key(button: Button, store: Store) -> InlineKeyboardButton | None:
     data = ("e" if button.edits else "n") + button.action
     if len(data.encode()) > MOST_DATA:
         try:
-            data = "t" + await store.actions.keep(button.action, button.edits)
+            data = "t" + await store.actions.keep(button.action, button.edits, owner)
         except StoreError as error:
             # The answer matters more than its button.
             _log.error("A button is left out: %s", error)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from telegram import InlineKeyboardMarkup
 
 from bot.desk import Desk
-from bot.message import Message, Picture, Request
+from bot.message import Message, Picture, Reader, Request
 from bot.store import Store
 from bot.telegram.attempts import Undelivered
 from bot.telegram.html import to_caption, to_parts
@@ -56,7 +56,7 @@ class Replies:
         try:
             async with self._typing(place):
                 message = await self._workers.run(lambda: self._answer(request, self._desk()))
-            shown = await self._show(message, place, edits)
+            shown = await self._show(message, request.reader, place, edits)
             return (*shown, *[await self._sender.document(place, file) for file in message.files])
         except Undelivered as error:
             if error.refused:
@@ -66,8 +66,8 @@ class Replies:
             await self._apologise(place)
         return ()
 
-    async def _show(self, message: Message, place: Place, edits: int | None) -> tuple[int, ...]:
-        keyboard = await to_keyboard(message.buttons, self._store)
+    async def _show(self, message: Message, reader: Reader, place: Place, edits: int | None) -> tuple[int, ...]:
+        keyboard = await to_keyboard(message.buttons, self._store, reader)
         if message.picture:
             sent = await self._sent_picture(place, message.picture, keyboard)
             if sent is not None:

@@ -70,13 +70,19 @@ def test_privacy_tells_each_face_its_own(app):
     told = {face: read(app.answer(Request("/privacy", Reader(1, 1, face=face)))) for face in (TELEGRAM, PAGE, LOCAL)}
     assert "the number that Telegram gave you" in told[TELEGRAM]
     assert f"belongs to which question is kept for {retention.ANSWERED.days} days, without the words" in told[TELEGRAM]
-    assert "It does not tell whose it was, and so it is not deleted with the rest" in told[TELEGRAM]
+    assert "do not tell whose they were; all others are deleted with the rest" in told[TELEGRAM]
     assert f"is given up after {retention.WAITING_IN_VAIN.days} days; what you follow stays" in told[TELEGRAM]
-    assert f"nobody has seen or used it for {retention.ACTIONS.days} days" in told[TELEGRAM]
+    assert "nobody has seen or used it for 30 days; then the button says that it has expired" in told[TELEGRAM]
     assert f"stay away for {retention.SILENT.days} days" in told[TELEGRAM]
     assert "This conversation is kept until you clear it" in told[PAGE]
     assert "arrow keys" in told[LOCAL]
     assert not any("Telegram" in told[face].replace("on Telegram", "") for face in (PAGE, LOCAL))
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, "for a day"), (1, "for a day"), (7, "for 7 days"), (3650, "for 365 days")])
+def test_privacy_tells_how_long_a_long_button_works(app, days, told):
+    other = replace(app, settings=replace(app.settings, history_days=days))
+    assert f"nobody has seen or used it {told};" in read(other.answer(Request("/privacy", DESK_OFFICER)))
 
 
 def test_where_nothing_is_kept_privacy_says_so(data):
@@ -165,7 +171,7 @@ def test_lookups_that_wait_to_be_written_do_not_bring_a_forgotten_reader_back(ap
 
 
 def test_what_is_kept_of_buttons_does_not_outlast_a_reader_with_words_of_theirs(app):
-    """Only what is the same for everybody is too long for a chat."""
+    """Names and topics are never in a button that others may press for long."""
     app.answer(Request("/figure ASEAN Japan trade", DESK_OFFICER))
     asked = ["/save Trade", f"/save {'x' * 90}", "/saved", "/saved menu 1", f"/saved rename 1 {'y' * 90}", "/saved delete 1"]
     asked += ["/follow RCEP", "/following", "/following 1", "/following 1 at", "/following 1 mute x", "/settings", "/forget_me"]

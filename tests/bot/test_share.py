@@ -13,6 +13,7 @@ from bot.rendering import plain
 from bot.shelf import Shelf
 
 JOURNALIST = Reader(2, 2, face=TELEGRAM)
+LONG_BRIEF = "/brief what the leaders of ASEAN and Japan say on supply chains and on the AOIP"
 LONG = "what do the leaders of ASEAN and Japan say on supply chains and on the AOIP?"
 
 
@@ -48,6 +49,20 @@ def test_sharing_offers_a_link_to_copy_which_opens_the_brief(desk):
 def test_where_there_are_no_links_only_the_forms_are_offered(app):
     offer = app.answer(Request("/share /term ERIA", JOURNALIST))
     assert [[one.label for one in row] for row in offer.buttons] == [["Plain text", "Markdown", "Files"]]
+
+
+def test_a_long_link_is_open_to_all_until_the_one_who_shared_it_is_forgotten(app, desk):
+    payload = button(said(desk, f"/share {LONG_BRIEF}"), "Copy link").copy.partition("start=")[2]
+    other = Request(f"/start {payload}", Reader(3, 3, face=TELEGRAM))
+    assert answer(other, desk).asked == LONG_BRIEF
+    [[forget]] = said(desk, "/forget_me").buttons
+    assert said(desk, forget.action).forgets
+    assert "This link opens nothing here" in plain(answer(other, desk))
+
+
+def test_where_there_are_no_links_nothing_is_kept_for_one(app):
+    app.answer(Request(f"/share {LONG_BRIEF}", JOURNALIST))
+    assert app.shelf(lambda store: store._database.rows("SELECT * FROM actions")) == []
 
 
 def test_the_text_has_its_sources_and_quotations_in_a_block_to_copy(desk):
@@ -103,7 +118,7 @@ def test_sharing_is_no_lookup(app, desk):
 
 @pytest.mark.parametrize("message", ["RCEP", "/summit 28", "/who 岸田", LONG])
 def test_every_brief_has_a_payload_that_a_link_may_bear(app, message):
-    payload = payload_of(message, app.shelf)
+    payload = payload_of(message, app.shelf, JOURNALIST)
     assert payload is not None
     assert len(payload) <= 64
     assert set(payload) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
@@ -111,9 +126,9 @@ def test_every_brief_has_a_payload_that_a_link_may_bear(app, message):
 
 
 def test_a_long_one_has_none_where_nothing_is_kept(app, tmp_path, caplog):
-    assert payload_of(LONG, None) is None
+    assert payload_of(LONG, None, JOURNALIST) is None
     (tmp_path / "file").touch()
-    assert payload_of(LONG, Shelf(tmp_path / "file" / "store.sqlite3")) is None
+    assert payload_of(LONG, Shelf(tmp_path / "file" / "store.sqlite3"), JOURNALIST) is None
     assert "cannot be opened" in caplog.text
 
 
@@ -135,7 +150,7 @@ def test_a_link_does_not_do_what_changes_something(app, desk, monkeypatch):
     other = Command("erase", lambda request, desk, argument: done.append(argument), "/erase", changes=True)
     monkeypatch.setattr(commands, "COMMANDS", (*COMMANDS, other))
     for message in ("/erase all", "/ERASE all", f"/erase {LONG}", "/start b_x", "/why /erase all"):
-        payload = payload_of(message, app.shelf)
+        payload = payload_of(message, app.shelf, JOURNALIST)
         assert said(desk, f"/start {payload}").kind is MessageKind.ERROR
     assert done == []
 

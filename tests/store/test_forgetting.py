@@ -8,7 +8,7 @@ import pytest
 from bot import retention
 from bot.message import LOCAL, PAGE, TELEGRAM, File, Reader
 from bot.store import Store, StoreError, new_key
-from bot.store.forgetting import OF_NOBODY, OF_READERS, ON_PAGE, ON_TELEGRAM, TOLD_TO_NOBODY, WITH_THESE
+from bot.store.forgetting import OF_NOBODY, OF_OWNERS, OF_READERS, ON_PAGE, ON_TELEGRAM, TOLD_TO_NOBODY, WITH_THESE
 
 DESK_OFFICER = Reader(710710710, 710710710, face=TELEGRAM)
 JOURNALIST = Reader(820820820, 820820820, face=TELEGRAM)
@@ -61,6 +61,7 @@ async def fill(store: Store, who: Reader, word: str) -> None:
     """A row of theirs in every table that has something of a reader."""
     now = store._database.now
     store.history.add(who, f"/find {word}", "search")
+    await store.actions.keep(f"/why {word} {word}", owner=who)
     await store.readers.wait(who, f"/rename {word}", 600)
     saved = (await store.saved.add(who, word, f"/find {word}", "print")).lookup
     await store.saved.share(who, saved.id)
@@ -78,7 +79,7 @@ async def fill_page(store: Store, key: str, word: str) -> Reader:
 
 
 async def test_every_table_is_known_to_hold_something_of_a_reader_or_nothing(store, path):
-    lists = [OF_READERS, ON_TELEGRAM, ON_PAGE, TOLD_TO_NOBODY, WITH_THESE, OF_NOBODY]
+    lists = [OF_READERS, OF_OWNERS, ON_TELEGRAM, ON_PAGE, TOLD_TO_NOBODY, WITH_THESE, OF_NOBODY]
     listed = [table for one in lists for table in one]
     assert sorted(listed) == sorted(dump(path))
 
@@ -95,7 +96,7 @@ async def test_a_reader_who_is_forgotten_is_in_no_table_and_in_no_file(store, pa
     await fill(store, DESK_OFFICER, "Ruritania")
     await fill(store, JOURNALIST, "Elbonia")
     before = {table for table, rows in dump(path).items() if rows}
-    assert before >= set(OF_READERS) | set(ON_TELEGRAM) | set(TOLD_TO_NOBODY) | set(WITH_THESE) - {
+    assert before >= set(OF_READERS) | set(OF_OWNERS) | set(ON_TELEGRAM) | set(TOLD_TO_NOBODY) | set(WITH_THESE) - {
         "chat_entries",
         "chat_tasks",
         "chat_files",
@@ -108,6 +109,12 @@ async def test_a_reader_who_is_forgotten_is_in_no_table_and_in_no_file(store, pa
     assert await store.history.last(JOURNALIST) == "/find Elbonia"
     assert await store.readers.awaited(JOURNALIST) == "/rename Elbonia"
     assert len(await store.outbox.due(TELEGRAM, 9)) == 1
+
+
+async def test_a_button_that_a_forgotten_reader_had_alike_with_another_stays_the_others(store, path):
+    tokens = [await store.actions.keep("/why Ruritania", owner=who) for who in (DESK_OFFICER, JOURNALIST, None)]
+    await store.forgetting.forget(DESK_OFFICER, await store.forgetting.token(DESK_OFFICER))
+    assert [bool(await store.actions.find(token)) for token in tokens] == [False, True, True]
 
 
 async def test_what_two_are_told_alike_stays_for_the_other(store, path):

@@ -156,7 +156,7 @@ async def test_a_button_of_an_older_version_goes_on_working(path):
     await (await Store.open(path)).close()
     db = sqlite3.connect(path)
     db.execute("DELETE FROM meta")
-    db.execute("INSERT INTO actions VALUES (?, '/summit 28', 1, 0)", (old,))
+    db.execute("INSERT INTO actions (token, action, edits, used_at) VALUES (?, '/summit 28', 1, 0)", (old,))
     db.commit()
     db.close()
     for keys in ((), (KEY,)):

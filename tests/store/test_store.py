@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.message import PAGE, TELEGRAM, Reader
 from bot.store import KeptAction, Store, StoreError
 from bot.store.migrate import shipped_migrations
 
 LONG = "/find " + "denuclearisation of the peninsula " * 4 + "page:2"
+
+DESK_OFFICER, JOURNALIST = (Reader(number, number, face=TELEGRAM) for number in (710710710, 820820820))
 
 
 class Clock:
@@ -74,6 +77,31 @@ async def test_editing_and_sending_anew_are_two_actions(store):
     assert await store.actions.keep(LONG, edits=True) != await store.actions.keep(LONG, edits=False)
 
 
+async def test_the_same_action_of_two_readers_is_two_and_either_may_use_both(store, path):
+    tokens = [await store.actions.keep(LONG, owner=owner) for owner in (DESK_OFFICER, JOURNALIST, None) for _ in range(2)]
+    assert len(set(tokens)) == len(rows(path)) == 3
+    assert {await store.actions.find(token) for token in tokens} == {KeptAction(LONG, edits=False)}
+
+
+async def test_one_reader_on_two_faces_is_two(store):
+    tokens = {await store.actions.keep(LONG, owner=Reader(7, 7, face=face)) for face in (TELEGRAM, PAGE)}
+    assert len(tokens) == 2
+
+
+async def test_what_is_made_for_one_who_writes_in_the_name_of_a_chat_is_nobodys(store):
+    channel = Reader(-100, -200, private=False, face=TELEGRAM)
+    assert await store.actions.keep(LONG, owner=channel) == await store.actions.keep(LONG)
+
+
+async def test_the_owner_of_an_action_is_not_named(store, path):
+    await store.actions.keep(LONG, owner=DESK_OFFICER)
+    db = sqlite3.connect(path)
+    [(owner,)] = db.execute("SELECT owner FROM actions").fetchall()
+    db.close()
+    assert owner
+    assert str(DESK_OFFICER.id) not in owner
+
+
 async def test_actions_outlive_the_process(path):
     first = await Store.open(path)
     token = await first.actions.keep(LONG)
@@ -109,10 +137,10 @@ async def test_an_action_in_use_is_not_pruned(store, clock, use):
     assert await store.actions.prune(timedelta(days=30)) == 0
 
 
-async def test_showing_an_action_again_on_the_same_day_writes_nothing(store, clock, path):
+async def test_showing_an_action_again_within_an_hour_writes_nothing(store, clock, path):
     await store.actions.keep("/page 2")
     [(_, first)] = rows(path)
-    clock.pass_days(0.5)
+    clock.pass_days(0.5 / 24)
     await store.actions.keep("/page 2")
     assert rows(path) == [("/page 2", first)]
 
@@ -124,6 +152,26 @@ async def test_prune_is_bounded_and_takes_the_oldest_first(store, clock, path):
     clock.pass_days(100)
     assert await store.actions.prune(timedelta(days=30), at_most=2) == 2
     assert {action for action, _ in rows(path)} == {"/old 2", "/old 3", "/old 4"}
+
+
+@pytest.mark.parametrize(("history_days", "days"), [(0, 1), (1, 1), (30, 30), (3650, 365)])
+async def test_an_action_is_kept_as_long_as_lookups_are_but_a_day_at_least_and_a_year_at_most(store, clock, history_days, days):
+    token = await store.actions.keep(LONG, owner=DESK_OFFICER)
+    clock.pass_days(days - 0.1)
+    await store.prune(history_days)
+    assert len(await store._database.rows("SELECT 1 FROM actions")) == 1
+    clock.pass_days(0.2)
+    await store.prune(history_days)
+    assert await store.actions.find(token) is None
+
+
+async def test_of_many_old_actions_none_outlives_the_chores_of_a_day(store, clock, path):
+    async with store._database.transaction() as do:
+        sql = "INSERT INTO actions (token, action, edits, used_at) VALUES (?, '/old', 0, ?)"
+        await do.many(sql, [(f"token {number}", store.now) for number in range(2500)])
+    clock.pass_days(31)
+    await store.prune(30)
+    assert rows(path) == []
 
 
 async def test_only_the_owner_can_read_the_files(store, path):

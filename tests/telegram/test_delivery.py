@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from bot.message import Button
+from bot.message import TELEGRAM, Button, Reader
+from bot.store import Store
 from bot.store.outbox import Outbox
 from bot.telegram import FAILED, STOPPED, Limits
 from tests.telegram.bots import text
@@ -78,6 +79,24 @@ async def test_what_waits_is_sent_at_the_start_once_and_marked(double, run_bot, 
     await run_bot()
     await asyncio.sleep(0.3)
     assert (said(double, 1), await outbox.rows()) == (["Digest"], [(1, None)] * 2)
+
+
+async def test_a_long_button_of_a_digest_is_the_readers_in_a_private_chat_and_nobodys_in_a_group(double, run_bot, outbox, path):
+    known(double, 7, -100)
+    digest = text("Digest").with_buttons([Button("Open", "/find " + "nuclear " * 20)])
+    await outbox.put([7, -100], digest)
+    await run_bot()
+    await emptied(outbox)
+    with sqlite3.connect(path) as db:
+        owners = [owner for (owner,) in db.execute("SELECT owner FROM actions")]
+    store = await Store.open(path)
+    reader = Reader(7, 7, face=TELEGRAM)
+    assert await store.forgetting.forget(reader, await store.forgetting.token(reader))
+    await store.close()
+    with sqlite3.connect(path) as db:
+        left = [owner for (owner,) in db.execute("SELECT owner FROM actions")]
+    assert len(owners) == 2
+    assert left == [None]
 
 
 async def test_what_the_announcer_puts_is_sent_at_once(double, run_bot, outbox):

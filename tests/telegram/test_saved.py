@@ -57,3 +57,36 @@ async def test_old_lookups_are_forgotten_when_the_bot_starts(double, run_bot, tm
             break
         await asyncio.sleep(0.01)
     assert found == ["/find 20"]
+
+
+def held(app):
+    return b"".join(file.read_bytes() for file in app.settings.data.glob("rapporteur.sqlite3*"))
+
+
+async def test_the_words_of_a_long_question_are_in_no_file_once_their_reader_is_forgotten(double, run_bot, app):
+    await run_bot(answer=answer, desk=app.desk, commands=COMMANDS, words=load_words(), store_path=app.settings.store)
+    double.say("/brief trade between Japan and ASEAN for Zebedee Quux of Acacia Road who is considering to leave")
+    brief = await double.reply()
+    assert b"Quux" in held(app)
+    double.say("/forget_me")
+    asked = await double.reply(2)
+    double.press(asked, "Delete all of it")
+    await double.until(lambda: asked.text.startswith("Deleted"))
+    assert b"Quux" not in held(app)
+    assert "This button has expired" in str(await double.answered(double.press(brief, "Why")))
+
+
+async def test_one_who_writes_in_the_name_of_a_chat_saves_nothing(double, run_bot, app):
+    await run_bot(answer=answer, desk=app.desk, commands=COMMANDS, words=load_words(), store_path=app.settings.store)
+    group = double.chat(-100500, "supergroup")
+    through = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    for number, text in enumerate(("/summit 28", "/save Anon", "/follow RCEP"), 1):
+        double.say(text, chat=group.id, user=7, **{"from": through, "sender_chat": group.json})
+        told = await double.reply(number, chat=group.id)
+        assert ("people who write in their own name" in told.text) is (text == "/save Anon")
+    assert "RCEP" in told.text
+    with closing(sqlite3.connect(app.settings.store)) as db:
+        counts = [
+            db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("readers", "history", "saved", "follows")
+        ]
+    assert counts == [0, 0, 0, 1]

@@ -137,6 +137,11 @@ CREATE TABLE generations (
     digests BLOB    NOT NULL -- of each document's file by its id: JSON, compressed
 ) STRICT, WITHOUT ROWID;
 
+-- What a long button does belongs to whom it was made for.
+ALTER TABLE actions ADD COLUMN owner TEXT; -- a mark that tells readers apart without telling them; NULL for nobody alone
+
+CREATE INDEX actions_by_owner ON actions (owner) WHERE owner IS NOT NULL;
+
 -- Of the database itself: the secret that marks are made with, and which columns are sealed.
 CREATE TABLE meta (
     name  TEXT NOT NULL PRIMARY KEY,
