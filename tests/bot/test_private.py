@@ -85,11 +85,6 @@ def test_privacy_tells_how_long_a_long_button_works(app, days, told):
     assert f"nobody has seen or used it {told};" in read(other.answer(Request("/privacy", DESK_OFFICER)))
 
 
-def test_what_forgetting_does_to_long_buttons_is_told_where_there_are_any(app):
-    told = {face: read(app.answer(Request("/forget_me", Reader(1, 1, face=face)))) for face in (TELEGRAM, PAGE, LOCAL)}
-    assert [face for face in told if "Buttons and links that bear a long question" in told[face]] == [TELEGRAM]
-
-
 def test_where_nothing_is_kept_privacy_says_so(data):
     app = open_app(load_settings({"data": str(data)}, {}))
     assert "Nothing. Each message here is answered and forgotten" in read(app.answer(Request("/privacy", Reader(0, 0))))

@@ -6,7 +6,7 @@ from bot.wording import load_words
 from tests.faces.script import CONVERSATION, news, press, say
 
 # What /privacy says of one face alone: whom it takes a reader for, and what it alone keeps.
-_OF_ONE = ("who_local", "untold", "answered", "buttons", "groups", "conversation", "typed", "files", "unseen")
+_OF_ONE = ("who_local", "untold", "answered", "buttons", "nobodys", "groups", "conversation", "typed", "files", "unseen")
 OWN = tuple(load_words().sentences[f"privacy.{key}"].split("**")[1] for key in _OF_ONE)
 """How these lines begin: with what is bold in them."""
 
