@@ -64,11 +64,13 @@ def spaced(text: str) -> str:
 
 def borne(record: Record, words: str, documents: Collection[str], among: Container[str] | None = None) -> list[Borne]:
     """The sentences of some documents that bear the words as they are typed or name what they name: each once, where it stands
-    first. among: those that count; None is all of them."""
+    first; those of a search the best first. among: those that count; None is all of them."""
     found: dict[str, Borne] = {}
     for one in bearing(record, words, documents, among) if documents else ():
         found.setdefault(one.text, one)
-    return list(found.values())
+    if words.startswith(FIND):
+        return list(found.values())
+    return sorted(found.values(), key=lambda one: (record.order[one.passage.id], one.focus.start))
 
 
 def bearing(

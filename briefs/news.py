@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -22,7 +22,7 @@ _KEPT = 100
 """Topics whose news are kept for the next who follows the same: as many as one place may follow."""
 
 _ALIKE = 0.5
-"""The share of the words that a sentence and the one that stands instead of it have in common, at least."""
+"""The share of the words that a sentence and the one that stands instead of it, or says the same, have in common, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +80,24 @@ class News:
 
     @cached_property
     def _fresh(self) -> tuple[str, ...]:
-        """The ids of the documents that are new or changed, but for those that entered in another's place."""
-        new = (one for one, digest in self.record.generation.digests.items() if digest not in self._digests)
-        return tuple(one for one in new if (one, False) not in self._turns)
+        """The ids of the documents that are new or changed."""
+        return tuple(one for one, digest in self.record.generation.digests.items() if digest not in self._digests)
 
     @cached_property
     def _left(self) -> tuple[str, ...]:
-        """The ids of the older record's documents that are gone or changed, but for those whose place another took."""
-        if self.older is None:
-            return ()
+        """The ids of the older record's documents that are gone or changed."""
         kept = frozenset(self.record.generation.digests.values())
-        old = (one for one, digest in self.older.generation.digests.items() if digest not in kept)
-        return tuple(one for one in old if (one, True) not in self._turns)
+        return tuple(one for one, digest in self.older.generation.digests.items() if digest not in kept) if self.older else ()
 
     @cached_property
-    def _turns(self) -> frozenset[tuple[str, bool]]:
-        """A note and its original of which one spoke before and the other speaks now: whether it left, or entered. They say the
-        same in other words."""
+    def _turns(self) -> list[tuple[str, str]]:
+        """Each document that spoke before, with its note or original that speaks now: they say the same in other words."""
         if self.older is None:
-            return frozenset()
-        spoke, speak = (one.generation.digests.keys() - one.voices.keys() for one in (self.older, self.record))
+            return []
         voices = [*self.older.voices.items(), *self.record.voices.items()]
         pairs = [(one, voice.to) for one, voice in voices if voice.why != Why.REPEATS]
-        turns = [pair for one, other in pairs for pair in ((one, other), (other, one)) if pair[0] in spoke and pair[1] in speak]
-        left = {(one, True) for one, _ in turns if one not in speak}
-        return frozenset(left | {(other, False) for _, other in turns if other not in spoke})
+        both = sorted({pair for one, other in pairs for pair in ((one, other), (other, one))})
+        return [(one, other) for one, other in both if one in _speaking(self.older) and other in _speaking(self.record)]
 
     @cached_property
     def _new(self) -> frozenset[str]:
@@ -112,14 +105,20 @@ class News:
         found = set(texts(self.record, self._fresh))
         if found and self.older:
             found.difference_update(texts(self.older, self.older.generation.digests))
+            for one, other in self._turns:
+                if other not in _speaking(self.older):
+                    found.difference_update(_retold(texts(self.record, [other]), texts(self.older, [one])))
         return frozenset(found)
 
     @cached_property
     def _gone(self) -> frozenset[str]:
         """The sentences of the older record that stand nowhere any more."""
         found = set(texts(self.older, self._left)) if self.older else set()
-        if found:
+        if found and self.older:
             found.difference_update(texts(self.record, self.record.generation.digests))
+            for one, other in self._turns:
+                if one not in _speaking(self.record):
+                    found.difference_update(_retold(texts(self.older, [one]), texts(self.record, [other])))
         return frozenset(found)
 
     @cached_property
@@ -152,15 +151,14 @@ def _said(new: Sequence[Borne], old: Sequence[Borne]) -> Iterator[Item]:
 
 def _pairs(new: Sequence[Borne], old: Sequence[Borne]) -> dict[int, Borne]:
     """By the place of a new sentence the old one of the same document that is most like it; the most alike find each other."""
-    bags = [frozenset(content(one.text)) for one in old]
-    of_document: dict[str, list[int]] = {}
+    of_document: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for m, one in enumerate(old):
-        of_document.setdefault(one.passage.document, []).append(m)
+        of_document.setdefault(one.passage.document, []).append((m, _words(one.text)))
     alike: list[tuple[float, int, int]] = []
     for n, one in enumerate(new):
-        bag = frozenset(content(one.text)) if one.passage.document in of_document else frozenset()
-        shares = ((len(bag & bags[m]) / max(1, len(bag | bags[m])), m) for m in of_document.get(one.passage.document, ()))
-        alike += [(-share, n, m) for share, m in shares if share >= _ALIKE]
+        others = of_document.get(one.passage.document, [])
+        mine = _words(one.text) if others else frozenset()
+        alike += [(-share, n, m) for m, theirs in others if (share := _likeness(mine, theirs)) >= _ALIKE]
     found: dict[int, Borne] = {}
     taken: set[int] = set()
     for _, n, m in sorted(alike):
@@ -168,6 +166,28 @@ def _pairs(new: Sequence[Borne], old: Sequence[Borne]) -> dict[int, Borne]:
             found[n] = old[m]
             taken.add(m)
     return found
+
+
+def _retold(sentences: Iterable[str], others: Iterable[str]) -> Iterator[str]:
+    """The sentences that are like one of the others."""
+    bags = [_words(text) for text in others]
+    for text in sentences:
+        mine = _words(text)
+        if any(_likeness(mine, bag) >= _ALIKE for bag in bags):
+            yield text
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(content(text))
+
+
+def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """The share of all their words that two sentences have in common."""
+    return len(mine & theirs) / max(1, len(mine | theirs))
+
+
+def _speaking(record: Record) -> frozenset[str]:
+    return frozenset(record.generation.digests.keys() - record.voices.keys())
 
 
 def _unpaired(said: Sequence[Item], old: Sequence[Borne], told: frozenset[str]) -> list[Borne]:

@@ -10,8 +10,8 @@ import pytest
 
 from briefs import Record, answers, build_record, open_record
 from briefs.answers.following import MOST, Taken
-from briefs.lines import spans_of
-from tests.briefs.making import record_of
+from briefs.lines import Argument, spans_of
+from tests.briefs.making import record_from, record_of
 
 TRADE = "Trade between Ghana and Togo"
 SUMMIT = "3rd Lagos Summit"
@@ -191,14 +191,12 @@ PACT = {"pact": "Ministers of Ghana and Togo signed the Volta Trade Agreement (V
 def printed(record: Record, base: str, *topics: str) -> list[tuple[str, str, str]]:
     """Each line: its key, the words that stand now, and those that stood before."""
     parts = answers.digest([(answers.news(record, base), topics)])
-    rows = []
-    for line in (line for part in parts for line, _ in part.reply.brief.lines):
-        given = dict(line.arguments)
-        now = [span.text for name, one in given.items() if name != "before" for span in spans_of(one)]
-        rows.append(
-            (line.key, " ".join(now), " ".join(span.text for span in spans_of(given["before"])) if "before" in given else "")
-        )
-    return rows
+    rows = [(line.key, dict(line.arguments)) for part in parts for line, _ in part.reply.brief.lines]
+    return [(key, _shown(given, "words"), _shown(given, "before")) for key, given in rows]
+
+
+def _shown(given: dict[str, Argument], name: str) -> str:
+    return " ".join(span.text for span in spans_of(given[name])) if name in given else ""
 
 
 def test_every_new_sentence_on_a_thing_is_told_once(tmp_path: Path):
@@ -207,11 +205,10 @@ def test_every_new_sentence_on_a_thing_is_told_once(tmp_path: Path):
         "Benin will join the VTA on 1 March 2027, the ministers agreed.",
         "The VTA will be upgraded in 2028. Guests were thanked.",
     ]
-    with closing(record_of(tmp_path, **PACT)) as older:
+    with closing(record_of(tmp_path, **PACT)) as older, closing(after(tmp_path, note="\n\n".join(new))) as record:
         assert answers.taken(older, "VTA").names
-        with closing(after(tmp_path, note="\n\n".join(new))) as record:
-            quotes = [quote for _, quote in told(record, older.generation.id, "VTA")]
-            assert sorted(quotes) == sorted([new[0], new[1], "The VTA will be upgraded in 2028."])
+        quotes = [quote for _, quote in told(record, older.generation.id, "VTA")]
+        assert quotes == [new[0], new[1], "The VTA will be upgraded in 2028."]
 
 
 def test_a_sentence_that_is_turned_round_is_told_with_what_stood_before(tmp_path: Path):
@@ -277,17 +274,22 @@ def test_the_heading_names_every_follow_that_a_line_bears(tmp_path: Path, older:
         assert len(part.reply.brief.lines) == 1
 
 
-def test_when_a_note_and_its_original_take_turns_nothing_is_told(tmp_path: Path):
-    text = "Fishing fleets of Ghana were mended in Accra. Guests were thanked by the hosts of the Polar Forum."
-    with closing(record_of(tmp_path, a=text)) as older, closing(after(tmp_path, b=f"{text} The end.")) as record:
-        assert told(record, older.generation.id, "fishing fleets", "Ghana") == []
+def test_when_a_note_and_its_original_take_turns_only_what_the_original_says_beyond_it_is_told(tmp_path: Path):
+    note = "---\ntitle: A note\nkind: notes\noriginal: original\n---\nFishing fleets of Ghana were mended in Accra by Togo.\n"
+    with closing(record_from(tmp_path, {"note": note})) as older:
+        original = "In Accra, Togo mended fishing fleets of Ghana."
+        with closing(after(tmp_path, original=original)) as record:
+            assert record.voices
+            assert told(record, older.generation.id, "fishing fleets", "Ghana") == []
+            with closing(after(tmp_path, original=f"{original}\n\nGhana will ban whaling in three bays.")) as longer:
+                quotes = [quote for _, quote in told(longer, older.generation.id, "fishing fleets", "Ghana")]
+                assert quotes == ["Ghana will ban whaling in three bays."]
+        (tmp_path / "seeds" / "original.md").unlink()
+        with closing(after(tmp_path)) as again:
+            assert told(again, record.generation.id, "fishing fleets") == []
 
 
 def test_a_backtest_counts_new_sentences_on_a_thing_as_a_digest_tells_them(tmp_path: Path):
-    notes = {
-        "q": "Ministers spoke about the VTA in Accra.",
-        "r": "Benin will join the VTA, it was agreed.",
-        "s": "Guests came.",
-    }
+    notes = {"q": "Ministers spoke about the VTA.", "r": "Benin will join the VTA, it was agreed.", "s": "Guests came."}
     with closing(record_of(tmp_path, **PACT, **notes)) as record:
         assert answers.backtest(record, "VTA") == 3
