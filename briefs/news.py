@@ -13,6 +13,7 @@ from briefs.compose.changes import change_line, sentence_line, statement_line
 from briefs.excerpts import sentence_at
 from briefs.followed import Borne, borne, named_by, spaced, texts
 from briefs.lines import Line
+from briefs.mentions import Observation
 from briefs.record import Record
 from briefs.statements import NAMED
 from briefs.understanding import content
@@ -31,7 +32,7 @@ class Item:
 
     key: tuple[object, ...]
     line: Line
-    kind: Literal["stated", "said", "named", "gone"]
+    kind: Literal["figure", "fact", "said", "named", "gone"]
     sentences: frozenset[str]
 
 
@@ -59,7 +60,7 @@ class News:
         now = named_by(self.record, words)
         before = named_by(self.older, words) if self.older else None
         changes = [one for one in self._changes if (now and now.bears(one.new)) or (before and before.bears(one.old))]
-        stated = [self._item(one, "stated") for one in changes if one.latest.about != NAMED]
+        stated = [self._item(one) for one in changes if one.latest.about != NAMED]
         told = frozenset(text for item in stated for text in item.sentences)
         new = [one for one in borne(self.record, words, self._fresh, self._new) if one.text not in told]
         old = borne(self.older, words, self._left, self._gone) if self.older else []
@@ -70,7 +71,7 @@ class News:
         return [
             *stated,
             *said,
-            *(self._item(one, "named") for one in kept),
+            *(self._item(one) for one in kept),
             *(_gone(one) for one in _unpaired(said, old, told)),
         ]
 
@@ -128,8 +129,10 @@ class News:
         fresh = frozenset(self._fresh)
         return telling(Change(None, one) for one in self.record.values.statements if one.document in fresh)
 
-    def _item(self, change: Change, kind: Literal["stated", "named"]) -> Item:
+    def _item(self, change: Change) -> Item:
         one = change.latest
+        kind: Literal["figure", "fact", "named"] = "named" if one.about == NAMED else "fact"
+        kind = "figure" if isinstance(one.shown, Observation) else kind
         key = (change.new is None, one.topic, one.about, one.year, one.document, one.value)
         told = change_line(change, self.record, self.older) if self.older else statement_line(one, self.record)
         return Item(key, told, kind, frozenset(self._sentences(change)))

@@ -92,17 +92,18 @@ def digest(parts: Sequence[tuple[News, Sequence[str]]]) -> tuple[Digest, ...]:
 def _rows(parts: Sequence[tuple[News, Sequence[str]]]) -> list[tuple[int, str, list[Item]]]:
     """Each topic of which there is something to tell, with its part: nothing, and no sentence, under two of them.
 
-    A sentence that a statement is told from is not told beside it, whoever follows it.
+    A sentence that a figure is told from is not told beside it, whoever follows it. A fact of one thing says less than its
+    sentence, which may tell another topic more.
     """
     found = [(n, words, one.on(words)) for n, (one, topics) in enumerate(parts) for words in dict.fromkeys(topics)]
     rows: dict[tuple[int, str], list[Item]] = {(n, words): [] for n, words, _ in found}
     told: set[object] = set()
-    for kind in ("stated", "said", "named", "gone"):
+    for kind in ("figure", "fact", "said", "named", "gone"):
         for n, words, items in found:
             for item in items:
-                if item.kind == kind and item.key not in told and (kind == "stated" or not item.sentences <= told):
+                if item.kind == kind and item.key not in told and (kind in ("figure", "fact") or not item.sentences <= told):
                     rows[n, words].append(item)
-                    told.update((item.key, *item.sentences))
+                    told.update((item.key, *(() if kind == "fact" else item.sentences)))
     return [(n, words, items) for (n, words), items in rows.items() if items]
 
 
@@ -148,7 +149,7 @@ def _more(since: News, words: str, left: Sequence[Item]) -> str:
     """The message that tells what is left out of a topic: the changes of statements, or the sentences."""
     if words.startswith(FIND):
         return words
-    if not any(item.kind in ("stated", "named") for item in left):
+    if not any(item.kind in ("figure", "fact", "named") for item in left):
         return f"{FIND}{words}"
     return f"/changes {words} since generation {generation_id(since.older.generation.id).text}" if since.older else words
 

@@ -212,16 +212,10 @@ def test_every_new_sentence_on_a_thing_is_told_once(tmp_path: Path):
 
 
 def test_a_sentence_that_is_turned_round_is_told_with_what_stood_before(tmp_path: Path):
-    note = "Benin will join the VTA, the ministers agreed. The VTA was praised."
-    turned = {"note": note.replace("will join", "will not join")}
-    with closing(record_of(tmp_path, **PACT, note=note)) as older, closing(after(tmp_path, **turned)) as record:
-        assert printed(record, older.generation.id, "VTA") == [
-            (
-                "changes.reworded",
-                "Benin will not join the VTA, the ministers agreed.",
-                "Benin will join the VTA, the ministers agreed.",
-            )
-        ]
+    old, new = "Benin will join the VTA, it was agreed.", "Benin will not join the VTA, it was agreed."
+    older = record_of(tmp_path, **PACT, note=f"{old} The VTA was praised.")
+    with closing(older), closing(after(tmp_path, note=f"{new} The VTA was praised.")) as record:
+        assert printed(record, older.generation.id, "VTA") == [("changes.reworded", new, old)]
 
 
 def test_words_that_come_to_name_something_go_on_being_followed_as_typed(tmp_path: Path):
@@ -265,6 +259,14 @@ def test_what_a_figure_is_told_from_is_not_told_again_to_who_follows_its_words(t
         assert [key for key, _ in told(record, base, "billion", TRADE)] == ["changes.revised"]
         [part] = answers.digest([(answers.news(record, base), ["billion", TRADE, "fishing"])])
         assert part.topics == (TRADE, "billion")
+
+
+def test_a_fact_of_one_thing_does_not_hide_its_sentence_from_who_follows_another(tmp_path: Path):
+    new = "Prime Minister Jens Nielsen of Greenland said that Greenland will join the VTA."
+    with closing(record_of(tmp_path, **PACT)) as older, closing(after(tmp_path, new=new)) as record:
+        lines = printed(record, older.generation.id, "Jens Nielsen", "VTA")
+        assert "changes.added" in {key for key, _, _ in lines}
+        assert ("changes.found", new, "") in lines
 
 
 def test_the_heading_names_every_follow_that_a_line_bears(tmp_path: Path, older: Record):
