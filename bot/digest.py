@@ -40,7 +40,7 @@ def topic_text(words: str, desk: Desk) -> str:
 
 
 def _message(parts: Sequence[Digest], desk: Desk) -> Message:
-    topics = "; ".join(topic_text(words, desk) for part in parts for words in part.topics)
+    topics = "; ".join(topic_text(words, desk) for words in dict.fromkeys(words for part in parts for words in part.topics))
     topics = topics if len(topics) <= _LONGEST else f"{topics[:_LONGEST].rstrip()}…"
     more = sum(part.more for part in parts)
     after: list[Line] = [sentence(desk, "digest.more", count=str(more))] if more else []

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from briefs.answers.passing import passed
 from briefs.compose.changes import generation_id
 from briefs.drafts import Draft, Option, Reply
+from briefs.followed import FIND, bearing, named_by, query_of
 from briefs.lines import Echoed, Joined, title
 from briefs.lookup import correct
-from briefs.news import FIND, Item, News, named_by, query_of
+from briefs.news import Item, News
 from briefs.record import Record
 from briefs.statements import NAMED
 from search import NoRecord
 
 MOST = 12
 """Lines of a digest."""
+
+_GONE = 3
+"""Sentences of a topic that are told as gone, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +80,37 @@ def digest(parts: Sequence[tuple[News, Sequence[str]]]) -> tuple[Digest, ...]:
 
     Nothing is told twice, and nothing where nothing is new.
     """
-    told: set[tuple[object, ...]] = set()
-    rows: list[tuple[int, str, list[Item]]] = []
-    for n, (one, topics) in enumerate(parts):
-        for words in dict.fromkeys(topics):
-            items = [item for item in one.on(words) if item.key not in told]
-            told.update(item.key for item in items)
-            if items:
-                rows.append((n, words, items))
-    shares = _shares([len(items) for *_, items in rows], MOST)
+    rows = _rows(parts)
+    shares = _shares([_worth(items) for *_, items in rows], MOST)
     made = []
     for n, (one, _) in enumerate(parts):
         mine = [(words, items, share) for (m, words, items), share in zip(rows, shares, strict=True) if m == n]
-        made += [_digest(one, mine)] if mine else []
+        made += [_digest(one, mine, parts)] if mine else []
     return tuple(one for one in made if one.reply.brief.lines)
+
+
+def _rows(parts: Sequence[tuple[News, Sequence[str]]]) -> list[tuple[int, str, list[Item]]]:
+    """Each topic of which there is something to tell, with its part: nothing, and no sentence, under two of them.
+
+    A sentence that a figure is told from is not told beside it, whoever follows it. A fact of one thing says less than its
+    sentence, which may tell another topic more.
+    """
+    found = [(n, words, one.on(words)) for n, (one, topics) in enumerate(parts) for words in dict.fromkeys(topics)]
+    rows: dict[tuple[int, str], list[Item]] = {(n, words): [] for n, words, _ in found}
+    told: set[object] = set()
+    for kind in ("figure", "fact", "said", "named", "gone"):
+        for n, words, items in found:
+            for item in items:
+                if item.kind == kind and item.key not in told and (kind in ("figure", "fact") or not item.sentences <= told):
+                    rows[n, words].append(item)
+                    told.update((item.key, *(() if kind == "fact" else item.sentences)))
+    return [(n, words, items) for (n, words), items in rows.items() if items]
+
+
+def _worth(items: Sequence[Item]) -> int:
+    """How many of a topic's lines are told at most: of the sentences that are gone only a few."""
+    gone = sum(item.kind == "gone" for item in items)
+    return len(items) - max(0, gone - _GONE)
 
 
 def _shares(sizes: Sequence[int], most: int) -> list[int]:
@@ -102,20 +123,33 @@ def _shares(sizes: Sequence[int], most: int) -> list[int]:
     return shares
 
 
-def _digest(since: News, topics: Sequence[tuple[str, list[Item], int]]) -> Digest:
-    words = tuple(one for one, _, _ in topics)
-    lines = tuple(item.line for _, items, share in topics for item in items[:share])
-    options = tuple(Option(one, _more(since, one)) for one, items, share in topics if share < len(items))
+def _digest(since: News, topics: Sequence[tuple[str, list[Item], int]], parts: Sequence[tuple[News, Sequence[str]]]) -> Digest:
+    told = [item for _, items, share in topics for item in items[:share]]
+    words = _bearing(told, [one for one, _, share in topics if share], parts)
+    options = tuple(Option(one, _more(since, one, items[share:])) for one, items, share in topics if share < len(items))
     heading = title("title.digest", words=Joined(tuple(Echoed(one) for one in words)))
-    reply = passed(since.record, Draft("changes", heading, lines, options), " ".join(words), since.older)
+    draft = Draft("changes", heading, tuple(item.line for item in told), options)
+    reply = passed(since.record, draft, " ".join(words), since.older)
     return Digest(reply, words, sum(len(items) - share for _, items, share in topics))
 
 
-def _more(since: News, words: str) -> str:
-    """The message that tells all of a topic."""
+def _bearing(told: Sequence[Item], first: Sequence[str], parts: Sequence[tuple[News, Sequence[str]]]) -> tuple[str, ...]:
+    """The topics under which lines are told, then the others of which they tell something as well."""
+    known: set[object] = {one for item in told for one in (item.key, *item.sentences)}
+    others = (
+        words
+        for since, topics in parts
+        for words in topics
+        if any(item.key in known or not item.sentences.isdisjoint(known) for item in since.on(words))
+    )
+    return tuple(dict.fromkeys((*first, *others)))
+
+
+def _more(since: News, words: str, left: Sequence[Item]) -> str:
+    """The message that tells what is left out of a topic: the changes of statements, or the sentences."""
     if words.startswith(FIND):
         return words
-    if not named_by(since.record, words):
+    if not any(item.kind in ("figure", "fact", "named") for item in left):
         return f"{FIND}{words}"
     return f"/changes {words} since generation {generation_id(since.older.generation.id).text}" if since.older else words
 
@@ -123,19 +157,17 @@ def _more(since: News, words: str) -> str:
 def backtest(record: Record, words: str) -> int:
     """How many of the record's documents, arriving one after the other by date, would have told something on the words."""
     order = [one.id for one in sorted(record.documents, key=lambda one: (one.date or dt.date.min, one.id))]
-    borne: dict[str, list[object]] = {}
+    told: dict[str, list[object]] = {one: [] for one in order}
     found = named_by(record, words)
-    if found:
-        for one in record.values.statements:
-            if found.bears(one):
-                news_of_its_own = one.document if one.about == NAMED else None
-                borne.setdefault(one.document, []).append((one.topic, one.about, one.year, one.value, news_of_its_own))
-    else:
-        for hit in record.generation.search(query_of(words), len(record.generation.passages)).hits:
-            borne.setdefault(hit.passage.document, []).append(hit.passage.text)
+    for one in record.values.statements if found else ():
+        if found and found.bears(one):
+            news_of_its_own = one.document if one.about == NAMED else None
+            told[one.document].append((one.topic, one.about, one.year, one.value, news_of_its_own))
+    for sentence in bearing(record, words, order, most=len(record.generation.passages)):
+        told[sentence.passage.document].append(sentence.text)
     known: set[object] = set()
     times = 0
     for document in order:
-        times += not known.issuperset(borne.get(document, ()))
-        known.update(borne.get(document, ()))
+        times += not known.issuperset(told[document])
+        known.update(told[document])
     return times

@@ -12,6 +12,7 @@ from briefs.lines import Argument, Cited, Excerpt, Former, Interface, Line, Part
 from briefs.mentions import About, Fact, Observation, Span
 from briefs.record import Record
 from briefs.statements import Statement
+from search import Passage
 
 PAGE = 6
 _LINE = 150
@@ -71,6 +72,18 @@ def change_line(change: Change, record: Record, older: Record) -> Line:
 def statement_line(statement: Statement, record: Record) -> Line:
     """One statement as it stands."""
     return line("changes.stated", name=_name(statement), fact=_phrase(statement, record))
+
+
+def sentence_line(new: tuple[Passage, Span] | None, old: tuple[Passage, Span] | None) -> Line:
+    """A sentence that is new, is gone, or stands instead of another: each by its passage and a place in it, the old one
+    by those of the older generation. Raises ValueError for neither."""
+    before = Former(Phrase("changes.quoted", (("words", excerpt(*old)),))) if old else None
+    if new is None and before:
+        return line("changes.gone", before=before)
+    if new is None:
+        raise ValueError("a line has one sentence at least")
+    words = excerpt(*new)
+    return line("changes.reworded", words=words, before=before) if before else line("changes.found", words=words)
 
 
 def _name(statement: Statement) -> Cited | Word:

@@ -10,7 +10,8 @@ import pytest
 
 from briefs import Record, answers, build_record, open_record
 from briefs.answers.following import MOST, Taken
-from tests.briefs.making import record_of
+from briefs.lines import Argument, spans_of
+from tests.briefs.making import record_from, record_of
 
 TRADE = "Trade between Ghana and Togo"
 SUMMIT = "3rd Lagos Summit"
@@ -174,7 +175,7 @@ def test_a_thing_a_series_words_and_a_search_are_told_apart(older: Record):
 def test_a_backtest_counts_the_documents_that_would_have_told_something(tmp_path: Path, older: Record):
     assert answers.backtest(older, TRADE) == 1
     repeated = {
-        "again": "Trade between Ghana and Togo reached US$2.5 billion in 2020, it was said.",
+        "again": f"{BEFORE['trade']} Guests were thanked.",
         "later": "Trade between Ghana and Togo reached US$3.1 billion in 2021.",
         "other": "Guests came.",
     }
@@ -182,3 +183,115 @@ def test_a_backtest_counts_the_documents_that_would_have_told_something(tmp_path
         assert answers.backtest(record, TRADE) == 2
         assert answers.backtest(record, "fishing fleets") == 1
         assert answers.backtest(record, "xylophones") == 0
+
+
+PACT = {"pact": "Ministers of Ghana and Togo signed the Volta Trade Agreement (VTA) in Accra on 2 May 2020."}
+
+
+def printed(record: Record, base: str, *topics: str) -> list[tuple[str, str, str]]:
+    """Each line: its key, the words that stand now, and those that stood before."""
+    parts = answers.digest([(answers.news(record, base), topics)])
+    rows = [(line.key, dict(line.arguments)) for part in parts for line, _ in part.reply.brief.lines]
+    return [(key, _shown(given, "words"), _shown(given, "before")) for key, given in rows]
+
+
+def _shown(given: dict[str, Argument], name: str) -> str:
+    return " ".join(span.text for span in spans_of(given[name])) if name in given else ""
+
+
+def test_every_new_sentence_on_a_thing_is_told_once(tmp_path: Path):
+    new = [
+        "Ministers spoke about the VTA in Accra.",
+        "Benin will join the VTA on 1 March 2027, the ministers agreed.",
+        "The VTA will be upgraded in 2028. Guests were thanked.",
+    ]
+    with closing(record_of(tmp_path, **PACT)) as older, closing(after(tmp_path, note="\n\n".join(new))) as record:
+        assert answers.taken(older, "VTA").names
+        quotes = [quote for _, quote in told(record, older.generation.id, "VTA")]
+        assert quotes == [new[0], new[1], "The VTA will be upgraded in 2028."]
+
+
+def test_a_sentence_that_is_turned_round_is_told_with_what_stood_before(tmp_path: Path):
+    old, new = "Benin will join the VTA, it was agreed.", "Benin will not join the VTA, it was agreed."
+    older = record_of(tmp_path, **PACT, note=f"{old} The VTA was praised.")
+    with closing(older), closing(after(tmp_path, note=f"{new} The VTA was praised.")) as record:
+        assert printed(record, older.generation.id, "VTA") == [("changes.reworded", new, old)]
+
+
+def test_words_that_come_to_name_something_go_on_being_followed_as_typed(tmp_path: Path):
+    first, more = "President Jens Nielsen of Greenland opened the Polar Forum.", "Greenland will host fishing talks."
+    with closing(record_of(tmp_path, first=first)) as older, closing(after(tmp_path, more=more)) as record:
+        assert printed(record, older.generation.id, "Greenland") == [
+            ("changes.found", "Greenland will host fishing talks.", "")
+        ]
+
+
+def test_a_sentence_beside_one_that_changed_is_not_new(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, summit=BEFORE["summit"] + " Guests were thanked.")) as record:
+        assert told(record, older.generation.id, "fishing fleets", "/find fishing") == []
+
+
+def test_a_sentence_that_stands_nowhere_any_more_is_told_behind_the_new_ones(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, summit="Guests came.", more="Fishing fleets were mended in Accra by many hands.")) as record:
+        assert printed(record, older.generation.id, "fishing fleets") == [
+            ("changes.found", "Fishing fleets were mended in Accra by many hands.", ""),
+            ("changes.gone", "", "Fishing fleets were discussed."),
+        ]
+
+
+def test_a_sentence_that_another_document_still_has_is_not_withdrawn(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, summit="Guests came.", more="Fishing fleets were discussed. Guests came.")) as record:
+        assert told(record, older.generation.id, "fishing fleets") == []
+
+
+def test_of_many_withdrawn_sentences_a_few_are_told_and_the_rest_is_counted(tmp_path: Path):
+    bays = "\n\n".join(f"Fishing in bay {letter} was good." for letter in "abcdefghij")
+    with closing(record_of(tmp_path, bays=bays)) as older, closing(after(tmp_path, bays="Guests came.")) as record:
+        [part] = answers.digest([(answers.news(record, older.generation.id), ["fishing"])])
+        assert {line.key for line, _ in part.reply.brief.lines} == {"changes.gone"}
+        assert len(part.reply.brief.lines) < 5
+        assert len(part.reply.brief.lines) + part.more == 10
+
+
+def test_what_a_figure_is_told_from_is_not_told_again_to_who_follows_its_words(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, trade=BEFORE["trade"].replace("2.5", "2.7"))) as record:
+        base = older.generation.id
+        assert [key for key, _ in told(record, base, "billion", TRADE)] == ["changes.revised"]
+        [part] = answers.digest([(answers.news(record, base), ["billion", TRADE, "fishing"])])
+        assert part.topics == (TRADE, "billion")
+
+
+def test_a_fact_of_one_thing_does_not_hide_its_sentence_from_who_follows_another(tmp_path: Path):
+    new = "Prime Minister Jens Nielsen of Greenland said that Greenland will join the VTA."
+    with closing(record_of(tmp_path, **PACT)) as older, closing(after(tmp_path, new=new)) as record:
+        lines = printed(record, older.generation.id, "Jens Nielsen", "VTA")
+        assert "changes.added" in {key for key, _, _ in lines}
+        assert ("changes.found", new, "") in lines
+
+
+def test_the_heading_names_every_follow_that_a_line_bears(tmp_path: Path, older: Record):
+    with closing(after(tmp_path, more="Fishing fleets were mended.")) as record:
+        [part] = answers.digest([(answers.news(record, older.generation.id), ["fishing fleets", TRADE, "fleets"])])
+        assert part.topics == ("fishing fleets", "fleets")
+        assert len(part.reply.brief.lines) == 1
+
+
+def test_when_a_note_and_its_original_take_turns_only_what_the_original_says_beyond_it_is_told(tmp_path: Path):
+    note = "---\ntitle: A note\nkind: notes\noriginal: original\n---\nFishing fleets of Ghana were mended in Accra by Togo.\n"
+    with closing(record_from(tmp_path, {"note": note})) as older:
+        original = "In Accra, Togo mended fishing fleets of Ghana."
+        with closing(after(tmp_path, original=original)) as record:
+            assert record.voices
+            assert told(record, older.generation.id, "fishing fleets", "Ghana") == []
+            with closing(after(tmp_path, original=f"{original}\n\nGhana will ban whaling in three bays.")) as longer:
+                quotes = [quote for _, quote in told(longer, older.generation.id, "fishing fleets", "Ghana")]
+                assert quotes == ["Ghana will ban whaling in three bays."]
+        (tmp_path / "seeds" / "original.md").unlink()
+        with closing(after(tmp_path)) as again:
+            assert told(again, record.generation.id, "fishing fleets") == []
+
+
+def test_a_backtest_counts_new_sentences_on_a_thing_as_a_digest_tells_them(tmp_path: Path):
+    notes = {"q": "Ministers spoke about the VTA.", "r": "Benin will join the VTA, it was agreed.", "s": "Guests came."}
+    with closing(record_of(tmp_path, **PACT, **notes)) as record:
+        assert answers.backtest(record, "VTA") == 3
