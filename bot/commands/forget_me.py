@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.commands.command import error
 from bot.commands.personal import Own
-from bot.message import TELEGRAM, Button, Message, MessageKind
+from bot.message import Button, Message, MessageKind
 
 
 def run(own: Own, argument: str) -> Message:
@@ -19,10 +19,7 @@ def _asked(own: Own) -> Message:
     token = own.shelf(lambda store: store.forgetting.token(own.who))
     counts = {"saved": held.saved, "follows": held.follows, "lookups": held.lookups, "waiting": held.waiting}
     lines = [own.say(f"forget.{name}", count=str(count)) for name, count in counts.items() if count]
-    lines.append(own.say("forget.rest"))
-    if own.who.face == TELEGRAM:
-        lines.append(own.say("forget.buttons"))
-    lines.append(own.say("forget.for_good"))
+    lines += [own.say("forget.rest"), own.say("forget.for_good")]
     message = own.message(MessageKind.HELP, own.say("forget.title"), *lines)
     return message.with_buttons((Button(own.say("button.forget"), f"/forget_me {token}", edits=True),))
 
