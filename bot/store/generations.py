@@ -11,8 +11,11 @@ from bot.store.database import Database
 _DAY = 86_400
 _BASES = (
     "WITH RECURSIVE bases (id) AS (SELECT min(base) FROM follows UNION ALL"
-    " SELECT (SELECT min(base) FROM follows WHERE base > bases.id) FROM bases WHERE bases.id IS NOT NULL)"
-    " SELECT b.id FROM bases b LEFT JOIN generations g ON g.id = b.id WHERE b.id IS NOT NULL ORDER BY g.seen_at DESC, b.id"
+    " SELECT (SELECT min(base) FROM follows WHERE base > bases.id) FROM bases WHERE bases.id IS NOT NULL),"
+    " looks (id) AS (SELECT min(look) FROM readers WHERE look IS NOT NULL UNION ALL"
+    " SELECT (SELECT min(look) FROM readers WHERE look > looks.id) FROM looks WHERE looks.id IS NOT NULL)"
+    " SELECT b.id FROM (SELECT id FROM bases UNION SELECT id FROM looks) b LEFT JOIN generations g ON g.id = b.id"
+    " WHERE b.id IS NOT NULL ORDER BY g.seen_at DESC, b.id"
 )
 """Each in one step, however many follow from it."""
 
@@ -36,7 +39,7 @@ class Generations:
         return dict(json.loads(zlib.decompress(rows[0][0]))) if rows else None
 
     async def bases(self) -> list[str]:
-        """The generations up to which somebody who follows something is told, the latest first."""
+        """The generations up to which somebody who follows something is told, or looked themselves; the latest first."""
         return [str(row[0]) for row in await self._database.rows(_BASES)]
 
     async def prune(self, current: str) -> None:
@@ -44,5 +47,6 @@ class Generations:
         sql = (
             "DELETE FROM generations WHERE id <> ? AND seen_at < ?"
             " AND NOT EXISTS (SELECT 1 FROM follows WHERE base = generations.id)"
+            " AND NOT EXISTS (SELECT 1 FROM readers WHERE look = generations.id)"
         )
         await self._database.run(sql, (current, self._database.now - _DAY))

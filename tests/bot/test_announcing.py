@@ -358,6 +358,18 @@ async def test_the_generations_that_somebody_is_told_from_are_kept(world: World)
     assert (world.settings.data / "NEEDED").read_text("ascii").split() == [world.desk().record.generation.id]
 
 
+async def test_the_generation_of_a_readers_last_look_is_kept(world: World):
+    looked = world.desk().record.generation.id
+    await world.store.readers.looked(OFFICER, looked)
+    announcer = world.announcer()
+    for year in range(2001, 2007):
+        await announcer.tick()
+        world.write(trade=f"Trade between Ghana and Togo reached US$2.5 billion in {year}.")
+    await announcer.tick()
+    assert looked in world.desk().record.earlier
+    assert world.desk().record.older(looked).generation.id == looked
+
+
 async def test_it_wakes_the_sender_when_something_was_put(world: World):
     await world.follow(OFFICER, TRADE)
     world.write(more=NEW_TRADE)

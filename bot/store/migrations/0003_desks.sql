@@ -10,6 +10,8 @@ CREATE TABLE readers (
     UNIQUE (face, number)
 ) STRICT;
 
+CREATE INDEX readers_by_look ON readers (look) WHERE look IS NOT NULL;
+
 -- A lookup that is kept: the question, not the answer.
 CREATE TABLE saved (
     id       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
