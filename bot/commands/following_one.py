@@ -57,9 +57,12 @@ def _changed(own: Own, follow: Follow, place: Place, verb: str, rest: str) -> Fo
     return _at(follow, place, rest, now) if verb == "at" else None
 
 
+_SAID_BY_THE_REST = ("weekly", "daily", "every", "each", "on", "at")
+
+
 def _at(follow: Follow, place: Place, text: str, now: float) -> Follow | None:
     """A time of day, a weekday before or after it for once a week."""
-    words = text.split()
+    words = [word for word in text.split() if word.casefold() not in _SAID_BY_THE_REST]
     for cut in (0, 1, len(words) - 1):
         ahead, behind = " ".join(words[:cut]), " ".join(words[cut:])
         for day, hour in ((ahead, behind), (behind, ahead)):

@@ -171,6 +171,8 @@ def one(ask: Ask) -> str:
         ("at 05:30", "Monday 23 November 2026, 05:30 (Asia/Tokyo)"),
         ("at Friday 18:15", "Friday 27 November 2026, 18:15 (Asia/Tokyo)"),
         ("at 6:15 pm Friday", "Friday 27 November 2026, 18:15 (Asia/Tokyo)"),
+        ("at weekly tuesday 09:15", "Tuesday 24 November 2026, 09:15 (Asia/Tokyo)"),
+        ("at every Friday at 18:15", "Friday 27 November 2026, 18:15 (Asia/Tokyo)"),
         ("once", "at once, when the record changes"),
         ("mute 1 week", "muted until Sunday 29 November 2026, 06:00 (Asia/Tokyo), then at once when the record changes"),
     ],
