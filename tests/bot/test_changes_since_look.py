@@ -80,7 +80,7 @@ def test_when_nothing_is_new_the_last_reload_is_a_tap_away(changing: Changing) -
     changing.ask("/changes")
     message = changing.ask("/changes")
     assert message.note == SINCE_LOOK
-    assert message.title == f"Nothing changed since generation {changing.generations[1][:8]}."
+    assert message.title == f"No fact or figure changed since generation {changing.generations[1][:8]}."
     last = f"/changes since generation {changing.generations[0]}"
     assert last in actions(message)
     assert "US$2.6 billion" in revised(changing.ask(last))[0]
@@ -127,7 +127,7 @@ def test_on_a_topic_of_which_nothing_is_new_it_says_so(changing: Changing) -> No
     changing.build("2.6")
     changing.ask("/changes")
     message = changing.ask("/changes Togo")
-    assert message.title == f"Nothing changed on “Togo” since generation {changing.generations[1][:8]}."
+    assert message.title == f"No fact or figure changed on “Togo” since generation {changing.generations[1][:8]}."
     assert f"/changes Togo since generation {changing.generations[0]}" in actions(message)
 
 

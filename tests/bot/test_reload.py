@@ -52,7 +52,7 @@ def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Folder:
 
 def facts_of(report: list[str]) -> list[str]:
     """The lines on facts: the counts, and what is indented beneath them."""
-    start = next((n for n, row in enumerate(report) if re.match("Since|Nothing", row)), len(report))
+    start = next((n for n, row in enumerate(report) if re.match("Since|No fact", row)), len(report))
     rest = [n for n, row in enumerate(report) if n > start and not row.startswith("  ")]
     return report[start : rest[0]] if rest else []
 
@@ -87,7 +87,7 @@ def test_documents_that_change_no_fact_are_said_to_change_none(folder: Folder) -
     folder.reload()
     folder.write("report", "The hosts welcomed all.", LAGOS, TRADE)
     folder.sheet.write_text(SHEET.replace("report/1", "report/2"), "utf-8")
-    assert [row[:24] for row in facts_of(folder.reload())] == ["Nothing changed since ge"]
+    assert [row[:25] for row in facts_of(folder.reload())] == ["No fact or figure changed"]
 
 
 def test_a_generation_of_another_version_is_said_not_to_be_compared(folder: Folder) -> None:

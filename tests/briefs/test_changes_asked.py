@@ -104,8 +104,8 @@ def test_why_tells_the_sources_old_and_new(changed: Kept) -> None:
 def test_when_nothing_but_a_name_changed_it_says_so(kept: Kept) -> None:
     (kept.seeds / "report.md").rename(kept.seeds / "renamed.md")
     kept.build()
-    assert kept.told("/changes") == f"Nothing changed since generation {kept.generations[0][:8]}."
-    assert kept.told("/changes Lagos").startswith("Nothing changed on “Lagos” since generation ")
+    assert kept.told("/changes") == f"No fact or figure changed since generation {kept.generations[0][:8]}."
+    assert kept.told("/changes Lagos").startswith("No fact or figure changed on “Lagos” since generation ")
 
 
 def test_a_generation_is_named_by_the_beginning_of_its_id(changed: Kept) -> None:
@@ -115,7 +115,7 @@ def test_a_generation_is_named_by_the_beginning_of_its_id(changed: Kept) -> None
     assert "Revised: " not in changed.told("/changes")
     for name in (first[:6], f"generation {first[:4]}", first.upper()):
         assert "Revised: " in changed.told(f"/changes since {name}")
-    assert changed.told(f"/changes since {third[:8]}") == f"Nothing changed since generation {third[:8]}."
+    assert changed.told(f"/changes since {third[:8]}") == f"No fact or figure changed since generation {third[:8]}."
     unknown = changed.ask("/changes since 0123456789abcdef")
     assert unknown.kind is MessageKind.NOT_FOUND
     assert unknown.title.endswith(f"There are: {second[:8]}, {first[:8]}.")
@@ -161,7 +161,7 @@ def test_what_is_neither_date_nor_generation_is_said_to_be_so(kept: Kept, since:
 
 def test_a_topic_leaves_out_the_others(changed: Kept) -> None:
     assert "2.6 billion" in changed.told("/changes Ghana Togo trade")
-    assert changed.told("/changes Lagos Summit").startswith("Nothing changed on “Lagos Summit”")
+    assert changed.told("/changes Lagos Summit").startswith("No fact or figure changed on “Lagos Summit”")
     assert "Lagos" not in changed.told("/changes Ghana Togo trade since 2023").split("\n\n")[0]
 
 
