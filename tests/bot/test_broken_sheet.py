@@ -80,7 +80,7 @@ def test_the_terminal_is_told_beneath_its_greeting_until_the_sheet_is_mended(
     sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[tuple[str, ...]] = []
-    monkeypatch.setattr("bot.terminal.chat.chat", lambda conversation, greeting, *rest: shown.append(greeting) or 0)
+    monkeypatch.setattr("bot.terminal.chat.chat", lambda conversation, greeting, *rest, **more: shown.append(greeting) or 0)
     settings = load_settings({"facts": str(sheet), "data": str(tmp_path / "data")}, {})
     assert app.run_chat(settings) == 0
     sheet.write_text(GOOD, "utf-8")
@@ -95,7 +95,7 @@ def test_what_a_broken_sheet_holds_is_harmless_and_short_where_it_is_told(
 ) -> None:
     sheet.write_text(f'version: "{"9" * 5000}"\n', "utf-8")
     shown: list[tuple[str, ...]] = []
-    monkeypatch.setattr("bot.terminal.chat.chat", lambda conversation, greeting, *rest: shown.append(greeting) or 0)
+    monkeypatch.setattr("bot.terminal.chat.chat", lambda conversation, greeting, *rest, **more: shown.append(greeting) or 0)
     app.run_chat(load_settings({"facts": str(sheet), "data": str(tmp_path / "data")}, {}))
     assert len(shown[0][-1]) < 1000
 
