@@ -30,7 +30,7 @@ async def outbox(path):
 
 
 # What the database holds is seen by looking; nothing tells of it.
-async def emptied(outbox, seconds=15):
+async def emptied(outbox, seconds=45):
     """Waits until all is sent or given up."""
     async with asyncio.timeout(seconds):
         while await outbox.waiting():  # noqa: ASYNC110

@@ -139,6 +139,7 @@ async def test_answers_are_followed_after_a_restart(double, run_bot):
     first = await run_bot(commands=COMMANDS)
     question = double.say("/echo a")
     answer = await double.reply()
+    await settled(double)
     await first.stop()
     await run_bot(commands=COMMANDS)
     double.amend(question, "/echo b")
