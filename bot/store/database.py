@@ -115,13 +115,14 @@ class Database:
         """Several statements that take effect together or not at all."""
         with in_words(self._path):
             async with self._turn:
-                await self._db.execute("BEGIN IMMEDIATE")
                 try:
+                    await self._db.execute("BEGIN IMMEDIATE")
                     yield Transaction(self._db)
                     await self._db.execute("COMMIT")
                 except BaseException:
-                    if self._db.in_transaction:
-                        await self._db.execute("ROLLBACK")
+                    # Whoever is cancelled goes before the statement is through: only behind it, in the connection's own
+                    # order, is it known whether a transaction is open. Left open, it would take along what others write.
+                    await self._db.rollback()
                     raise
 
 

@@ -78,10 +78,10 @@ class Outbox:
         opened = self._database.opened
         return [Due(row[0], place_of(row[4:]), opened(row[1]), row[2], row[3]) for row in rows]
 
-    async def next_at(self) -> int | None:
-        """When something will be due that is not now, in seconds since 1970; None when nothing will."""
+    async def next_at(self, after: int) -> int | None:
+        """When something will be due that is not at `after`, both in seconds since 1970; None when nothing will."""
         rows = await self._database.rows(
-            "SELECT min(not_before) FROM outbox WHERE done_at IS NULL AND not_before > ?", (self._database.now,)
+            "SELECT min(not_before) FROM outbox WHERE done_at IS NULL AND not_before > ?", (after,)
         )
         return None if rows[0][0] is None else int(rows[0][0])
 

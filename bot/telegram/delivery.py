@@ -95,6 +95,7 @@ class Delivery:
         most = 1 if self._failures else self._most
         if len(self._tasks) >= most:
             return _LOOK_AGAIN
+        looked_at = self._store.now
         # What is in flight now may arrive while we look, and what we see of it is then no longer so.
         busy = set(self._tasks.values())
         for due in await self._store.outbox.due(TELEGRAM, self._most):
@@ -102,7 +103,7 @@ class Delivery:
                 await self._begin(due)
         if len(self._tasks) >= most:
             return _LOOK_AGAIN  # what ends wakes us
-        next_at = await self._store.outbox.next_at()
+        next_at = await self._store.outbox.next_at(looked_at)
         return _LOOK_AGAIN if next_at is None else min(_LOOK_AGAIN, max(0.1, next_at - self._store.now))
 
     async def _begin(self, due: Due) -> None:

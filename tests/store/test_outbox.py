@@ -82,7 +82,7 @@ async def test_what_is_put_off_is_due_when_its_time_has_come(store, hours):
     await put(store, reader(1), "a")
     [one] = await store.outbox.due(TELEGRAM, 1)
     await store.outbox.put_off(one.id, 29.5)
-    assert (await due(store), await store.outbox.next_at()) == ([], NOON + 30)
+    assert (await due(store), await store.outbox.next_at(NOON)) == ([], NOON + 30)
     hours.pass_by(timedelta(seconds=30))
     [again] = await store.outbox.due(TELEGRAM, 1)
     assert again.tries == 1

@@ -1,5 +1,6 @@
 """The store: what it keeps, how it moves forward, and what it says when the file cannot be used."""
 
+import asyncio
 import sqlite3
 import stat
 from datetime import timedelta
@@ -172,6 +173,26 @@ async def test_of_many_old_actions_none_outlives_the_chores_of_a_day(store, cloc
     clock.pass_days(31)
     await store.prune(30)
     assert rows(path) == []
+
+
+async def test_what_is_cancelled_at_any_step_leaves_no_transaction_open(store, path):
+    async def three_rows():
+        async with store._database.transaction() as do:
+            for token in "abc":
+                await do.run("INSERT INTO actions (token, action, edits, used_at) VALUES (?, '/old', 0, 0)", (token,))
+
+    for steps in range(30):
+        task = asyncio.create_task(three_rows())
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        # Seen from another connection: what others write is there at once, and of the three rows there are all or none.
+        await store.actions.keep(f"/kept {steps}")
+        kept = [action for action, _ in rows(path)]
+        assert f"/kept {steps}" in kept
+        assert kept.count("/old") in (0, 3)
+        await store._database.run("DELETE FROM actions WHERE action = '/old'")
 
 
 async def test_only_the_owner_can_read_the_files(store, path):

@@ -396,6 +396,26 @@ async def test_a_long_message_goes_on_where_it_stopped(double, run_bot, outbox):
     assert not said(double, 1)[0].startswith("Digest")
 
 
+async def test_what_falls_due_while_the_outbox_is_looked_at_is_not_left_for_a_minute(double, run_bot, outbox, monkeypatch):
+    clock = [time.time() + 100]
+    look, looks = Outbox.due, []
+
+    async def due(*asked):
+        found = await look(*asked)
+        looks.append(found)
+        clock[0] += 10
+        return found
+
+    known(double, 1)
+    await outbox.put([1], "Digest")
+    [(number,)] = await outbox.rows("id")
+    await outbox.store.outbox.put_off(number, 105)
+    monkeypatch.setattr(Outbox, "due", due)
+    await run_bot(now=lambda: clock[0])
+    await emptied(outbox, seconds=20)
+    assert looks[0] == []
+
+
 async def tried(double, times):
     return len(double.calls("sendMessage")) >= times
 
