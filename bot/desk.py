@@ -18,12 +18,17 @@ def _no_link(payload: str) -> str | None:
     return None
 
 
+def _unseen(done: int, total: int, file: str) -> None:
+    """Nobody watches."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The record in one generation, the settings and the words; and what is kept for readers.
 
     shelf: None where nothing is kept. link: from a payload of /start to an address that opens it, None where there is no such
-    address. now: seconds since 1970 in UTC, for what is kept alone: no lookup's answer depends on the hour.
+    address. now: seconds since 1970 in UTC, for what is kept alone: no lookup's answer depends on the hour. progress: called
+    with steps done, steps in all and the name of the file at hand, from whichever thread works, any number of times.
     """
 
     record: Record
@@ -32,6 +37,7 @@ class Desk:
     shelf: Shelf | None = None
     link: Callable[[str], str | None] = _no_link
     now: Callable[[], float] = time.time
+    progress: Callable[[int, int, str], None] = _unseen
 
     def counted(self, key: str, **places: str) -> str:
         """The sentence of `key` with the number of documents; where some repeat others, that of `<key>_repeats`, or

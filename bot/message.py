@@ -187,10 +187,11 @@ class Reader:
 class Request:
     """One message or button press. `text` is what was typed, or the button's action.
 
-    edited: what was typed before now reads so; it is never what a command waits for.
+    edited: what was typed before now reads so; it is never what a command waits for. files: what was sent with it.
     """
 
     text: str
     reader: Reader
     pressed: bool = False
     edited: bool = False
+    files: tuple[File, ...] = ()

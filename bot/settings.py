@@ -69,6 +69,11 @@ class Settings:
     messages_per_second: int = 30
 
     @property
+    def documents(self) -> Path:
+        """The folder of the documents that were added; it lies over `seeds`."""
+        return self.data / "documents"
+
+    @property
     def store(self) -> Path:
         """The database."""
         return self.data / "rapporteur.sqlite3"
