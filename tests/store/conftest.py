@@ -10,6 +10,9 @@ import pytest
 from bot.store import Store
 from tests.store.keeping import Clock
 
+# What differs is to be seen where a comparison fails.
+pytest.register_assert_rewrite("tests.store.everywhere")
+
 
 @pytest.fixture
 def clock() -> Clock:
