@@ -1,14 +1,18 @@
 """What the tests of the bot share."""
 
 import runpy
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.app import App, open_app
-from bot.message import Message
+from bot.message import Message, Reader, Request
 from bot.settings import load_settings
+from bot.store import Store
+from tests.bot.keeping import DESK_OFFICER, Say
+from tests.bot.screen import Screen
+from tests.bot.world import World
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +33,33 @@ def app(data: Path) -> Iterator[App]:
     opened.keeper.close()
     for file in data.glob("rapporteur.sqlite3*"):
         file.unlink()
+
+
+@pytest.fixture
+def say(app: App) -> Say:
+    """A chat with the bot: `say("/help")`, `say("/help", JOURNALIST)`."""
+
+    def said(text: str, who: Reader = DESK_OFFICER, pressed: bool = False) -> Message:
+        return app.answer(Request(text, who, pressed))
+
+    return said
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    made = World(tmp_path)
+    made.store = await Store.open(made.settings.store, lambda: made.now)
+    yield made
+    await made.store.close()
+    made.keeper.close()
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    """A terminal with nothing in it yet."""
+    made = Screen(tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

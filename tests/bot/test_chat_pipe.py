@@ -1,18 +1,8 @@
 """The chat where standard input is no terminal: a message a line in, answers out."""
 
-import os
-import signal
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-STANDIN = [sys.executable, str(Path(__file__).with_name("standin.py"))]
-
-
-def talk(lines: bytes, folder: Path, **environ: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*STANDIN, str(folder)], input=lines, capture_output=True, env=os.environ | environ, timeout=30)
+from tests.bot.chatting import SIGNALS, ended_by, talk
 
 
 def test_answers_come_out_with_buttons_that_can_be_pressed(tmp_path):
@@ -45,14 +35,6 @@ def test_no_history_is_kept_of_a_pipe(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", SIGNALS)
 def test_signals_end_it_within_two_seconds(tmp_path, number):
-    chat = subprocess.Popen([*STANDIN, str(tmp_path)], stdin=-1, stdout=-1, stderr=-1)
-    chat.stdin.write(b"hello\n")
-    chat.stdin.flush()
-    assert chat.stdout.readline() == b"typed <hello>\n"
-    chat.send_signal(number)
-    assert chat.wait(2) == 0
-    assert chat.stderr.read() == b""
-    for stream in (chat.stdin, chat.stdout, chat.stderr):
-        stream.close()
+    assert ended_by(number, tmp_path) == (b"typed <hello>\n", 0, b"")

@@ -2,38 +2,23 @@
 
 import os
 import re
-import shutil
 import signal
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.bot.chatting import SIGNALS, needs_tmux, start
 from tests.bot.screen import Screen
 
-HERE = Path(__file__).parent
-
-pytestmark = [
-    pytest.mark.terminal,
-    pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed"),
-]
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    screen = Screen(tmp_path)
-    yield screen
-    screen.close()
+pytestmark = [pytest.mark.terminal, needs_tmux]
 
 
 @pytest.fixture
 def chat(screen: Screen, tmp_path: Path) -> Screen:
-    screen.start([sys.executable, str(HERE / "standin.py"), str(tmp_path)])
-    screen.wait("\n>")
-    return screen
+    return start(screen, tmp_path)
 
 
 def test_the_real_chat_says_what_it_holds_and_answers(screen, tmp_path):
@@ -106,8 +91,7 @@ def test_titles_are_bold_unless_no_color_asks_for_plain_text(screen, tmp_path, c
     chat.wait("3) Sources")
     assert re.search(r"\x1b\[0?;?1m\S*28th Summit", chat.shown("-e"))
     chat.close()
-    screen.start([sys.executable, str(HERE / "standin.py"), str(tmp_path)], NO_COLOR="1")
-    screen.wait("\n>")
+    start(screen, tmp_path, NO_COLOR="1")
     screen.type("/summit 28", "Enter")
     screen.wait("3) Sources")
     assert not re.search(r"\x1b\[\S*28th Summit", screen.shown("-e"))
@@ -129,8 +113,7 @@ def test_what_was_typed_comes_back_the_next_time_but_numbers_do_not(chat, screen
     chat.wait("no quotations")
     chat.close()
     assert (tmp_path / "chat_history").stat().st_mode & 0o777 == 0o600
-    screen.start([sys.executable, str(HERE / "standin.py"), str(tmp_path)])
-    screen.wait("\n>")
+    start(screen, tmp_path)
     screen.type("Up")
     screen.wait("> /summit 28")
 
@@ -145,7 +128,7 @@ def test_keys_end_it_within_two_seconds(chat, keys):
     assert "Traceback" not in chat.wait("ended with 0", 2)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("busy", [False, True])
 def test_signals_end_it_within_two_seconds(chat, number, busy):
     if busy:

@@ -2,13 +2,10 @@
 
 import asyncio
 import os
-import shutil
 import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,12 +16,11 @@ from bot.store import Store
 from bot.terminal.board import Board
 from bot.terminal.digests import Digests
 from bot.workers import Workers
+from tests.bot import chatting
+from tests.bot.chatting import SIGNALS, ended_by, needs_tmux, start
 from tests.bot.screen import Screen
 
-STANDIN = [sys.executable, str(Path(__file__).with_name("standin.py"))]
 HERE = Reader(0, 0, face=LOCAL)
-
-needs_tmux = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 
 
 def digest(title: str = "New on RCEP") -> Message:
@@ -64,8 +60,8 @@ def until_done(folder: Path, *titles: str) -> None:
 
 
 def talk(folder: Path, lines: bytes) -> str:
-    run = subprocess.run([*STANDIN, str(folder), "digests"], input=lines, capture_output=True, timeout=30, check=True)
-    assert run.stderr == b""
+    run = chatting.talk(lines, folder, "digests")
+    assert (run.returncode, run.stderr) == (0, b"")
     return run.stdout.decode()
 
 
@@ -116,17 +112,9 @@ def test_an_announcer_that_fails_keeps_nobody_from_talking(tmp_path, caplog, mon
     assert "no record" in caplog.text
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", SIGNALS)
 def test_signals_end_a_pipe_that_is_told_digests_within_two_seconds(tmp_path, number):
-    chat = subprocess.Popen([*STANDIN, str(tmp_path), "digests"], stdin=-1, stdout=-1, stderr=-1)
-    chat.stdin.write(b"hello\n")
-    chat.stdin.flush()
-    assert chat.stdout.readline() == b"typed <hello>\n"
-    chat.send_signal(number)
-    assert chat.wait(2) == 0
-    assert chat.stderr.read() == b""
-    for stream in (chat.stdin, chat.stdout, chat.stderr):
-        stream.close()
+    assert ended_by(number, tmp_path, "digests") == (b"typed <hello>\n", 0, b"")
 
 
 def test_a_pipe_that_says_nothing_is_told_nothing(tmp_path):
@@ -149,7 +137,7 @@ def test_what_is_for_another_face_is_left_to_it(tmp_path):
 
 def test_a_database_that_cannot_be_used_is_logged_once_and_questions_are_answered(tmp_path):
     (tmp_path / "rapporteur.sqlite3").write_bytes(b"no database at all" * 100)
-    run = subprocess.run([*STANDIN, str(tmp_path), "digests"], input=b"one\ntwo\n", capture_output=True, timeout=30)
+    run = chatting.talk(b"one\ntwo\n", tmp_path, "digests")
     assert run.stdout.decode() == "typed <one>\n\ntyped <two>\n\n"
     assert (run.returncode, run.stderr.decode().count("is no SQLite database")) == (0, 1)
 
@@ -202,17 +190,8 @@ def test_a_board_that_is_closed_shows_nothing_more_and_says_so():
 
 
 @pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    screen = Screen(tmp_path)
-    yield screen
-    screen.close()
-
-
-@pytest.fixture
 def chat(screen: Screen, tmp_path: Path) -> Screen:
-    screen.start([*STANDIN, str(tmp_path), "digests"])
-    screen.wait("\n>")
-    return screen
+    return start(screen, tmp_path, "digests")
 
 
 @pytest.mark.terminal

@@ -15,6 +15,7 @@ from bot.shipped import config_folder, seeds_folder
 from bot.wording import load_words
 from briefs import Record, build_record, open_record
 from briefs.mentions import Thing
+from tests.briefs.making import record_of
 
 Ask = Callable[[str], Message]
 
@@ -50,6 +51,25 @@ def ask(record: Record) -> Ask:
 @pytest.fixture(scope="session")
 def ask_raw(raw_record: Record) -> Ask:
     return asking(raw_record)
+
+
+@pytest.fixture(scope="module")
+def ask_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Ask]]:
+    """Asks a record of documents of the given names and texts; it lasts as long as the tests of that file."""
+    made: list[Record] = []
+
+    def make(**documents: str) -> Ask:
+        made.append(record_of(tmp_path_factory.mktemp("made"), **documents))
+        return asking(made[-1])
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def shown(message: Message) -> str:
+    """The lines of a message, without its title, its note and its quotations."""
+    return " ".join(getattr(block, "plain", "") for block in message.blocks)
 
 
 _COMMANDS = {Thing.MEETING: "summit", Thing.AGREEMENT: "agreement", Thing.PERSON: "who", Thing.TERM: "term"}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from bot.message import MessageKind
-from tests.briefs.conftest import Ask, asking
-from tests.briefs.making import record_of
-from tests.briefs.test_years_compared import shown
+from tests.briefs.conftest import Ask, shown
 
 TEXT = (
     "In 2021, more than 4,300 Kenyan agricultural apprentices worked in Oman.\n\n"
@@ -22,11 +19,8 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def ask_made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    folder: Path = tmp_path_factory.mktemp("begun")
-    record = record_of(folder, report=TEXT)
-    yield asking(record)
-    record.close()
+def ask_made(ask_of: Callable[..., Ask]) -> Ask:
+    return ask_of(report=TEXT)
 
 
 @pytest.mark.parametrize("words", ["agric apprentices", "agricult apprentice", "apprentices agri", "agric apprentices 2021"])

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from bot.commands import answer
-from bot.desk import Desk
-from bot.message import Message, MessageKind, Reader, Request
+from bot.message import MessageKind
 from bot.rendering import plain
-from bot.settings import load_settings
-from bot.wording import load_words
 from briefs.understanding import Wanted, understand
-from tests.briefs.making import record_of
-
-Ask = Callable[[str], Message]
+from tests.briefs.conftest import Ask
 
 NOTE = (
     "The president praised the role of Norway as a member of the Joined Harbours Safety Council (JHSC) for the 2023-2024 "
@@ -26,11 +20,8 @@ NOTE = (
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    record = record_of(tmp_path_factory.mktemp("periods"), note=NOTE)
-    desk = Desk(record, load_settings({}, {}), load_words())
-    yield lambda text: answer(Request(text, Reader(1, 1)), desk)
-    record.close()
+def ask(ask_of: Callable[..., Ask]) -> Ask:
+    return ask_of(note=NOTE)
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from bot.commands import answer
-from bot.desk import Desk
-from bot.message import Message, MessageKind, Reader, Request
+from bot.message import MessageKind
 from bot.rendering import plain
-from bot.settings import load_settings
-from bot.wording import load_words
-from tests.briefs.making import record_of
-
-Ask = Callable[[str], Message]
+from tests.briefs.conftest import Ask
 
 SUMMIT = (
     "Prime Minister Tran Duc Long and Japanese Prime Minister Morita Aiko attended the 9th Harbour Summit in "
@@ -36,11 +30,8 @@ ALONE = (
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    record = record_of(tmp_path_factory.mktemp("speakers"), summit=SUMMIT, talks=TALKS, alone=ALONE)
-    desk = Desk(record, load_settings({}, {}), load_words())
-    yield lambda text: answer(Request(text, Reader(1, 1)), desk)
-    record.close()
+def ask(ask_of: Callable[..., Ask]) -> Ask:
+    return ask_of(summit=SUMMIT, talks=TALKS, alone=ALONE)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ import pytest
 
 from bot.message import MessageKind
 from briefs.lookup import covers
-from tests.briefs.conftest import Ask, asking
+from tests.briefs.conftest import Ask, asking, shown
 from tests.briefs.making import record_of
-from tests.briefs.test_years_compared import shown
 
 LONG = "The Memorandum of Understanding on Dairy Defense between Kenya and Oman was signed in Nairobi in March 2019."
 SHORT = "The MoU on Harbour Lighting between Kenya and Jordan was signed in Nairobi in June 2021."

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from bot.message import Message, MessageKind
-from briefs import Record
-from tests.briefs.conftest import Ask, asking
-from tests.briefs.making import record_of
+from bot.message import MessageKind
+from tests.briefs.conftest import Ask, shown
 
 BARLEY = (
     "Trade between Kenya and Oman reached US$3 billion in 2019 and US$4 billion in 2021.\n\n"
@@ -21,20 +18,8 @@ BARLEY = (
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    folder: Path = tmp_path_factory.mktemp("compared")
-    record = record_of(folder, report=BARLEY)
-    yield record
-    record.close()
-
-
-@pytest.fixture
-def ask_made(made: Record) -> Ask:
-    return asking(made)
-
-
-def shown(message: Message) -> str:
-    return " ".join(getattr(block, "plain", "") for block in message.blocks)
+def ask_made(ask_of: Callable[..., Ask]) -> Ask:
+    return ask_of(report=BARLEY)
 
 
 @pytest.mark.parametrize(

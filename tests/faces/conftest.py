@@ -13,7 +13,7 @@ from tests.faces.desk import WHOLE
 from tests.faces.record import Record
 from tests.faces.said import Said
 from tests.faces.terminal import Terminal
-from tests.telegram.conftest import asked, desk, double, make_bot, words  # noqa: F401  (fixtures)
+from tests.telegram.conftest import asked, desk, double, make_bot, path, words  # noqa: F401  (fixtures)
 from tests.web.conftest import browser, context, playwright  # noqa: F401  (fixtures)
 
 # What differs is to be seen where a comparison fails.

@@ -1,25 +1,16 @@
 """Questions that were answered, for when they are edited."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.store import Store
 from bot.store.pruning import prune
-
-
-class Clock:
-    now = 1_000_000.0
+from tests.store.keeping import DAY, held
 
 
 @pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-async def answered(tmp_path, clock):
-    opened = await Store.open(tmp_path / "store.sqlite3", lambda: clock.now)
-    yield opened.answered
-    await opened.close()
+def answered(store):
+    return store.answered
 
 
 async def test_the_answers_of_a_question_are_found_by_its_message(answered):
@@ -42,10 +33,9 @@ async def test_a_new_answer_takes_the_place_of_the_one_before(answered):
     assert (found.answers, found.same) == ((14,), True)
 
 
-async def test_the_words_themselves_are_not_kept(answered, tmp_path):
+async def test_the_words_themselves_are_not_kept(answered, path):
     await answered.keep(7, 11, 7, "Ruritania", [12])
-    kept = b"".join(file.read_bytes() for file in tmp_path.glob("store.sqlite3*"))
-    assert b"Ruritania" not in kept
+    assert b"Ruritania" not in held(path)
 
 
 async def test_the_same_words_of_two_readers_leave_two_marks(answered):
@@ -57,9 +47,9 @@ async def test_the_same_words_of_two_readers_leave_two_marks(answered):
 
 async def test_old_ones_are_forgotten(answered, clock):
     await answered.keep(7, 11, 7, "RCEP", [12])
-    clock.now += 86_400
+    clock.pass_by(DAY)
     await answered.keep(7, 21, 7, "AOIP", [22])
-    clock.now += 86_401
+    clock.pass_by(DAY + timedelta(seconds=1))
     await prune(answered._database, 30)
     assert await answered.find(7, 11, "RCEP") is None
     assert await answered.find(7, 21, "AOIP")

@@ -1,33 +1,16 @@
 """The browser page's conversations: nothing lost, nothing answered twice, nothing pressed that is not there."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.message import File
-from bot.store import Store
+from tests.store.keeping import DAY, held
 
 ANSWER = {"title": "28th Summit", "buttons": [[{"label": "Why", "action": "/why /summit 28", "edits": True}]]}
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.seconds = 1_700_000_000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def chats(tmp_path, clock):
-    store = await Store.open(tmp_path / "rapporteur.sqlite3", clock)
-    yield store.chats
-    await store.close()
+def chats(store):
+    return store.chats
 
 
 async def entries(chats, key="a", since=0, at_most=50):
@@ -129,11 +112,10 @@ async def test_a_cleared_conversation_is_gone_and_its_unanswered_question_too(ch
     assert (await chats.find("a")).id != before.id
 
 
-async def test_what_is_cleared_is_in_none_of_the_files(chats, tmp_path):
+async def test_what_is_cleared_is_in_none_of_the_files(chats, path):
     await answered(chats, text="a very secret question", files=[File("x", "image/png", b"a secret picture" * 1000)])
     await chats.clear("a")
-    held = b"".join(file.read_bytes() for file in tmp_path.iterdir())
-    assert b"secret" not in held
+    assert b"secret" not in held(path)
 
 
 async def test_the_newest_entries_come_first_and_the_earlier_ones_when_asked_for(chats):
@@ -163,8 +145,8 @@ async def test_tries_are_counted_before_they_are_made(chats):
 
 async def test_what_was_asked_long_ago_is_pruned_and_what_was_said_stays(chats, clock):
     await answered(chats)
-    clock.seconds += 86_400 * 40
+    clock.pass_by(40 * DAY)
     await chats.ask("a", "2", "/help", {"text": "/help"})
-    await chats.prune(timedelta(days=30))
+    await chats.prune(30 * DAY)
     assert len(await entries(chats)) == 3
     assert len(await chats.waiting("a")) == 1

@@ -3,45 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from bot.message import PAGE, TELEGRAM, Reader
-from bot.store import Store
+from tests.store.keeping import DAY, put, reader
 
-NOON = 1_800_000_000.0
-DAY, YEAR = timedelta(days=1), timedelta(days=365)
-
-
-class Hours:
-    def __init__(self):
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
-
-    def pass_by(self, span):
-        self.now += span.total_seconds()
-
-
-@pytest.fixture
-def hours():
-    return Hours()
-
-
-@pytest.fixture
-async def store(tmp_path, hours):
-    opened = await Store.open(tmp_path / "store.sqlite3", hours)
-    yield opened
-    await opened.close()
-
-
-def reader(chat, **more):
-    return Reader(chat, chat, face=TELEGRAM, **more)
-
-
-async def put(store, who, body, cause=None):
-    async with store._database.transaction() as do:
-        return await store.outbox.put(do, await store.places.number(do, who), cause or body, body)
+YEAR = 365 * DAY
 
 
 async def due(store, most=100):
@@ -78,23 +43,24 @@ async def test_what_is_for_another_face_is_not_ours(store):
     assert await due(store) == []
 
 
-async def test_what_is_put_off_is_due_when_its_time_has_come(store, hours):
+async def test_what_is_put_off_is_due_when_its_time_has_come(store, clock):
     await put(store, reader(1), "a")
     [one] = await store.outbox.due(TELEGRAM, 1)
+    now = clock.seconds
     await store.outbox.put_off(one.id, 29.5)
-    assert (await due(store), await store.outbox.next_at(NOON)) == ([], NOON + 30)
-    hours.pass_by(timedelta(seconds=30))
+    assert (await due(store), await store.outbox.next_at(now)) == ([], now + 30)
+    clock.pass_by(timedelta(seconds=30))
     [again] = await store.outbox.due(TELEGRAM, 1)
     assert again.tries == 1
 
 
-async def test_what_was_put_off_does_not_wait_for_all_the_others(store, hours):
+async def test_what_was_put_off_does_not_wait_for_all_the_others(store, clock):
     for chat in (1, 2, 3):
         await put(store, reader(chat), "a")
     *_, last = await store.outbox.due(TELEGRAM, 3)
     await store.outbox.put_off(last.id, 5)
     assert await due(store) == [(1, "a"), (2, "a")]
-    hours.pass_by(timedelta(seconds=5))
+    clock.pass_by(timedelta(seconds=5))
     assert await due(store, 2) == [(3, "a"), (1, "a")]
 
 
@@ -130,65 +96,65 @@ async def test_a_chat_that_comes_back_leaves_its_shut_topics_silent(store):
     assert await due(store) == [(-1, "in 6")]
 
 
-async def test_what_waits_for_a_silent_chat_too_long_is_given_up(store, hours):
+async def test_what_waits_for_a_silent_chat_too_long_is_given_up(store, clock):
     for chat in (1, 2):
         await put(store, reader(chat), "a")
     await store.places.silence(TELEGRAM, 1, "blocked")
-    hours.pass_by(31 * DAY)
+    clock.pass_by(31 * DAY)
     assert await store.outbox.give_up(30 * DAY) == 1
     await store.places.heard(TELEGRAM, 1)
     assert await due(store) == [(2, "a")]
 
 
-async def test_what_is_done_is_forgotten_after_a_while_with_the_body_that_nobody_needs(store, hours):
+async def test_what_is_done_is_forgotten_after_a_while_with_the_body_that_nobody_needs(store, clock):
     for chat in range(1, 6):
         await put(store, reader(chat), "same")
     await put(store, reader(1), "other")
     for one in await store.outbox.due(TELEGRAM, 4):
         await store.outbox.done(one.id)
-    hours.pass_by(8 * DAY)
+    clock.pass_by(8 * DAY)
     await store.outbox.prune(7 * DAY)
     assert (await count(store, "outbox"), await count(store, "outbox_bodies")) == (2, 2)
     for one in await store.outbox.due(TELEGRAM, 9):
         await store.outbox.done(one.id, "refused")
-    hours.pass_by(8 * DAY)
+    clock.pass_by(8 * DAY)
     await store.outbox.prune(7 * DAY)
     assert (await count(store, "outbox"), await count(store, "outbox_bodies")) == (0, 0)
 
 
-async def test_a_reader_who_cannot_be_reached_for_twelve_months_is_forgotten(store, hours):
+async def test_a_reader_who_cannot_be_reached_for_twelve_months_is_forgotten(store, clock):
     for chat in (1, 2):
         await store.readers.seen(reader(chat))
         await put(store, reader(chat), "a")
     await store.places.silence(TELEGRAM, 1, "blocked")
-    hours.pass_by(YEAR)
+    clock.pass_by(YEAR)
     await store.places.prune(YEAR)
     assert await store.readers.find(reader(1))
-    hours.pass_by(DAY)
+    clock.pass_by(DAY)
     await store.places.prune(YEAR)
     assert (await store.readers.find(reader(1)), await store.places.find(reader(1))) == (None, None)
     assert await store.readers.find(reader(2))
     assert await due(store) == [(2, "a")]
 
 
-async def test_a_reader_with_a_shut_topic_who_can_be_reached_elsewhere_is_not_forgotten(store, hours):
+async def test_a_reader_with_a_shut_topic_who_can_be_reached_elsewhere_is_not_forgotten(store, clock):
     await store.readers.seen(reader(1))
     for thread in (0, 5):
         await put(store, reader(1, thread=thread), f"in {thread}")
     await store.places.silence_topic((await store.places.find(reader(1, thread=5))).id, "topic_closed")
-    hours.pass_by(2 * YEAR)
+    clock.pass_by(2 * YEAR)
     await store.places.prune(YEAR)
     assert await store.readers.find(reader(1))
     assert await store.places.find(reader(1, thread=5)) is None
     assert await due(store) == [(1, "in 0")]
 
 
-async def test_a_group_that_cannot_be_reached_takes_no_reader_with_it(store, hours):
+async def test_a_group_that_cannot_be_reached_takes_no_reader_with_it(store, clock):
     member = Reader(1, -5, private=False, face=TELEGRAM)
     await store.readers.seen(member)
     await put(store, member, "a")
     await store.places.silence(TELEGRAM, -5, "kicked")
-    hours.pass_by(2 * YEAR)
+    clock.pass_by(2 * YEAR)
     await store.places.prune(YEAR)
     assert await store.readers.find(member)
     assert await store.places.find(member) is None

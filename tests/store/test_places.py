@@ -41,8 +41,8 @@ class Following(Store):
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Following]:
-    opened = Following(await Database.open(tmp_path / "store.sqlite3", lambda: NOW))
+async def store(path: Path) -> AsyncIterator[Following]:
+    opened = Following(await Database.open(path, lambda: NOW))
     yield opened
     await opened.close()
 

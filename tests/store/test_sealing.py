@@ -2,99 +2,15 @@
 
 import asyncio
 import sqlite3
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
-from bot.message import PAGE, TELEGRAM, File, Reader
-from bot.store import KeptAction, Store, StoreError, Told, new_key
+from bot.message import PAGE
+from bot.store import KeptAction, Store, StoreError
 from bot.store.sealed import SEALED
-
-KEY, OTHER, THIRD = new_key(), new_key(), new_key()
-WORD = "Ruritania"
-READ = 29
-"""How often `read` gives the word."""
-DESK_OFFICER = Reader(4242, 4242, face=TELEGRAM)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "rapporteur.sqlite3"
-
-
-def held(path: Path) -> bytes:
-    """All that is in the database's files."""
-    return b"".join(file.read_bytes() for file in path.parent.iterdir())
-
-
-def told(path: Path, sql: str) -> list[tuple]:
-    db = sqlite3.connect(path)
-    try:
-        return db.execute(sql).fetchall()
-    finally:
-        db.close()
-
-
-async def fill(store: Store) -> None:
-    """Every method that writes a reader's words, each time with the word."""
-    text, body = f"/find {WORD} and its neighbours", {"text": f"a brief on {WORD}", "buttons": [[button(f"/why {WORD}")]]}
-    await store.actions.keep(text * 9)
-    store.history.add(DESK_OFFICER, text, "search", f"print of {WORD}")
-    await store.readers.wait(DESK_OFFICER, text, 600)
-    await saved_and_followed(store, text)
-    await store.chats.ask("page", "one", text, {"text": text})
-    await store.chats.ask("page", "two", "", {"file": {"name": WORD}}, File(f"{WORD}.txt", "text/plain", WORD.encode() * 99))
-    for task in await store.chats.waiting("page"):
-        await store.chats.answer(task, body, [File(f"{WORD}.png", "image/png", WORD.encode() * 99)])
-    chat = await store.chats.find("page")
-    last = (await store.chats.since(chat, 0, 9))[-1]
-    assert await store.chats.press("page", "three", last.id, last.revision, (0, 0))
-    [task] = await store.chats.waiting("page")
-    await store.chats.answer(task, body)
-    await store.behind.done()
-
-
-def button(action: str) -> dict:
-    return {"label": "x", "action": action, "edits": True}
-
-
-async def saved_and_followed(store: Store, text: str) -> None:
-    """What is kept is read, renamed and put in the place of another; what is followed is told."""
-    wrong, right, third = [
-        (await store.saved.add(DESK_OFFICER, f"my {WORD}", asked, f"print of {WORD}")).lookup.id
-        for asked in (f"/find {WORD}", text, f"/term {WORD}")
-    ]
-    assert await store.saved.replace(DESK_OFFICER, right, wrong)
-    assert await store.saved.rename(DESK_OFFICER, third, f"our {WORD}") is None
-    store.saved.read(DESK_OFFICER, text, f"another print of {WORD}", "g")
-    await store.follows.add(DESK_OFFICER, WORD, "g", lambda place: None, 9)
-    [(place, follows)] = await store.follows.due(TELEGRAM, "h", 9)
-    told = Told(place, follows, {follows[0].id: ("h", None)}, "a cause", f"news of {WORD}")
-    assert await store.follows.tell([told]) == (1, 1)
-
-
-async def read(store: Store) -> str:
-    """Everything that `fill` wrote, by the methods that read it."""
-    chat = await store.chats.find("page")
-    entries = await store.chats.since(chat, 0, 99)
-    files = [await store.chats.file(number) for entry in entries for number in entry.body.get("files", [])]
-    assert len(files) == 2  # the third went with the entry that a button's answer took the place of
-    assert {file.bytes for file in files} == {WORD.encode() * 99}
-    due = await store.outbox.due(TELEGRAM, 9)
-    action = await store.actions.find(store._database.mark(f"0{f'/find {WORD} and its neighbours' * 9}"))
-    return "\n".join(
-        [
-            *(str(entry.body) for entry in entries),
-            *(file.name for file in files),
-            str(action),
-            str(await store.history.listed(DESK_OFFICER)),
-            str(await store.saved.listed(DESK_OFFICER)),
-            str(await store.follows.listed(DESK_OFFICER)),
-            str(await store.follows.of_chat(DESK_OFFICER)),
-            str(await store.readers.awaited(DESK_OFFICER)),
-            *(one.body for one in due),
-        ]
-    )
+from tests.store.everywhere import KEY, OTHER, READ, WORD, fill, read
+from tests.store.keeping import DESK_OFFICER, held, told
 
 
 async def test_a_new_database_with_a_key_never_holds_a_readers_words_in_plain(path):
@@ -237,73 +153,8 @@ async def test_the_file_does_not_hold_what_a_button_bears(path):
     await store.close()
 
 
-async def test_rotating_reseals_all_so_that_the_old_key_can_go(path):
-    store = await Store.open(path, keys=[KEY])
-    await fill(store)
-    await store.close()
-    store = await Store.open(path, keys=[OTHER, KEY])
-    rows = sum(told(path, f"SELECT count(*) FROM {table}")[0][0] for table in SEALED)
-    assert await store.rotate() == rows
-    assert await store.rotate() == 0
-    await store.close()
-    store = await Store.open(path, keys=[OTHER])
-    assert (await read(store)).count(WORD) == READ
-    await store.close()
-    with pytest.raises(StoreError, match="does not hold"):
-        await Store.open(path, keys=[KEY])
-
-
-async def test_a_rotation_that_was_interrupted_leaves_all_readable_with_both_keys_and_can_go_on(path, monkeypatch):
-    store = await Store.open(path, keys=[KEY])
-    for number in range(500):
-        store.history.add(DESK_OFFICER, f"/find {WORD} {number}", "search")
-    await store.close()
-    store = await Store.open(path, keys=[OTHER, KEY])
-    resealed, seals = 0, store._database.seals
-
-    def fail_later(text, before=seals.resealed):
-        nonlocal resealed
-        resealed += 1
-        if resealed > 300:
-            raise StoreError("the machine stops here")
-        return before(text)
-
-    monkeypatch.setattr(seals, "resealed", fail_later)
-    with pytest.raises(StoreError, match="the machine stops here"):
-        await store.rotate()
-    await store.close()
-    with pytest.raises(StoreError, match="does not hold"):
-        await Store.open(path, keys=[OTHER])
-    store = await Store.open(path, keys=[OTHER, KEY])
-    assert await store.history.last(DESK_OFFICER) == f"/find {WORD} 499"
-    assert await store.rotate() == 300  # a batch of two hundred was done
-    await store.close()
-
-
-async def test_rotating_goes_on_beside_a_bot_that_reads_and_writes(path):
-    store = await Store.open(path, keys=[KEY])
-    for number in range(300):
-        store.history.add(DESK_OFFICER, f"/find {WORD} {number}", "search")
-    await store.close()
-    bot, rotating = await Store.open(path, keys=[OTHER, KEY]), await Store.open(path, keys=[OTHER, KEY])
-    bot.history.add(DESK_OFFICER, f"/find {WORD} newest", "search")
-    assert await rotating.rotate() == 300
-    assert await bot.history.last(DESK_OFFICER) == f"/find {WORD} newest"
-    bot.history.add(DESK_OFFICER, f"/find {WORD} later", "search")
-    assert await bot.history.last(DESK_OFFICER) == f"/find {WORD} later"
-    await bot.close()
-    await rotating.close()
-
-
-async def test_rotating_without_a_key_says_so(path):
-    store = await Store.open(path)
-    with pytest.raises(StoreError, match="RAPPORTEUR_KEY is not set"):
-        await store.rotate()
-    await store.close()
-
-
 async def test_a_reader_of_the_page_is_no_reader_of_telegram(path):
     store = await Store.open(path, keys=[KEY])
     store.history.add(DESK_OFFICER, WORD, "search")
-    assert await store.history.last(Reader(4242, 4242, face=PAGE)) is None
+    assert await store.history.last(replace(DESK_OFFICER, face=PAGE)) is None
     await store.close()

@@ -20,6 +20,7 @@ from bot.wording import Words, load_words
 from tests.bot.conftest import app, data  # noqa: F401  (fixtures)
 from tests.telegram.bots import COMMANDS, QUICK, Asked, Running, a_command
 from tests.telegram.double import Double, Reader
+from tests.telegram.outbox import OutboxOf, outbox_at
 
 
 @pytest.fixture
@@ -58,7 +59,19 @@ def asked() -> Asked:
 
 
 @pytest.fixture
-def make_bot(double: Double, words: Words, desk: Callable[[], Desk], asked: Asked, tmp_path: Path) -> Callable[..., Any]:
+def path(tmp_path: Path) -> Path:
+    """Of the bots' database."""
+    return tmp_path / "store.sqlite3"
+
+
+@pytest.fixture
+async def outbox(path: Path) -> AsyncIterator[OutboxOf]:
+    async with outbox_at(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def make_bot(double: Double, words: Words, desk: Callable[[], Desk], asked: Asked, path: Path) -> Callable[..., Any]:
     """A bot for the double; whatever it takes can be given instead."""
 
     def make(**instead: Any) -> TelegramBot:
@@ -69,10 +82,10 @@ def make_bot(double: Double, words: Words, desk: Callable[[], Desk], asked: Aske
             "desk": desk,
             "commands": [a_command(name) for name in COMMANDS],
             "words": words,
-            "store_path": tmp_path / "store.sqlite3",
+            "store_path": path,
             "pauses": QUICK,
             "limits": UNLIMITED,
-            "draw": lambda picture: drawn(picture, tmp_path),
+            "draw": lambda picture: drawn(picture, path.parent),
         }
         return TelegramBot(**given | instead)
 

@@ -1,8 +1,9 @@
-"""The outbox of a bot's database, for tests: what is put there by hand, and what has become of it."""
+"""The outbox of a bot's database, for tests: what is put there by hand, what becomes of it, and how long to wait for that."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,10 @@ from bot.message import TELEGRAM, Message, Reader
 from bot.packing import pack
 from bot.store import Store
 from tests.telegram.bots import text
+from tests.telegram.double import Double
+
+LONG = text("Digest", *("word " * 700 for _ in range(3)))
+"""Three chat messages."""
 
 
 class OutboxOf:
@@ -40,3 +45,57 @@ async def outbox_at(path: Path) -> AsyncIterator[OutboxOf]:
         yield OutboxOf(store)
     finally:
         await store.close()
+
+
+# What the database holds is seen by looking; nothing tells of it.
+async def emptied(outbox: OutboxOf, seconds: float = 45) -> None:
+    """Waits until all is sent or given up."""
+    async with asyncio.timeout(seconds):
+        while await outbox.waiting():  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+
+
+async def until_true(look: Callable[[], Awaitable[object]], seconds: float = 10) -> None:
+    async with asyncio.timeout(seconds):
+        while not await look():  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+
+
+async def waiting_are(outbox: OutboxOf, number: int) -> bool:
+    return await outbox.waiting() == number
+
+
+async def tries_are(outbox: OutboxOf, tries: list[int]) -> bool:
+    return [number for (number,) in await outbox.rows("tries")] == tries
+
+
+async def silent(outbox: OutboxOf, chat: int) -> object:
+    """Why that chat is written to no more; false if it is."""
+    rows = await outbox.store._database.rows("SELECT silent_since, silent_why FROM places WHERE chat = ?", (chat,))
+    return rows[0][0] is not None and rows[0][1]
+
+
+async def tried(double: Double, times: int) -> bool:
+    return len(double.calls("sendMessage")) >= times
+
+
+def said(double: Double, chat: int) -> list[str]:
+    return [shown.text for shown in double.replies(chat)]
+
+
+def known(double: Double, *chats: int) -> None:
+    for chat in chats:
+        double.chat(chat, "private" if chat > 0 else "supergroup")
+
+
+class Puts:
+    """Puts a message for some chats when it is told to, as the announcer does, and wakes the delivery."""
+
+    def __init__(self, outbox: OutboxOf, chats: Iterable[int]) -> None:
+        self._outbox, self._chats = outbox, chats
+        self.due = asyncio.Event()
+
+    async def run(self, wake: Callable[[], None]) -> None:
+        await self.due.wait()
+        await self._outbox.put(self._chats, "told at once")
+        wake()

@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.telegram.outbox import outbox_at
-from tests.telegram.test_delivery import emptied, until_true, waiting_are
-
-
-@pytest.fixture
-async def outbox(tmp_path):
-    async with outbox_at(tmp_path / "store.sqlite3") as opened:
-        yield opened
+from tests.telegram.outbox import emptied, until_true, waiting_are
 
 
 @pytest.fixture

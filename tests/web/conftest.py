@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from bot.commands import COMMANDS
 from bot.message import Message, Request
+from bot.store import Store
 from bot.web import Background
 from bot.web import Page as Site
 from bot.wording import load_words
@@ -60,6 +61,19 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def _is_fault(kind: str, text: str) -> bool:
     # A browser reports each connection that fails and some tests stop the server.
     return kind == "error" and not any(known in text for known in ("net::ERR", "WebSocket connection"))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Of the database of a page."""
+    return tmp_path / "rapporteur.sqlite3"
+
+
+@pytest.fixture
+async def store(path: Path) -> AsyncIterator[Store]:
+    opened = await Store.open(path)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture

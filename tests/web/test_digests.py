@@ -12,17 +12,9 @@ from bot.packing import pack
 from bot.store import Store, StoreError
 from bot.web.talks import Talks
 from tests.web.standin import answer
-from tests.web.test_talks import KEY, settled, talks_over
-from tests.web.test_talks import Reader as Onlooking
+from tests.web.talking import KEY, OpenPage, settled, talks_over
 
 OTHER = "o" * 22
-
-
-@pytest.fixture
-async def store(tmp_path):
-    opened = await Store.open(tmp_path / "rapporteur.sqlite3")
-    yield opened
-    await opened.close()
 
 
 def digest(title: str = "New on RCEP") -> Message:
@@ -40,8 +32,8 @@ async def settlement(store: Store) -> list[tuple]:
     return [tuple(row) for row in await store._database.rows("SELECT cause, done_at IS NOT NULL, why FROM outbox ORDER BY id")]
 
 
-async def open_talk(store: Store, answer=answer) -> tuple[Talks, Onlooking]:
-    talks, reader = talks_over(store, answer), Onlooking()
+async def open_talk(store: Store, answer=answer) -> tuple[Talks, OpenPage]:
+    talks, reader = talks_over(store, answer), OpenPage()
     await talks.greet(KEY, reader.onlooker)
     await talks.ask(KEY, "1", "hello")
     await settled(talks)
@@ -50,7 +42,7 @@ async def open_talk(store: Store, answer=answer) -> tuple[Talks, Onlooking]:
 
 async def test_what_is_due_becomes_an_entry_of_its_conversation_and_is_told_to_its_open_pages(store):
     talks, reader = await open_talk(store)
-    other = Onlooking()
+    other = OpenPage()
     await talks.greet(OTHER, other.onlooker)
     await put(store, reader.onlooker.chat, "once:a", pack(digest()))
     await talks.bring_due()
@@ -79,9 +71,9 @@ async def test_its_buttons_work(store):
     assert reader.shown[2:] == ["1 pressed: /following mute", "1 pressed: /changes RCEP"]
 
 
-async def test_two_programs_on_one_database_add_each_digest_once(store, tmp_path):
+async def test_two_programs_on_one_database_add_each_digest_once(store, path):
     talks, reader = await open_talk(store)
-    second = await Store.open(tmp_path / "rapporteur.sqlite3")
+    second = await Store.open(path)
     for n in range(20):
         await put(store, reader.onlooker.chat, f"run:{n}", pack(digest(f"New on {n}")))
     await asyncio.gather(talks.bring_due(), talks_over(second).bring_due())
@@ -167,7 +159,7 @@ def forgetful(request: Request) -> Message:
 
 async def test_an_answer_that_forgets_is_all_that_is_left_on_every_page(store):
     talks, reader = await open_talk(store, forgetful)
-    other = Onlooking()
+    other = OpenPage()
     await talks.greet(KEY, other.onlooker)
     before = reader.onlooker.chat
     await talks.ask(KEY, "2", "/forget")

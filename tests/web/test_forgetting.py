@@ -15,9 +15,7 @@ from bot.wording import load_words
 from tests.web.standin import answer, drawn
 
 
-def test_lookups_older_than_the_settings_say_are_forgotten_when_the_page_starts(tmp_path: Path) -> None:
-    path = tmp_path / "rapporteur.sqlite3"
-
+def test_lookups_older_than_the_settings_say_are_forgotten_when_the_page_starts(path: Path, tmp_path: Path) -> None:
     async def kept() -> None:
         for days in (9, 3):
             store = await Store.open(path, lambda days=days: time.time() - days * 86_400)

@@ -5,68 +5,16 @@ from __future__ import annotations
 import asyncio
 import threading
 
-import pytest
-
 from bot.message import File, Message, MessageKind, Request
-from bot.store import Store, StoreError
-from bot.web.talks import Onlooker, Talks
+from bot.store import StoreError
 from bot.wording import load_words
-from bot.workers import Workers
 from briefs import ChartError
-from tests.web.standin import answer, chart, drawn, summit
-
-KEY = "k" * 22
-
-
-@pytest.fixture
-async def store(tmp_path):
-    opened = await Store.open(tmp_path / "rapporteur.sqlite3")
-    yield opened
-    await opened.close()
-
-
-class Reader:
-    """An open page: what it was told, and what it shows after that."""
-
-    def __init__(self) -> None:
-        self.told: list[dict] = []
-        self.heard = asyncio.Event()
-        self.onlooker = Onlooker(self.hear)
-
-    def hear(self, event: dict) -> None:
-        self.told.append(event)
-        self.heard.set()
-
-    async def until(self, shown: list[str]) -> None:
-        while self.shown != shown:
-            self.heard.clear()
-            await self.heard.wait()
-
-    @property
-    def entries(self) -> list[dict]:
-        held: dict[int, dict] = {}
-        for event in self.told:
-            if event["type"] == "hello" and event["fresh"]:
-                held = {}
-            held |= {entry["id"]: entry for entry in event.get("entries", ())}
-        return [held[number] for number in sorted(held)]
-
-    @property
-    def shown(self) -> list[str]:
-        return [entry["body"].get("text") or entry["body"].get("title", "") for entry in self.entries]
-
-
-def talks_over(store: Store, answer=answer, draw=drawn) -> Talks:
-    return Talks(answer, draw, load_words(), store, Workers(2))
-
-
-async def settled(talks: Talks) -> None:
-    while talks._busy:
-        await asyncio.wait(talks._busy.values())
+from tests.web.standin import answer, chart, summit
+from tests.web.talking import KEY, OpenPage, settled, talks_over
 
 
 async def test_questions_are_answered_in_order_and_told_as_they_come(store):
-    talks, reader = talks_over(store), Reader()
+    talks, reader = talks_over(store), OpenPage()
     await talks.greet(KEY, reader.onlooker)
     for number in range(3):
         await talks.ask(KEY, f"{number}", f"q{number}")
@@ -76,7 +24,7 @@ async def test_questions_are_answered_in_order_and_told_as_they_come(store):
 
 
 async def test_a_page_that_comes_back_is_told_what_it_lacks_and_no_more(store):
-    talks, reader = talks_over(store), Reader()
+    talks, reader = talks_over(store), OpenPage()
     await talks.greet(KEY, reader.onlooker)
     await talks.ask(KEY, "1", "first")
     await settled(talks)
@@ -98,11 +46,11 @@ async def test_what_was_not_answered_when_the_process_died_is_answered_when_the_
         return answer(request)
 
     first = talks_over(store, never)
-    await first.greet(KEY, Reader().onlooker)
+    await first.greet(KEY, OpenPage().onlooker)
     await first.ask(KEY, "1", "hello")
     await first.close()
     held.set()
-    second, reader = talks_over(store), Reader()
+    second, reader = talks_over(store), OpenPage()
     await second.greet(KEY, reader.onlooker)
     await settled(second)
     assert reader.shown == ["hello", "1 typed: hello"]
@@ -116,7 +64,7 @@ async def test_an_answer_that_ends_the_process_each_time_is_given_up_with_an_apo
     for _ in range(3):
         (task,) = await store.chats.waiting(KEY)
         await store.chats.begin(task)
-    talks, reader = talks_over(store, never), Reader()
+    talks, reader = talks_over(store, never), OpenPage()
     await talks.greet(KEY, reader.onlooker)
     await settled(talks)
     assert "Something went wrong" in str(reader.entries[-1]["body"])
@@ -126,7 +74,7 @@ async def test_a_chart_that_cannot_be_drawn_is_given_as_text(store):
     def broken(picture):
         raise ChartError("no colours left")
 
-    talks, reader = talks_over(store, lambda request: chart(), broken), Reader()
+    talks, reader = talks_over(store, lambda request: chart(), broken), OpenPage()
     await talks.greet(KEY, reader.onlooker)
     await talks.ask(KEY, "1", "/figure")
     await settled(talks)
@@ -137,7 +85,7 @@ async def test_a_chart_that_cannot_be_drawn_is_given_as_text(store):
 
 
 async def test_a_file_is_answered_that_only_text_is_read(store):
-    talks, reader = talks_over(store), Reader()
+    talks, reader = talks_over(store), OpenPage()
     await talks.greet(KEY, reader.onlooker)
     await talks.send(KEY, "1", File("x.pdf", "application/octet-stream", b"%PDF"))
     await settled(talks)
@@ -149,7 +97,7 @@ async def test_a_file_is_answered_that_only_text_is_read(store):
 
 async def test_a_database_that_fails_in_the_middle_is_told_and_the_question_stays(store, monkeypatch, caplog):
     monkeypatch.setattr("bot.web.talks._AGAIN", 0.05)
-    talks, reader = talks_over(store), Reader()
+    talks, reader = talks_over(store), OpenPage()
     await talks.greet(KEY, reader.onlooker)
 
     async def full(*rest: object) -> bool:
@@ -172,7 +120,7 @@ async def test_a_conversation_that_is_cleared_while_an_answer_is_made_stays_clea
         go.wait(5)
         return summit()
 
-    talks, reader = talks_over(store, slow), Reader()
+    talks, reader = talks_over(store, slow), OpenPage()
     await talks.greet(KEY, reader.onlooker)
     await talks.ask(KEY, "1", "/summit 28")
     await asyncio.sleep(0.05)
@@ -193,7 +141,7 @@ async def test_a_fault_that_goes_on_is_logged_once(store, caplog):
 
 
 async def test_a_conversation_that_began_after_it_was_cleared_is_not_cleared_again(store):
-    talks, reader = talks_over(store), Reader()
+    talks, reader = talks_over(store), OpenPage()
     await talks.greet(KEY, reader.onlooker)
     await talks.ask(KEY, "1", "first")
     await settled(talks)
@@ -206,7 +154,7 @@ async def test_a_conversation_that_began_after_it_was_cleared_is_not_cleared_aga
 
 
 async def test_two_pages_on_one_conversation_are_told_the_same(store):
-    talks, one, two = talks_over(store), Reader(), Reader()
+    talks, one, two = talks_over(store), OpenPage(), OpenPage()
     await talks.greet(KEY, one.onlooker)
     await talks.greet(KEY, two.onlooker)
     await talks.ask(KEY, "1", "/summit 28")
@@ -235,7 +183,7 @@ async def test_whoever_opens_the_page_may_do_what_the_terminal_may(store):
 
 async def test_an_answer_that_cannot_be_stored_again_and_again_is_no_try_of_its_own(store, monkeypatch):
     monkeypatch.setattr("bot.web.talks._AGAIN", 0.001)
-    talks, reader, kept, faults = talks_over(store), Reader(), store.chats.answer, []
+    talks, reader, kept, faults = talks_over(store), OpenPage(), store.chats.answer, []
 
     async def full_at_first(*rest: object) -> bool:
         faults.append(1)
