@@ -64,7 +64,7 @@ async def test_a_group_that_says_that_it_moves_is_followed(double, run_bot, outb
     double.chat(-5, "group")
     await outbox.put([-5], "Digest", cause="later")
     [(number,)] = await outbox.rows("id")
-    await outbox.store.outbox.put_off(number, 1)
+    await outbox.store.outbox.put_off(number, 4)
     await run_bot()
     double.migrate(-5, -100555)
     await emptied(outbox)
