@@ -118,11 +118,6 @@ def spoken_of(text: str, parties: Parties) -> list[Place]:
     return [(s, e, name) for s, e, name in parties.places(text) if not _SAYS.match(text, e) and not _HOSTS.match(text, e)]
 
 
-def speaks_of_both(words: str) -> bool:
-    """Whether the words are of two parties that are named elsewhere."""
-    return bool(_BOTH.search(words))
-
-
 def direction_of(words: str, parties: tuple[str, ...], known: Parties) -> tuple[str, str] | None:
     """(from, to) that the words for a flow state: "from A to B", "A's exports to B", "imports from B", "aid of A in B"."""
     if match := re.search(r"\bfrom\s+(.+?)\s+(?:to|into|in)\s+(.+)$", words):
