@@ -65,11 +65,6 @@ _HOSTS = re.compile(
     r"(?:[’']s)?(?:\s+(?:[A-Z][\w’'-]*|customs|government|trade)){0,3}\s+"
     r"(?:Summit|Meeting|Ministerial|Conference|Retreat|study|survey|statistics|data|figures)\b(?!\s+cent)"
 )
-_BOTH = re.compile(
-    r"\b(?:two-way|bilateral|mutual|between\s+(?:the\s+two|them|us|our)|both\s+(?:countries|sides|parties)|the\s+two\s+(?:countries|sides|parties|"
-    r"nations|economies|regions|blocs|neighbours))\b",
-    re.IGNORECASE,
-)
 
 
 Place = tuple[int, int, str]
