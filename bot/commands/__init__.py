@@ -108,8 +108,7 @@ def _mended(request: Request, desk: Desk, name: str, argument: str) -> Message:
         return error(desk, "error.unknown", command=f"/{name}")
     # Why and the pages repeat the message that is answered: the mended one.
     shown = command.run(replace(request, text=f"/{command.name} {argument}".strip()), desk, argument)
-    note = desk.words.say("corrected", typed=f"/{name}", taken=f"/{command.name}")
-    return replace(shown, note=f"{note} {shown.note}" if shown.note else note)
+    return shown.noted(desk.words.say("corrected", typed=f"/{name}", taken=f"/{command.name}"))
 
 
 def command_named(name: str) -> Command | None:

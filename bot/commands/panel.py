@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bot import schedule
 from bot.briefing import sentence
 from bot.desk import Desk
 from bot.message import Button, Line, Message, MessageKind, Request
+from bot.schedule import next_digest, shown, time_text, weekday_name
+from bot.zones import zone_name
 
 if TYPE_CHECKING:
     from bot.shelf import Shelf
@@ -32,19 +33,19 @@ def panel(request: Request, desk: Desk, shelf: Shelf, offers: bool = False) -> M
 
 def _lines(place: Place, desk: Desk) -> Iterator[Line]:
     words, now = desk.words, desk.now()
-    at, day = schedule.time_text(place.digest_at), schedule.weekday_name(place.weekday)
+    at, day = time_text(place.digest_at), weekday_name(place.weekday)
     yield _line(desk, "digest", words.say(f"settings.told_{place.mode}", time=at, day=day))
-    runs = schedule.next_digest(now, place.mode, place.zone, place.digest_at, place.weekday)
+    runs = next_digest(now, place.mode, place.zone, place.digest_at, place.weekday)
     if runs is not None:
-        yield _line(desk, "next", schedule.shown(runs, place.zone))
+        yield _line(desk, "next", shown(runs, place.zone))
     yield _line(desk, "time", words.say("settings.at", time=at, day=day))
-    yield _line(desk, "zone", schedule.zone_name(place.zone))
+    yield _line(desk, "zone", zone_name(place.zone))
     if place.quiet_from is None or place.quiet_to is None:
         yield _line(desk, "quiet", words.say("settings.quiet_off"))
     else:
-        yield _line(desk, "quiet", f"{schedule.time_text(place.quiet_from)}–{schedule.time_text(place.quiet_to)}")
+        yield _line(desk, "quiet", f"{time_text(place.quiet_from)}–{time_text(place.quiet_to)}")
     if _muted(place, desk):
-        until = schedule.shown(place.muted_until or 0, place.zone)
+        until = shown(place.muted_until or 0, place.zone)
         yield _line(desk, "mute", words.say("settings.muted", until=until))
 
 
