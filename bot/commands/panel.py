@@ -6,26 +6,27 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.briefing import sentence
+from bot.commands.personal import Own
 from bot.desk import Desk
-from bot.message import Button, Line, Message, MessageKind, Request
+from bot.message import Button, Line, Message, MessageKind
 from bot.schedule import next_digest, shown, time_text, weekday_name
 from bot.zones import zone_name
 
 if TYPE_CHECKING:
-    from bot.shelf import Shelf
     from bot.store import Place
 
 
-def panel(request: Request, desk: Desk, shelf: Shelf, offers: bool = False) -> Message:
+def panel(own: Own, offers: bool = False) -> Message:
     """What holds. offers: with the buttons, though the one who asks may not use them."""
-    reader, words = request.reader, desk.words
-    place = shelf(lambda store: store.places.held(reader))
-    kept = shelf(lambda store: store.readers.find(reader)) if reader.private else None
+    reader, desk = own.who, own.desk
+    place = own.shelf(lambda store: store.places.held(reader))
+    kept = own.shelf(lambda store: store.readers.find(reader)) if reader.private else None
     replies = kept.replies if kept else "full"
     lines = list(_lines(place, desk))
     if reader.private:
-        lines.append(_line(desk, "replies", words.say(f"settings.replies_{replies}")))
-    message = Message(MessageKind.LIST, words.say("settings.title" if reader.private else "settings.title_group"), tuple(lines))
+        lines.append(_line(desk, "replies", own.say(f"settings.replies_{replies}")))
+    title = own.say("settings.title" if reader.private else "settings.title_group")
+    message = own.message(MessageKind.LIST, title, *lines)
     if not (reader.manages or offers):
         return message
     return message.with_buttons(*_ways(place, replies, desk, reader.private))
