@@ -68,13 +68,9 @@ def _words(own: Own, argument: str) -> str:
     if argument and not argument.startswith("/"):
         return argument
     asked = argument or own.shelf(lambda store: store.history.last(own.who)) or ""
-    if not asked or (asked.startswith("/") and asked.split()[0] not in _LOOKUPS):
+    if not commands.looks_up(asked):
         return ""
     return commands.run(Request(asked, own.who), own.desk).followed or ""
-
-
-_LOOKUPS = ("/summit", "/agreement", "/figure", "/brief", "/find", "/who", "/term", "/timeline", "/changes")
-"""What may be asked again to find out what it is about: it changes nothing."""
 
 
 async def _kept(store: Store, own: Own, words: str) -> Followed:
