@@ -44,7 +44,7 @@ _NO_BRIEFS = ("list", "choice", "not_found", "help", "error")
 def present(reply: Reply, asked: str, desk: Desk) -> Message:
     """The message that shows a reply. asked: the message it answers, which Why and the pages repeat."""
     brief = reply.brief
-    paging = (Line((Run(_page(reply.paging, desk), italic=True),)),) if reply.paging else ()
+    paging = (page_line(reply.paging, desk),) if reply.paging else ()
     blocks, citations, _ = shown([brief], paging, desk)
     message = Message(
         MessageKind(brief.kind),
@@ -249,8 +249,9 @@ def _label(citation: Bearing, first: dict[tuple[str, str], int], desk: Desk) -> 
     return Line((Run(label, url=document.url), *tail))
 
 
-def _page(paging: Paging, desk: Desk) -> str:
-    return desk.words.say("page", page=str(paging.page), pages=str(paging.pages))
+def page_line(paging: Paging, desk: Desk) -> Line:
+    """ "Page 1 of 3"."""
+    return Line((Run(desk.words.say("page", page=str(paging.page), pages=str(paging.pages)), italic=True),))
 
 
 def _buttons(reply: Reply, asked: str, desk: Desk) -> Iterator[tuple[Button, ...]]:

@@ -31,8 +31,7 @@ def held_until(follow: Follow, place: Place, now_utc: float) -> int | None:
     What was muted is told when that ends, a digest at its first hour from then on; never in quiet hours.
     """
     at: float = now_utc
-    muted = max(follow.muted_until or 0, place.muted_until or 0)
-    if muted > now_utc:
+    if muted := muted_until(follow, place, now_utc):
         at = run_of(follow, place, muted - 1) or muted
     at = quiet_until(at, place.zone, place.quiet_from, place.quiet_to) or at
     return int(at) if at > now_utc else None

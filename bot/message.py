@@ -156,6 +156,10 @@ class Message:
     forgets: bool = False
     """Whether the adapter, too, is to forget what it keeps of this chat: the reader has asked for it."""
 
+    def noted(self, note: str) -> Message:
+        """With a further remark before the one that it has."""
+        return replace(self, note=f"{note} {self.note}" if self.note else note)
+
     def with_buttons(self, *rows: Iterable[Button]) -> Message:
         return replace(self, buttons=self.buttons + tuple(tuple(row) for row in rows if row))
 

@@ -11,8 +11,7 @@ from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.times import read_mute, read_quiet, read_time, read_weekday
-from bot.zones import read_offset, read_zone, zone_name
+from bot.zones import read_offset, zone_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,20 +122,3 @@ def _last(date: dt.date, minutes: int, clock: dt.tzinfo) -> int:
 
 def _at(local: dt.datetime, fold: int, clock: dt.tzinfo) -> int:
     return int(local.replace(tzinfo=clock, fold=fold).timestamp())
-
-
-__all__ = [
-    "clock_of",
-    "next_digest",
-    "next_run",
-    "quiet_until",
-    "read_mute",
-    "read_quiet",
-    "read_time",
-    "read_weekday",
-    "read_zone",
-    "shown",
-    "time_text",
-    "weekday_name",
-    "zone_name",
-]

@@ -88,19 +88,12 @@ class Speakers:
                 found.setdefault(place.passage, []).append((place, entity))
         return found
 
-    @cached_property
-    def _passages(self) -> dict[str, list[Passage]]:
-        found: dict[str, list[Passage]] = {}
-        for passage in self._record.generation.passages:
-            found.setdefault(passage.document, []).append(passage)
-        return found
-
     def held(self, document: str, office: str = "") -> list[Held]:
         """Where a document names persons with an office, in its order; without one, with any."""
         if document not in self._held:
             found = [
                 one
-                for passage in self._passages.get(document, ())
+                for passage in self._record.generation.passages_of(document)
                 for place, person in sorted(self._places.get(passage.id, ()), key=lambda pair: pair[0].start)
                 if (one := _held_at(passage, place, person)) is not None
             ]
@@ -155,7 +148,7 @@ class Speakers:
 
     def _countries_with(self, document: str, office: str) -> set[str]:
         """The countries that stand beside an office anywhere in a document."""
-        passages = self._passages.get(document, ())
+        passages = self._record.generation.passages_of(document)
         found = [_parts(match) for passage in passages for match in _phrase().finditer(passage.text)]
         return {country for held, country in found if held == office and country}
 
@@ -163,7 +156,7 @@ class Speakers:
         """The key of the holder of an office who was the last, before a sentence, to open a clause by name or by country;
         None where nobody did, or where it is not known who that is."""
         last = None
-        for passage in self._passages.get(document, ()):
+        for passage in self._record.generation.passages_of(document):
             if self._record.order[passage.id] > self._record.order[sentence.passage]:
                 break
             until = sentence.start if passage.id == sentence.passage else len(passage.text)

@@ -15,7 +15,6 @@ from bot.commands import (
     help_,
     privacy,
     question,
-    settings_,
     sources,
     start,
     summit,
@@ -48,7 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("follow", kept("follow", anyone=True), "/follow RCEP", manages=True, changes=True),
     Command("following", kept("following", anyone=True), "/following", manages=True, changes=True),
     Command("export", private("export"), "/export", personal=True),
-    Command("settings", settings_.run, "/settings", manages=True, changes=True),
+    Command("settings", kept("settings_", anyone=True), "/settings", manages=True, changes=True),
     Command("cancel", kept("cancel", anyone=True), "/cancel", changes=True),
     Command("forget_me", private("forget_me", "error.not_forgotten"), "/forget_me", changes=True, personal=True),
     Command("start", start.run, "/start"),
@@ -108,8 +107,7 @@ def _mended(request: Request, desk: Desk, name: str, argument: str) -> Message:
         return error(desk, "error.unknown", command=f"/{name}")
     # Why and the pages repeat the message that is answered: the mended one.
     shown = command.run(replace(request, text=f"/{command.name} {argument}".strip()), desk, argument)
-    note = desk.words.say("corrected", typed=f"/{name}", taken=f"/{command.name}")
-    return replace(shown, note=f"{note} {shown.note}" if shown.note else note)
+    return shown.noted(desk.words.say("corrected", typed=f"/{name}", taken=f"/{command.name}"))
 
 
 def command_named(name: str) -> Command | None:

@@ -48,7 +48,7 @@ def kept_of(request: Request, desk: Desk) -> KeptReader | None:
     shelf = desk.shelf
     if shelf is None or not request.reader.in_own_name:
         return None
-    return _logged(lambda: shelf(lambda store: store.readers.find(request.reader)))
+    return logged(lambda: shelf(lambda store: store.readers.find(request.reader)))
 
 
 def _as_wanted(message: Message, request: Request, desk: Desk) -> Message:
@@ -66,7 +66,7 @@ def _without_words(block: Block) -> Block:
 
 
 def _looked(generation: str, request: Request, shelf: Shelf) -> None:
-    _logged(lambda: shelf(lambda store: store.readers.looked(request.reader, generation)))
+    logged(lambda: shelf(lambda store: store.readers.looked(request.reader, generation)))
 
 
 def _keep(message: Message, asked: str, request: Request, desk: Desk, shelf: Shelf) -> None:
@@ -87,7 +87,7 @@ def _keep(message: Message, asked: str, request: Request, desk: Desk, shelf: She
         if print:
             store.saved.read(request.reader, asked, print, generation)
 
-    _logged(lambda: shelf.later(use))
+    logged(lambda: shelf.later(use))
 
 
 def awaited(request: Request, desk: Desk) -> str | None:
@@ -95,11 +95,11 @@ def awaited(request: Request, desk: Desk) -> str | None:
     if desk.shelf is None:
         return None
     shelf = desk.shelf
-    return _logged(lambda: shelf(lambda store: store.readers.awaited(request.reader)))
+    return logged(lambda: shelf(lambda store: store.readers.awaited(request.reader)))
 
 
-def _logged(use: Callable[[], T]) -> T | None:
-    """A lookup is answered even where nothing can be kept; the log tells why."""
+def logged(use: Callable[[], T]) -> T | None:
+    """What `use` gives; None when the store fails, as the log then tells: a lookup is answered even where nothing is kept."""
     from bot.store import StoreError
 
     try:

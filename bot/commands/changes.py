@@ -51,7 +51,7 @@ def _counted_from(generation: str, topic: str, desk: Desk, remark: str | None) -
     message = present(reply, f"/changes {asked}", desk)
     if remark is None or reply.brief.kind != "changes":
         return reply, message
-    return reply, replace(message, note=" ".join(filter(None, (desk.words.say(remark), message.note))))
+    return reply, message.noted(desk.words.say(remark))
 
 
 def _tells_nothing(reply: Reply) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot import schedule
+from bot.schedule import clock_of, weekday_name
+from bot.times import read_mute, read_quiet, read_time, read_weekday
+from bot.zones import read_zone
 
 if TYPE_CHECKING:
     from bot.store import Place
@@ -42,24 +44,24 @@ class Setting:
 
 
 def _zone(text: str, place: Place, now: float) -> Values | Wrong:
-    found = schedule.read_zone(text)
+    found = read_zone(text)
     return {"zone": found} if isinstance(found, str) else found
 
 
 def _time(text: str, place: Place, now: float) -> Values | Wrong:
-    minutes = schedule.read_time(text)
+    minutes = read_time(text)
     return () if minutes is None else {"digest_at": minutes}
 
 
 def _day(text: str, place: Place, now: float) -> Values | Wrong:
-    day = schedule.read_weekday(text)
+    day = read_weekday(text)
     return () if day is None else {"weekday": day}
 
 
 def _quiet(text: str, place: Place, now: float) -> Values | Wrong:
     if text.casefold() in _OFF:
         return {"quiet_from": None, "quiet_to": None}
-    hours = schedule.read_quiet(text)
+    hours = read_quiet(text)
     return {"quiet_from": hours[0], "quiet_to": hours[1]} if hours else ()
 
 
@@ -71,7 +73,7 @@ def _digest(text: str, place: Place, now: float) -> Values | Wrong:
 def _mute(text: str, place: Place, now: float) -> Values | Wrong:
     if text.casefold() in _OFF:
         return {"muted_until": None}
-    until = schedule.read_mute(text, now, schedule.clock_of(place.zone))
+    until = read_mute(text, now, clock_of(place.zone))
     return () if until is None else {"muted_until": until}
 
 
@@ -79,7 +81,7 @@ def _replies(text: str, place: Place, now: float) -> Values | Wrong:
     return {"replies": text.casefold()} if text.casefold() in REPLIES else ()
 
 
-_DAYS = tuple(map(schedule.weekday_name, range(7)))
+_DAYS = tuple(map(weekday_name, range(7)))
 _ALL = (
     Setting("digest", _digest, MODES),
     Setting("time", _time, ("06:00", "07:00", "07:30", "08:00", "09:00", "12:00", "18:00", "20:00"), "07:45"),

@@ -8,6 +8,7 @@ from bot import commands
 from bot.briefing import sentence
 from bot.commands.around import LONGEST_FOLLOWED
 from bot.commands.command import error, paged
+from bot.commands.following import all_of_them
 from bot.commands.personal import Own
 from bot.digest import topic_text
 from bot.message import Button, Line, Message, MessageKind, Request
@@ -37,7 +38,7 @@ def run(own: Own, argument: str) -> Message:
     followed = own.shelf(lambda store: _kept(store, own, words))
     if followed.follow is None:
         full = error(own.desk, "error.follow_full", most=str(MOST))
-        return full.with_buttons([_all(own)])
+        return full.with_buttons([all_of_them(own)])
     return _done(own, followed)
 
 
@@ -67,13 +68,9 @@ def _words(own: Own, argument: str) -> str:
     if argument and not argument.startswith("/"):
         return argument
     asked = argument or own.shelf(lambda store: store.history.last(own.who)) or ""
-    if not asked or (asked.startswith("/") and asked.split()[0] not in _LOOKUPS):
+    if not commands.looks_up(asked):
         return ""
     return commands.run(Request(asked, own.who), own.desk).followed or ""
-
-
-_LOOKUPS = ("/summit", "/agreement", "/figure", "/brief", "/find", "/who", "/term", "/timeline", "/changes")
-"""What may be asked again to find out what it is about: it changes nothing."""
 
 
 async def _kept(store: Store, own: Own, words: str) -> Followed:
@@ -112,8 +109,4 @@ def _done(own: Own, followed: Followed) -> Message:
     message = own.message(MessageKind.HELP, title, taken_line(own, follow.words), told)
     change = Button(own.say("button.change"), f"/following {follow.id}", edits=True)
     remove = Button(own.say("button.unfollow"), f"/following {follow.id} remove", edits=True)
-    return message.with_buttons([change, remove], [_all(own)])
-
-
-def _all(own: Own) -> Button:
-    return Button(own.say("button.following"), "/following", edits=True)
+    return message.with_buttons([change, remove], [all_of_them(own)])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.briefing import sentence
+from bot.briefing import page_buttons, page_line, sentence
 from bot.commands.command import error, paged
 from bot.commands.personal import Own
 from bot.digest import topic_text
-from bot.message import Button, Line, Message, MessageKind, Run
+from bot.message import Button, Line, Message, MessageKind
+from briefs import Paging
 
 if TYPE_CHECKING:
     from bot.store import Follow, Place
@@ -26,7 +27,7 @@ def run(own: Own, argument: str) -> Message:
         return error(own.desk, "error.following_unread", example="/following")
     follow = own.shelf(lambda store: store.follows.find(own.who, int(number)))
     if follow is None:
-        return error(own.desk, "error.following_none").with_buttons([_back(own)])
+        return error(own.desk, "error.following_none").with_buttons([all_of_them(own)])
     if not own.who.manages:
         # What is pressed is a message that the whole group sees: it stays, and usable.
         refused = own.say("error.not_manager")
@@ -41,17 +42,19 @@ def listed(own: Own, page: int = 1, note: str | None = None) -> Message:
     follows = own.shelf(lambda store: store.follows.listed(own.who))
     place = own.shelf(lambda store: store.places.held(own.who))
     title = own.say("following.title" if own.who.private else "following.title_group")
+    said = [note] if note else []
     if not follows:
-        lines = [line for line in (note, own.say("following.empty", example="/follow RCEP")) if line]
-        return own.message(MessageKind.LIST, title, *lines)
+        return own.message(MessageKind.LIST, title, *said, own.say("following.empty", example="/follow RCEP"))
     pages = -(-len(follows) // PAGE)
     page = min(page, pages)
     shown = follows[(page - 1) * PAGE : page * PAGE]
-    lines_ = [_line(own, one, place) for one in shown]
-    paging = [Line((Run(own.say("page", page=str(page), pages=str(pages)), italic=True),))] if pages > 1 else []
-    message = own.message(MessageKind.LIST, title, *([note] if note else []), *lines_, *paging)
+    paging = Paging(page, pages, "/following")
+    lines = [_line(own, one, place) for one in shown]
+    if pages > 1:
+        lines.append(page_line(paging, own.desk))
+    message = own.message(MessageKind.LIST, title, *said, *lines)
     one_each = [[Button(topic_text(one.words, own.desk), f"/following {one.id}", edits=True)] for one in shown]
-    return message.with_buttons(*one_each, _turning(own, page, pages))
+    return message.with_buttons(*one_each, page_buttons(paging, own.desk))
 
 
 def _line(own: Own, follow: Follow, place: Place) -> Line:
@@ -61,14 +64,6 @@ def _line(own: Own, follow: Follow, place: Place) -> Line:
     return sentence(own.desk, "following.line", words=topic_text(follow.words, own.desk), next=told)
 
 
-def _turning(own: Own, page: int, pages: int) -> list[Button]:
-    row = []
-    if page > 1:
-        row.append(Button(own.say("button.previous"), f"/following page:{page - 1}", edits=True))
-    if page < pages:
-        row.append(Button(own.say("button.next"), f"/following page:{page + 1}", edits=True))
-    return row
-
-
-def _back(own: Own) -> Button:
+def all_of_them(own: Own) -> Button:
+    """The way to the list."""
     return Button(own.say("button.following"), "/following", edits=True)

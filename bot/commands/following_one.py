@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.briefing import sentence
+from bot.commands.choosing import MODES
 from bot.commands.command import error
 from bot.commands.follow import taken_line
 from bot.commands.following import listed
@@ -14,13 +15,12 @@ from bot.digest import topic_text
 from bot.following import mode_of, muted_until, next_text, settled
 from bot.message import Button, Message, MessageKind
 from bot.retention import WAITED
-from bot.schedule import clock_of, read_mute, read_time, read_weekday, shown, time_text, weekday_name
+from bot.schedule import clock_of, shown, time_text, weekday_name
+from bot.times import read_mute, read_time, read_weekday
 from briefs import answers
 
 if TYPE_CHECKING:
     from bot.store import Follow, Place
-
-_MODES = ("once", "daily", "weekly")
 
 
 def done(own: Own, follow: Follow, what: str) -> Message:
@@ -45,7 +45,7 @@ def done(own: Own, follow: Follow, what: str) -> Message:
 def _changed(own: Own, follow: Follow, place: Place, verb: str, rest: str) -> Follow | None:
     """The follow as it is to be; None for what cannot be read."""
     now = own.desk.now()
-    if verb in _MODES:
+    if verb in MODES:
         return settled(replace(follow, mode=verb), place, now)
     if verb == "usual":
         return settled(replace(follow, mode=None, digest_at=None, weekday=None), place, now)
@@ -123,7 +123,7 @@ def _rows(own: Own, follow: Follow, place: Place, mode: str) -> list[list[Button
     mutes = [button("unmute", "unmute")] if muted else [button("mute_day", "mute 1 day"), button("mute_week", "mute 1 week")]
     own_times = (follow.mode, follow.digest_at, follow.weekday) != (None, None, None)
     return [
-        [button(one, one) for one in _MODES if one != mode],
+        [button(one, one) for one in MODES if one != mode],
         [button("at", "at"), *([button("usual", "usual")] if own_times else [])],
         [*mutes, button("mute", "mute")],
         [button("backtest", "backtest"), Button(own.say("button.unfollow"), f"/following {follow.id} remove", edits=True)],

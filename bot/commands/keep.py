@@ -8,7 +8,6 @@ from bot import commands
 from bot.briefing import unmarked
 from bot.cleaning import clean
 from bot.commands.command import error
-from bot.commands.lookups import is_lookup
 from bot.commands.personal import Own, in_private
 from bot.fingerprint import fingerprint
 from bot.message import Button, Message, MessageKind, Request
@@ -31,7 +30,7 @@ def keep(own: Own, asked: str, name: str | None, print: str | None) -> Message:
 
     if print is None:
         # It was read long ago, or is typed by hand: what it is answered with now counts as read.
-        answer = commands.run(Request(asked, own.who), own.desk) if is_lookup(asked) else None
+        answer = commands.run(Request(asked, own.who), own.desk) if commands.looks_up(asked) else None
         if answer is None or answer.asked is None:
             return error(own.desk, "error.no_lookup")
         asked, print = answer.asked, fingerprint(answer)

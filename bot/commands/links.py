@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from bot.cleaning import clean
+from bot.commands.around import logged
 
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.message import Reader
     from bot.shelf import Shelf
-    from bot.store import Store
-
-T = TypeVar("T")
 
 _SPELT, _KEPT = "b_", "t_"
 _MOST = 64
@@ -41,7 +38,7 @@ def payload_of(message: str, shelf: Shelf | None, owner: Reader | None) -> str |
     spelt = spelt_payload(message)
     if spelt or shelf is None:
         return spelt
-    token = _tried(shelf, lambda store: store.actions.keep(message, owner=owner))
+    token = logged(lambda: shelf(lambda store: store.actions.keep(message, owner=owner)))
     return _KEPT + token if token else None
 
 
@@ -59,7 +56,7 @@ def is_payload(payload: str) -> bool:
 def message_of(payload: str, shelf: Shelf | None) -> str | None:
     """The message behind a payload, on one line; None when there is none, or no longer."""
     if payload.startswith(_KEPT) and shelf is not None:
-        kept = _tried(shelf, lambda store: store.actions.find(payload.removeprefix(_KEPT)))
+        kept = logged(lambda: shelf(lambda store: store.actions.find(payload.removeprefix(_KEPT))))
         return kept.action if kept else None
     if not payload.startswith(_SPELT):
         return None
@@ -69,16 +66,3 @@ def message_of(payload: str, shelf: Shelf | None) -> str | None:
     except (binascii.Error, ValueError):
         return None
     return " ".join(clean(spelt).split()) or None
-
-
-def _tried(shelf: Shelf, use: Callable[[Store], Awaitable[T]]) -> T | None:
-    """None when the store fails, as the log then tells: an answer goes out without its link, a link opens nothing."""
-    from bot.store import StoreError
-
-    try:
-        return shelf(use)
-    except StoreError as error:
-        import logging
-
-        logging.getLogger(__name__).error("%s", error)
-        return None

@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bot import schedule
 from bot.briefing import sentence
+from bot.commands.personal import Own
 from bot.desk import Desk
-from bot.message import Button, Line, Message, MessageKind, Request
+from bot.message import Button, Line, Message, MessageKind
+from bot.schedule import next_digest, shown, time_text, weekday_name
+from bot.zones import zone_name
 
 if TYPE_CHECKING:
-    from bot.shelf import Shelf
     from bot.store import Place
 
 
-def panel(request: Request, desk: Desk, shelf: Shelf, offers: bool = False) -> Message:
+def panel(own: Own, offers: bool = False) -> Message:
     """What holds. offers: with the buttons, though the one who asks may not use them."""
-    reader, words = request.reader, desk.words
-    place = shelf(lambda store: store.places.held(reader))
-    kept = shelf(lambda store: store.readers.find(reader)) if reader.private else None
+    reader, desk = own.who, own.desk
+    place = own.shelf(lambda store: store.places.held(reader))
+    kept = own.shelf(lambda store: store.readers.find(reader)) if reader.private else None
     replies = kept.replies if kept else "full"
     lines = list(_lines(place, desk))
     if reader.private:
-        lines.append(_line(desk, "replies", words.say(f"settings.replies_{replies}")))
-    message = Message(MessageKind.LIST, words.say("settings.title" if reader.private else "settings.title_group"), tuple(lines))
+        lines.append(_line(desk, "replies", own.say(f"settings.replies_{replies}")))
+    title = own.say("settings.title" if reader.private else "settings.title_group")
+    message = own.message(MessageKind.LIST, title, *lines)
     if not (reader.manages or offers):
         return message
     return message.with_buttons(*_ways(place, replies, desk, reader.private))
@@ -32,19 +34,19 @@ def panel(request: Request, desk: Desk, shelf: Shelf, offers: bool = False) -> M
 
 def _lines(place: Place, desk: Desk) -> Iterator[Line]:
     words, now = desk.words, desk.now()
-    at, day = schedule.time_text(place.digest_at), schedule.weekday_name(place.weekday)
+    at, day = time_text(place.digest_at), weekday_name(place.weekday)
     yield _line(desk, "digest", words.say(f"settings.told_{place.mode}", time=at, day=day))
-    runs = schedule.next_digest(now, place.mode, place.zone, place.digest_at, place.weekday)
+    runs = next_digest(now, place.mode, place.zone, place.digest_at, place.weekday)
     if runs is not None:
-        yield _line(desk, "next", schedule.shown(runs, place.zone))
+        yield _line(desk, "next", shown(runs, place.zone))
     yield _line(desk, "time", words.say("settings.at", time=at, day=day))
-    yield _line(desk, "zone", schedule.zone_name(place.zone))
+    yield _line(desk, "zone", zone_name(place.zone))
     if place.quiet_from is None or place.quiet_to is None:
         yield _line(desk, "quiet", words.say("settings.quiet_off"))
     else:
-        yield _line(desk, "quiet", f"{schedule.time_text(place.quiet_from)}–{schedule.time_text(place.quiet_to)}")
+        yield _line(desk, "quiet", f"{time_text(place.quiet_from)}–{time_text(place.quiet_to)}")
     if _muted(place, desk):
-        until = schedule.shown(place.muted_until or 0, place.zone)
+        until = shown(place.muted_until or 0, place.zone)
         yield _line(desk, "mute", words.say("settings.muted", until=until))
 
 

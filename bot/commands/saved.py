@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import commands
@@ -57,8 +56,7 @@ def _run(own: Own, one: SavedLookup, rest: str) -> Message:
     own.shelf.later(lambda store: store.saved.read(own.who, one.message, print, generation))
     if print == one.print:
         return message
-    note = own.say("saved.has_changed")
-    return replace(message, note=f"{note} {message.note}" if message.note else note)
+    return message.noted(own.say("saved.has_changed"))
 
 
 _ORDERS: Mapping[str, Callable[[Own, SavedLookup, str], Message]] = {"run": _run, **saved_menu.ORDERS}

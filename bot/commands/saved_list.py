@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot import commands
-from bot.briefing import page_buttons, unmarked
+from bot.briefing import page_buttons, page_line, unmarked
 from bot.commands.keep import shortened
 from bot.commands.personal import Own
 from bot.message import Button, Line, Message, MessageKind, Request, Run
@@ -30,12 +30,13 @@ def listed(own: Own, page: int) -> Message:
     page = min(page, pages)
     shown = there[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     changed = _changed(own, shown)
+    paging = Paging(page, pages, "/saved")
     lines = [_line(own, one, one.id in changed) for one in shown]
     if pages > 1:
-        lines.append(Line((Run(own.say("page", page=str(page), pages=str(pages)), italic=True),)))
+        lines.append(page_line(paging, own.desk))
     rows = [_row(own, one, one.id in changed) for one in shown]
     message = own.message(MessageKind.LIST, title, *lines)
-    return message.with_buttons(*rows, page_buttons(Paging(page, pages, "/saved"), own.desk), (export,))
+    return message.with_buttons(*rows, page_buttons(paging, own.desk), (export,))
 
 
 def page_of(own: Own, number: int) -> int:

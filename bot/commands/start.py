@@ -51,8 +51,3 @@ def _welcome(desk: Desk) -> Message:
     return message.with_buttons(
         *((Button(f"/{name}", f"/{name}"),) for name in ("summit", "agreement", "figure", "timeline", "sources", "help"))
     )
-
-
-def deep_link_payload(citation: str) -> str:
-    """The payload that reopens a citation: at most sixty-four characters that are safe in a link."""
-    return f"{_CITE}{citation}"

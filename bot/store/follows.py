@@ -9,40 +9,30 @@ from dataclasses import dataclass
 from bot import message
 from bot.store.database import Database
 from bot.store.outbox import Outbox
-from bot.store.places import Place, Places, place_of
+from bot.store.places import PLACES, Place, Places, place_of
 
-_OF_READER = (
-    "SELECT id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc FROM follows"
-    " WHERE place = (SELECT id FROM places WHERE face = ? AND chat = ? AND thread = ?) ORDER BY id"
-)
-_OF_PLACE = (
-    "SELECT id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc FROM follows"
-    " WHERE place = ? ORDER BY id"
-)
-_OF_PLACES = (
-    "SELECT id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc FROM follows"
-    " WHERE place IN (SELECT value FROM json_each(?)) ORDER BY id"
-)
+_HERE = "(SELECT id FROM places WHERE face = ? AND chat = ? AND thread = ?)"
+_COLUMNS = "id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc"
+_FOLLOWS = f"SELECT {_COLUMNS} FROM follows"  # noqa: S608 -- the names are ours
+_OF_READER = f"{_FOLLOWS} WHERE place = {_HERE} ORDER BY id"
+_OF_PLACE = f"{_FOLLOWS} WHERE place = ? ORDER BY id"
+_OF_PLACES = f"{_FOLLOWS} WHERE place IN (SELECT value FROM json_each(?)) ORDER BY id"  # noqa: S608 -- likewise
 _OF_CHAT = (
     "SELECT f.words, coalesce(f.mode, p.mode), f.next_run_utc, coalesce(f.muted_until, p.muted_until)"
     " FROM follows f JOIN places p ON p.id = f.place WHERE p.face = ? AND p.chat = ? ORDER BY f.id"
 )
 _ADD = (
-    "INSERT INTO follows (place, mark, words, base, next_run_utc) VALUES (?, ?, ?, ?, ?)"
-    " RETURNING id, place, words, mode, digest_at, weekday, muted_until, base, next_run_utc"
+    "INSERT INTO follows (place, mark, words, base, next_run_utc) VALUES (?, ?, ?, ?, ?)"  # noqa: S608 -- likewise
+    f" RETURNING {_COLUMNS}"
 )
 _CHANGE = (
-    "UPDATE follows SET mode = ?, digest_at = ?, weekday = ?, muted_until = ?, next_run_utc = ? WHERE id = ?"
-    " AND place = (SELECT id FROM places WHERE face = ? AND chat = ? AND thread = ?)"
+    "UPDATE follows SET mode = ?, digest_at = ?, weekday = ?, muted_until = ?, next_run_utc = ?"  # noqa: S608 -- likewise
+    f" WHERE id = ? AND place = {_HERE}"
 )
-_REMOVE = "DELETE FROM follows WHERE id = ? AND place = (SELECT id FROM places WHERE face = ? AND chat = ? AND thread = ?)"
-_PLACE = (
-    "SELECT id, face, chat, thread, private, mode, zone, digest_at, weekday, quiet_from, quiet_to, muted_until, silent_since"
-    " FROM places WHERE id = ?"
-)
+_REMOVE = f"DELETE FROM follows WHERE id = ? AND place = {_HERE}"  # noqa: S608 -- likewise
+_PLACE = PLACES + " WHERE id = ?"
 _DUE = (
-    "SELECT id, face, chat, thread, private, mode, zone, digest_at, weekday, quiet_from, quiet_to, muted_until, silent_since"
-    " FROM places WHERE id IN ("
+    f"{PLACES} WHERE id IN ("  # noqa: S608 -- likewise
     "SELECT place FROM (SELECT f.place FROM follows f CROSS JOIN places p ON p.id = f.place"
     " WHERE f.next_run_utc IS NULL AND f.base < ?1 AND p.face = ?3 AND p.silent_since IS NULL LIMIT ?4)"
     " UNION SELECT place FROM (SELECT f.place FROM follows f CROSS JOIN places p ON p.id = f.place"
@@ -170,7 +160,7 @@ class Follows:
         async with self._database.transaction() as do:
             there = self._by_place(await do.rows(_OF_PLACES, (_numbers([one.place for one in told]),)))
             right = [one for one in told if one.moves and there.get(one.place.id, []) == list(one.seen)]
-            put = await self._outbox.put_all(do, [(one.place.id, one.cause, one.body) for one in right if one.body])
+            put = await self._outbox.put(do, [(one.place.id, one.cause, one.body) for one in right if one.body])
             moves = [(base, run, number) for one in right for number, (base, run) in one.moves.items()]
             await do.many("UPDATE follows SET base = ?, next_run_utc = ? WHERE id = ?", moves)
         return put, len(right)

@@ -42,24 +42,16 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def put(self, do: Transaction, place: int, cause: str, body: str) -> bool:
-        """Puts a message in, in the transaction of its cause; False when that cause has put one there before."""
-        kept = await self.keep(do, body)
-        changed = await do.run(
-            "INSERT INTO outbox (place, cause, body, put_at) VALUES (?, ?, ?, ?) ON CONFLICT (place, cause) DO NOTHING",
-            (place, cause, kept, self._database.now),
-        )
-        return changed == 1
-
-    async def put_all(self, do: Transaction, messages: Sequence[tuple[int, str, str]]) -> int:
-        """The same for many at once, each as place, cause and body; how many were put."""
-        kept = {body: await self.keep(do, body) for body in {body for _, _, body in messages}}
+    async def put(self, do: Transaction, messages: Sequence[tuple[int, str, str]]) -> int:
+        """Puts messages in, each as place, cause and body, in the transaction of their cause; how many were put: not those of a
+        cause that has put one into that place before."""
+        kept = {body: await self._keep(do, body) for body in {body for _, _, body in messages}}
         return await do.many(
             "INSERT INTO outbox (place, cause, body, put_at) VALUES (?, ?, ?, ?) ON CONFLICT (place, cause) DO NOTHING",
             [(place, cause, kept[body], self._database.now) for place, cause, body in messages],
         )
 
-    async def keep(self, do: Transaction, body: str) -> int:
+    async def _keep(self, do: Transaction, body: str) -> int:
         """The number of a body; the same for many places is kept once."""
         mark = self._database.mark(body, 24)
         return await do.number(

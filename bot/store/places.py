@@ -10,10 +10,12 @@ from bot import message
 from bot.schedule import next_digest
 from bot.store.database import Database, Transaction
 
-_FIND = (
+PLACES = (
     "SELECT id, face, chat, thread, private, mode, zone, digest_at, weekday, quiet_from, quiet_to, muted_until, silent_since"
-    " FROM places WHERE face = ? AND chat = ? AND thread = ?"
+    " FROM places"
 )
+"""The rows that `place_of` reads."""
+_FIND = PLACES + " WHERE face = ? AND chat = ? AND thread = ?"
 _NEVER = 1 << 52
 """A time at which nobody is there to see: what waits for a silent chat is not even looked at."""
 _HOLD = (
@@ -180,7 +182,7 @@ def next_run_of(
 
 
 def place_of(row: object) -> Place:
-    """A row of the columns above as a place."""
+    """A row of PLACES as a place."""
     values = list(row)  # type: ignore[call-overload]
     values[4] = bool(values[4])
     return Place(*values)

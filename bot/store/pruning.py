@@ -15,7 +15,6 @@ async def prune(database: Database, history_days: int) -> int:
 
     history_days: for how long lookups are kept; with 0 only each reader's last, for a day.
     """
-    day = round(timedelta(days=1).total_seconds())
     now = database.now
 
     def ago(age: timedelta) -> int:
@@ -24,7 +23,7 @@ async def prune(database: Database, history_days: int) -> int:
     forgotten = 0
     async with database.transaction() as do:
         if history_days:
-            forgotten += await do.run("DELETE FROM history WHERE asked_at < ?", (now - history_days * day,))
+            forgotten += await do.run("DELETE FROM history WHERE asked_at < ?", (ago(timedelta(days=history_days)),))
         else:
             forgotten += await do.run(_ALL_BUT_LAST, (ago(LAST),))
         for sql, age in _OLD:

@@ -32,13 +32,6 @@ class Readers:
         )
         return KeptReader(*rows[0]) if rows else None
 
-    async def seen(self, who: message.Reader) -> KeptReader:
-        """The reader, kept from now on."""
-        async with self._database.transaction() as do:
-            number = await self.number(do, who)
-            row = await do.row("SELECT id, look, replies FROM readers WHERE id = ?", (number,))
-            return KeptReader(*row) if row else KeptReader(number, None, "full")
-
     async def number(self, do: Transaction, who: message.Reader) -> int:
         """The reader's number in this database, inside a transaction of something that is kept for them."""
         now = self._database.now

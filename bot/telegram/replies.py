@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup
 
@@ -72,8 +71,7 @@ class Replies:
             sent = await self._sent_picture(place, message.picture, keyboard)
             if sent is not None:
                 return (sent,)
-            told = self._words.say("chat.chart_as_text")
-            message = replace(message, note=f"{told} {message.note}" if message.note else told)
+            message = message.noted(self._words.say("chat.chart_as_text"))
         parts = to_parts(message)
         if edits is None or message.picture:
             return await self._sender.send(place, parts, keyboard)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from bot.message import File, Line, Message, MessageKind, Picture, Request, Run
@@ -53,8 +53,7 @@ class Answers:
             png = await self._workers.run(lambda: self._draw(picture))
         except ChartError as error:
             _log.error("%s", error)
-            told = self._words.say("chat.chart_as_text")
-            noted = replace(message, note=f"{told} {message.note}" if message.note else told)
+            noted = message.noted(self._words.say("chat.chart_as_text"))
             return Answered(shown(noted), message.files, message.forgets)
         return Answered(shown(message, png), (File("chart.png", "image/png", png), *message.files), message.forgets)
 

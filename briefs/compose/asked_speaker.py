@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefs.compose import meeting, silence
-from briefs.compose.bearing import asked, quoted, trail_of
+from briefs.compose.bearing import asked, beginning, quoted, trail_of
 from briefs.drafts import Draft
 from briefs.entities import Entity
 from briefs.excerpts import excerpt
@@ -147,6 +147,5 @@ def _line(record: Record, said: _Said, question: Question) -> Line:
     """The sentence; where it does not name its speaker, with the place of the same document that tells who it is."""
     if said.told is None:
         return quoted(record, said.sentence, question)
-    start = said.sentence.start
-    first = Span(said.sentence.passage, start, start + 1, said.sentence.text[0])
+    first = beginning(said.sentence)
     return line("answer.who", name=Cited(said.told.name), words=excerpt(record.passage(first.passage), first))

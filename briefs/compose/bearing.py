@@ -101,15 +101,14 @@ def quoted(record: Record, sentence: Span, question: Question) -> Line:
             for word in reversed(question.words)
             for at in places_of(word, sentence)
         ),
-        sentence,
+        beginning(sentence),
     )
-    return line(
-        "said",
-        words=excerpt(
-            passage,
-            focus if focus is not sentence else Span(sentence.passage, sentence.start, sentence.start + 1, sentence.text[0]),
-        ),
-    )
+    return line("said", words=excerpt(passage, focus))
+
+
+def beginning(sentence: Span) -> Span:
+    """The first letter of a sentence."""
+    return Span(sentence.passage, sentence.start, sentence.start + 1, sentence.text[0])
 
 
 def _date_asked(record: Record, sentence: Span, question: Question) -> Span | None:

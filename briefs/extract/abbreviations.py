@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs.extract.capitals import LINK_WORDS, LISTED, RUN
-from briefs.extract.heads import head_pattern, only_head, without_opener
+from briefs.extract.capitals import LISTED, RUN
+from briefs.extract.heads import head_pattern, without_opener
+from briefs.extract.long_forms import capital_run, initials_of, letters_of, long_form, translated, woven
 from briefs.lexicon import Lexicon, lexicon
 
 SHORT = (
@@ -80,7 +81,7 @@ def defined(text: str, lex: Lexicon | None = None) -> Iterator[Named]:
         before, short = text[: match.start()], match.group("short")
         start = long_form(before, short, least=3)
         if start is None and short.isupper():
-            start = _translated(before, short, lex)
+            start = translated(before, short, lex)
         if start is not None:
             yield Named(start, match.start(), match.group("short"), match.span("short"))
     for match in _OR.finditer(text):
@@ -103,7 +104,7 @@ def _in_parentheses(text: str, match: re.Match[str], lex: Lexicon) -> Iterator[N
             return
     start = long_form(before, short)
     if start is None:
-        start = _translated(before, short, lex)
+        start = translated(before, short, lex)
     if start is not None:
         start = with_parties(before, start, lex)
         if outer := _OUTER.search(before[:start]):
@@ -135,7 +136,7 @@ def with_parties(text: str, start: int, lex: Lexicon) -> int:
     first = next((s for s, e, _ in countries if e == one[1]), None)
     known = first is not None or any((s, e) == other for s, e, _ in countries) or pair.group("other").isupper()
     if first is None:
-        run = _capital_run(text[: one[1]])
+        run = capital_run(text[: one[1]])
         last = text[: one[1]].split()[-1]
         first = run if run is not None and known else one[1] - len(last) if last.isupper() and len(last) > 1 else None
     return start if first is None else without_opener(text, first, start)
@@ -143,9 +144,9 @@ def with_parties(text: str, start: int, lex: Lexicon) -> int:
 
 def _reversed(match: re.Match[str]) -> int | None:
     """Where the long form behind its abbreviation ends: the fewest of its words whose letters are the abbreviation's."""
-    long, letters = match.group("long"), _letters(match.group("short"))
+    long, letters = match.group("long"), letters_of(match.group("short"))
     parenthesis = match.re is _REVERSED
-    if parenthesis and not Counter(letters) - Counter(_initials(long)[0]):
+    if parenthesis and not Counter(letters) - Counter(initials_of(long)[0]):
         return match.end("long")
     ends = [match.end("long")] if parenthesis else [match.start("long") + word.end() for word in re.finditer(r"\S+", long)]
     if (
@@ -154,7 +155,7 @@ def _reversed(match: re.Match[str]) -> int | None:
         and head_pattern(lexicon()).search(long)
     ):
         return match.end("long")
-    initials = _initials(long)[0]
+    initials = initials_of(long)[0]
     shared = sum((Counter(letters) & Counter(initials)).values())
     if (
         parenthesis
@@ -165,10 +166,10 @@ def _reversed(match: re.Match[str]) -> int | None:
     ):
         return match.end("long")  # of another language, as a rule
     phrases = {end: match.string[match.start("long") : end] for end in ends}
-    exact = next((end for end, phrase in phrases.items() if letters in _initials(phrase)), None)
+    exact = next((end for end, phrase in phrases.items() if letters in initials_of(phrase)), None)
     if exact is not None or len(letters) < 3:
         return exact
-    return next((end for end, phrase in phrases.items() if " " in phrase and _woven(letters, phrase)), None)
+    return next((end for end, phrase in phrases.items() if " " in phrase and woven(letters, phrase)), None)
 
 
 def _both_sides(text: str, name: Named) -> Iterator[Named]:
@@ -182,122 +183,3 @@ def _both_sides(text: str, name: Named) -> Iterator[Named]:
     first, second = short.split("/")
     yield Named(name.start, name.start + len(left), first, (at, at + len(first)))
     yield Named(name.end - len(right), name.end, second, (at + len(first) + 1, at + len(short)))
-
-
-def _letters(short: str) -> str:
-    """The letters that stand for words: "JAIF 3.0" -> JAIF, "AHA Centre" -> AHA, "NCDs" -> NCD, "AZEC/GX" -> AZECGX."""
-    head = short.split()[0]
-    return "".join(char for char in head if char.isupper())
-
-
-def _initials(words: str) -> tuple[str, str]:
-    """The initials of the words that carry meaning, and of all words; hyphened and slashed parts count each."""
-    parts = [part for part in re.split(r"[\s\-/–]+", words.replace("“", "").replace('"', "")) if part]
-    return (
-        "".join(part[0].upper() for part in parts if part.lower() not in LINK_WORDS and part[0].isalpha()),
-        "".join(part[0].upper() for part in parts if part[0].isalpha()),
-    )
-
-
-def _subsequence(letters: str, initials: str) -> bool:
-    rest = iter(initials)
-    return all(letter in rest for letter in letters)
-
-
-def _woven(letters: str, phrase: str, skipping: bool = True) -> bool:
-    """Whether each word gives its first letter and perhaps more of its own, in order: CARI-COM, A-SE-A-N. One word may give
-    none."""
-    words = [part.upper() for part in re.split(r"[\s\-/–]+", phrase) if part and part.lower() not in LINK_WORDS]
-    skipped = 0
-    rest = letters
-    for n, word in enumerate(words):
-        if not rest or rest[0] != word[0]:
-            skipped += 1
-            if n == 0 or skipped > skipping:
-                return False
-            continue
-        following = [other[0] for other in words[n + 1 :]]
-        rest = rest[1:]
-        at = 1
-        while rest and (not following or rest[0] != following[0]) and (at := word.find(rest[0], at) + 1):
-            rest = rest[1:]
-    return not rest and len(words) - skipped >= 2
-
-
-def long_form(before: str, short: str, least: int = 1) -> int | None:
-    """Where the long form of an abbreviation starts in the text that ends just before its parenthesis, or None.
-
-    Prefers the words whose initials are the abbreviation's letters; then those that hold them in order; then the run of
-    capitals whose initials are nearly the same letters in another order ("ASEAN Indo-Pacific Outlook (AIOP)"). least: how sure
-    it must be, from 1 to 5.
-    """
-    letters = _letters(short)
-    cut = max((before.rfind(mark) for mark in (";", "(", ")", ":", ". ")), default=-1) + 1
-    words = list(re.finditer(r"[^\s,]+", before[cut:]))[-16:]
-    run = _capital_run(before)
-    best: tuple[int, int] | None = None
-    for word in reversed(words):
-        start = cut + word.start() + (word.group()[0] in '“"')
-        phrase = before[start:]
-        content, everything = _initials(phrase)
-        if not content:
-            continue
-        score = _score(letters, content, everything, phrase, start, run)
-        if "," in phrase and not (run is not None and run <= start) and (score < 5 or len(letters) < 3):
-            continue  # over a comma every letter must fit: "Science, Technology and Innovation (STI)"
-        if score and word.group().lower() not in LINK_WORDS and (best is None or score > best[0]):
-            best = (score, start)
-    return _same_initial(before, best[1], letters) if best and best[0] >= least else None
-
-
-def _same_initial(before: str, start: int, letters: str) -> int:
-    """One word further left where its initial could as well be the first letter: "Nuclear Non-Proliferation Treaty (NPT)"."""
-    word = re.search(r"(?!The\b)\b([A-Z][\w-]*)\s+$", before[:start])
-    return word.start(1) if word and word.group(1)[0] == letters[0] == before[start] else start
-
-
-def _score(letters: str, content: str, everything: str, phrase: str, start: int, run: int | None) -> int:
-    capital = run is not None and start >= run
-    if content == letters or everything == letters:
-        return 5
-    within = content[0] == letters[0] and _subsequence(letters, everything)
-    if within and (
-        (capital and len(content) - len(letters) <= 4) or (content[-1] == letters[-1] and len(content) - len(letters) == 1)
-    ):
-        return 4
-    if capital and len(letters) > 3 and phrase[0].isupper() and _woven(letters, phrase):
-        return 4
-    if (
-        len(letters) > 2
-        and not capital
-        and content[0] == letters[0]
-        and "," not in phrase
-        and _woven(letters, phrase, skipping=False)
-    ):
-        return 3
-    if capital and Counter(content) == Counter(letters):
-        return 3
-    shared = sum((Counter(content) & Counter(letters)).values())
-    if start == run and shared >= 0.6 * len(letters) and shared >= 2 and len(phrase.split()) >= 2:
-        return 2
-    return 0
-
-
-def _capital_run(before: str) -> int | None:
-    """Where the run of capitalised words that ends the text starts."""
-    runs = [match for match in RUN.finditer(before) if match.end() >= len(before.rstrip('”" '))]
-    return runs[0].start() if runs else None
-
-
-def _translated(before: str, short: str, lex: Lexicon) -> int | None:
-    """Where a name starts whose abbreviation is of another language, or only partly of its letters: "Southern Common Market
-    (MERCOSUR)". It must be a name by its head, and some of the letters must be there."""
-    start = _capital_run(before)
-    if start is None or len(_letters(short)) < 3:
-        return None
-    start = without_opener(before, start, len(before))
-    name = before[start:].rstrip('”" ')
-    letters = set(_letters(short).lower())
-    if len(name.split()) < 2 or only_head(name, lex) or not letters & set(name.lower()):
-        return None
-    return start if head_pattern(lex).search(name) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from briefs.extract.abbreviations import long_form
+from briefs.extract.long_forms import long_form
 from briefs.extract.person_words import UPPER
 from briefs.forms import roman
 from briefs.lexicon import Lexicon, alternatives

@@ -91,7 +91,6 @@ def rank_parties(
     return ((holder,) if holder else topic[:2]), None
 
 
-_TABLE_ENDS = re.compile(r"[;.]|,\s+(?:while|whereas|but|and)\b|\b(?:after|behind|following|ahead\s+of|followed\s+by)\b")
 _LISTED = re.compile(r"[^;:.\d]{0,60}?(?:,|\band)\s+(?:the\s+)?")
 
 

@@ -71,10 +71,6 @@ class Sentence:
     def _mark(self, n: int) -> str:
         return chr((_R0 if self.quantities[n].sort == "rank" else _Q0) + n)
 
-    def time_at(self, n: int) -> int:
-        """Where the n-th time's mark stands in `masked`; -1 when a quantity covers it."""
-        return self.masked.find(chr(_T0 + n))
-
     def place(self, masked: int) -> int:
         """The offset in `text` of an offset in `masked`."""
         return self._mask[1][masked]

@@ -65,11 +65,6 @@ _HOSTS = re.compile(
     r"(?:[’']s)?(?:\s+(?:[A-Z][\w’'-]*|customs|government|trade)){0,3}\s+"
     r"(?:Summit|Meeting|Ministerial|Conference|Retreat|study|survey|statistics|data|figures)\b(?!\s+cent)"
 )
-_BOTH = re.compile(
-    r"\b(?:two-way|bilateral|mutual|between\s+(?:the\s+two|them|us|our)|both\s+(?:countries|sides|parties)|the\s+two\s+(?:countries|sides|parties|"
-    r"nations|economies|regions|blocs|neighbours))\b",
-    re.IGNORECASE,
-)
 
 
 Place = tuple[int, int, str]
@@ -116,11 +111,6 @@ _DONE_BY = (
 def spoken_of(text: str, parties: Parties) -> list[Place]:
     """The parties that a text names, without those that only speak in it or host what it tells of."""
     return [(s, e, name) for s, e, name in parties.places(text) if not _SAYS.match(text, e) and not _HOSTS.match(text, e)]
-
-
-def speaks_of_both(words: str) -> bool:
-    """Whether the words are of two parties that are named elsewhere."""
-    return bool(_BOTH.search(words))
 
 
 def direction_of(words: str, parties: tuple[str, ...], known: Parties) -> tuple[str, str] | None:

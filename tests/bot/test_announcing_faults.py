@@ -29,15 +29,15 @@ async def test_a_batch_that_fails_half_way_is_put_whole_the_next_time(world: Wor
     for n in range(150):
         await world.follow(Reader(n, n, face=TELEGRAM), TRADE)
     world.write(more=NEW_TRADE)
-    put_all, calls = world.store.outbox.put_all, iter(range(1000))
+    whole, calls = world.store.outbox.put, iter(range(1000))
 
     async def failing(*arguments: object) -> int:
-        put = await put_all(*arguments)
+        put = await whole(*arguments)
         if next(calls) == 1:
             raise StoreError("The disk is full.")
         return put
 
-    monkeypatch.setattr(world.store.outbox, "put_all", failing)
+    monkeypatch.setattr(world.store.outbox, "put", failing)
     with pytest.raises(StoreError):
         await world.announcer().tick()
     assert 0 < len(world.outbox()) < 150

@@ -34,7 +34,7 @@ async def _put(folder: Path, titles: tuple[str, ...]) -> None:
     async with store._database.transaction() as do:
         place = await store.places.number(do, HERE)
         for title in titles:
-            assert await store.outbox.put(do, place, f"once:{title}", pack(digest(title)))
+            assert await store.outbox.put(do, [(place, f"once:{title}", pack(digest(title)))])
     await store.close()
 
 
@@ -84,7 +84,7 @@ class Announcer:
         async with self._store._database.transaction() as do:
             place = await self._store.places.number(do, HERE)
             title = f"Look {self._looks}"
-            return int(await self._store.outbox.put(do, place, f"once:{title}", pack(digest(title))))
+            return await self._store.outbox.put(do, [(place, f"once:{title}", pack(digest(title)))])
 
     async def run(self, wake: Callable[[], None]) -> None:
         await self.tick()
@@ -128,7 +128,7 @@ def test_what_is_for_another_face_is_left_to_it(tmp_path):
         store = await Store.open(tmp_path / "rapporteur.sqlite3")
         async with store._database.transaction() as do:
             place = await store.places.number(do, Reader(0, 0, face="page"))
-            await store.outbox.put(do, place, "once:x", pack(digest()))
+            await store.outbox.put(do, [(place, "once:x", pack(digest()))])
         await store.close()
 
     asyncio.run(elsewhere())

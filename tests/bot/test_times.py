@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from bot.schedule import clock_of, read_mute, read_quiet, read_time, read_weekday, read_zone, zone_name
+from bot.schedule import clock_of
+from bot.times import read_mute, read_quiet, read_time, read_weekday
+from bot.zones import read_zone, zone_name
 
 
 @pytest.mark.parametrize(

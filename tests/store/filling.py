@@ -27,7 +27,7 @@ async def fill(store: Store, who: Reader, word: str) -> None:
     await store.saved.share(who, saved.id)
     place = (await store.follows.add(who, word, "g", lambda place: None, 9)).place
     async with store._database.transaction() as do:
-        await store.outbox.put(do, place.id, f"cause of {word}", f"news of {word}")
+        await store.outbox.put(do, [(place.id, f"cause of {word}", f"news of {word}")])
         sql = "INSERT INTO answered (chat, question, asker, mark, answers, at) VALUES (?, ?, ?, ?, '[1]', ?)"
         await do.run(sql, (who.chat, len(word), who.id, store._database.mark(word), now))
 

@@ -35,10 +35,10 @@ class Clock:
         self.seconds += span.total_seconds()
 
 
-async def put(store: Store, who: Reader, body: str, cause: str | None = None) -> bool:
-    """Puts a message for the place of that reader into the outbox; whether it was new."""
+async def put(store: Store, who: Reader, body: str, cause: str | None = None) -> int:
+    """Puts a message for the place of that reader into the outbox; how many were new."""
     async with store._database.transaction() as do:
-        return await store.outbox.put(do, await store.places.number(do, who), cause or body, body)
+        return await store.outbox.put(do, [(await store.places.number(do, who), cause or body, body)])
 
 
 def told(path: Path, sql: str) -> list[tuple[Any, ...]]:

@@ -19,7 +19,7 @@ async def count(store, table):
 
 
 async def test_a_cause_puts_one_message_into_a_place(store):
-    assert [await put(store, reader(1), "a", "cause") for _ in range(2)] == [True, False]
+    assert [await put(store, reader(1), "a", "cause") for _ in range(2)] == [1, 0]
     assert await due(store) == [(1, "a")]
 
 
@@ -124,7 +124,7 @@ async def test_what_is_done_is_forgotten_after_a_while_with_the_body_that_nobody
 
 async def test_a_reader_who_cannot_be_reached_for_twelve_months_is_forgotten(store, clock):
     for chat in (1, 2):
-        await store.readers.seen(reader(chat))
+        await store.readers.reply(reader(chat), "full")
         await put(store, reader(chat), "a")
     await store.places.silence(TELEGRAM, 1, "blocked")
     clock.pass_by(YEAR)
@@ -138,7 +138,7 @@ async def test_a_reader_who_cannot_be_reached_for_twelve_months_is_forgotten(sto
 
 
 async def test_a_reader_with_a_shut_topic_who_can_be_reached_elsewhere_is_not_forgotten(store, clock):
-    await store.readers.seen(reader(1))
+    await store.readers.reply(reader(1), "full")
     for thread in (0, 5):
         await put(store, reader(1, thread=thread), f"in {thread}")
     await store.places.silence_topic((await store.places.find(reader(1, thread=5))).id, "topic_closed")
@@ -151,7 +151,7 @@ async def test_a_reader_with_a_shut_topic_who_can_be_reached_elsewhere_is_not_fo
 
 async def test_a_group_that_cannot_be_reached_takes_no_reader_with_it(store, clock):
     member = Reader(1, -5, private=False, face=TELEGRAM)
-    await store.readers.seen(member)
+    await store.readers.reply(member, "full")
     await put(store, member, "a")
     await store.places.silence(TELEGRAM, -5, "kicked")
     clock.pass_by(2 * YEAR)

@@ -53,8 +53,7 @@ class Rounds:
                 number, upto = number + 1, 0
                 batch = await self._places(do, upto)
             body = pack(Message(MessageKind.CHANGES, f"round {number}"))
-            for place in batch:
-                await self._store.outbox.put(do, place, f"round:{number}", body)
+            await self._store.outbox.put(do, [(place, f"round:{number}", body) for place in batch])
             progress = f"{number} {batch[-1]}"
             await do.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('progress', ?)", (progress,))
         return True

@@ -29,7 +29,7 @@ class OutboxOf:
         async with self.store._database.transaction() as do:
             for chat in chats:
                 who = Reader(chat, chat, private=chat > 0, face=TELEGRAM, thread=thread)
-                await self.store.outbox.put(do, await self.store.places.number(do, who), cause or body, body)
+                await self.store.outbox.put(do, [(await self.store.places.number(do, who), cause or body, body)])
 
     async def rows(self, columns: str = "done_at IS NOT NULL, why") -> list[Any]:
         return [tuple(row) for row in await self.store._database.rows(f"SELECT {columns} FROM outbox ORDER BY id")]

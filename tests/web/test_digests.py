@@ -25,7 +25,7 @@ def digest(title: str = "New on RCEP") -> Message:
 async def put(store: Store, chat: int, cause: str, body: str) -> None:
     async with store._database.transaction() as do:
         place = await store.places.number(do, Reader(chat, chat, face=PAGE))
-        assert await store.outbox.put(do, place, cause, body)
+        assert await store.outbox.put(do, [(place, cause, body)])
 
 
 async def settlement(store: Store) -> list[tuple]:
