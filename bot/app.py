@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from bot.workers import Workers
 
 # Whoever sits at this machine could as well run `rapporteur reload`, so the chat in the terminal obeys the admin
-# commands. `ask` answers as any reader is answered.
+# commands. So does the page, unless `page_admin` says otherwise: whoever may open it may read the data folder. `ask` answers
+# as any reader is answered.
 AT_THE_TERMINAL = Reader(id=0, chat=0, admin=True, face=LOCAL)
 ANYONE = Reader(id=0, chat=0)
 
@@ -124,7 +125,7 @@ def run_chat(settings: Settings) -> int:
 
     conversation = Conversation(answered, app.words, settings.data / FOLDER)
     digests = Digests(lambda: Store.open(settings.store, keys=settings.key), announcer_of(app, LOCAL))
-    offered = [*_offered(app), ("quit", app.words.say("terminal.quit"))]
+    offered = [*_offered(app, AT_THE_TERMINAL.admin), ("quit", app.words.say("terminal.quit"))]
     with _page_beside(app) if at_prompt else nullcontext() as address:
         shown = (*greeting(app), *filter(None, [address, unkept, broken_sheet(app)]))
         # A file of what was typed would not be sealed.
@@ -221,20 +222,22 @@ def page_of(app: App, port: int) -> Page:
         answer=app.answer,
         draw=lambda picture: drawing.drawn(picture, app.settings.data),
         words=app.words,
-        commands=_offered(app),
+        commands=_offered(app, app.settings.page_admin),
         data=app.settings.data,
         store_path=app.settings.store,
         port=port,
         workers=app.settings.workers,
         keys=app.settings.key,
         history_days=app.settings.history_days,
+        admin=app.settings.page_admin,
         announcer=announcer_of(app, PAGE),
     )
 
 
-def _offered(app: App) -> list[tuple[str, str]]:
-    """The commands with what each does, for a menu."""
-    return [(command.name, app.words.say(f"command.{command.name}")) for command in COMMANDS if not command.hidden]
+def _offered(app: App, admin: bool) -> list[tuple[str, str]]:
+    """The commands with what each does, for a menu. admin: with those for admins."""
+    shown = [command for command in COMMANDS if not command.hidden and (admin or not command.admin)]
+    return [(command.name, app.words.say(f"command.{command.name}")) for command in shown]
 
 
 def greeting(app: App) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bot.store import Following, Lookup, SavedLookup
+    from bot.store import Audited, Following, Lookup, SavedLookup
 
 _COLUMNS = ("list", "name", "message", "kind", "at", "mode", "next_run", "muted_until")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
@@ -20,18 +20,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－",
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """All that is kept of the reader of a face. history: the last lookup first."""
+    """All that is kept of the reader of a face. history, audit: the last one first."""
 
     face: str
     saved: Sequence[SavedLookup]
     following: Sequence[Following]
     history: Sequence[Lookup]
+    audit: Sequence[Audited] = ()
 
 
 def to_json(kept: Kept, now: float) -> bytes:
-    """{"exported_at", "reader": {"face"}, "saved": […], "following": […], "history": […]} in UTF-8; times are ISO in UTC."""
+    """{"exported_at", "reader": {"face"}, "saved": […], "following": […], "history": […], "audit": […]} in UTF-8; times are ISO in
+    UTC."""
     exported: dict[str, Any] = {"exported_at": _iso(now), "reader": {"face": kept.face}}
-    for name in ("saved", "following", "history"):
+    for name in ("saved", "following", "history", "audit"):
         exported[name] = []
     for row in _rows(kept):
         exported[row.pop("list")].append(row)
@@ -39,7 +41,7 @@ def to_json(kept: Kept, now: float) -> bytes:
 
 
 def to_csv(kept: Kept) -> bytes:
-    """One table in UTF-8, marked as such for spreadsheets; the column `list` tells saved, following and history apart."""
+    """One table in UTF-8, marked as such for spreadsheets; the column `list` tells the lists apart."""
     text = io.StringIO(newline="")
     table = csv.DictWriter(text, _COLUMNS)
     table.writeheader()
@@ -60,6 +62,8 @@ def _rows(kept: Kept) -> Iterator[dict[str, Any]]:
         }
     for lookup in kept.history:
         yield {"list": "history", "message": lookup.asked, "kind": lookup.kind, "at": _iso(lookup.asked_at)}
+    for row in kept.audit:
+        yield {"list": "audit", "name": row.action, "message": row.what, "kind": row.outcome, "at": _iso(row.at)}
 
 
 def _iso(seconds: float | None) -> str | None:

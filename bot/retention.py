@@ -18,6 +18,8 @@ WAITING_IN_VAIN = timedelta(days=30)
 """What waits to be told in a chat that cannot be reached; what is followed there stays."""
 SILENT = timedelta(days=365)
 """On Telegram, a chat that could not be reached all that time; a reader who was not seen and follows nothing."""
+AUDIT = timedelta(days=365)
+"""What was done, or tried, that is for admins alone."""
 LAST = timedelta(days=1)
 """The last lookup, for /save, where no others are kept."""
 

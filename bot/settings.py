@@ -47,7 +47,7 @@ class Settings:
     """Every setting. Paths are absolute; `facts` is None for no fact sheet; `token` is None for the local chat.
 
     key: Fernet keys; the first seals what readers wrote, each opens it. flood_per_minute: 0 is no limit. allowed_people,
-    allowed_chats: Telegram's ids; empty is everybody.
+    allowed_chats: Telegram's ids; empty is everybody. page_admin: whether whoever opens the page may do what admins may.
     """
 
     seeds: Path
@@ -57,6 +57,7 @@ class Settings:
     api_url: str = TELEGRAM
     key: tuple[str, ...] = field(default=(), repr=False)
     admins: frozenset[int] = frozenset()
+    page_admin: bool = True
     allowed_people: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()
     flood_per_minute: int = 30
@@ -111,6 +112,7 @@ def load_settings(flags: Mapping[str, str], environ: Mapping[str, str], file: Pa
         api_url=take("api_url", _root, lambda: plain.api_url),
         key=take("key", _keys, lambda: plain.key),
         admins=take("admins", _people, lambda: plain.admins),
+        page_admin=take("page_admin", _yes_or_no, lambda: plain.page_admin),
         allowed_people=take("allowed_people", _people, lambda: plain.allowed_people),
         allowed_chats=take("allowed_chats", _chats, lambda: plain.allowed_chats),
         flood_per_minute=take("flood_per_minute", _between(0, 10_000), lambda: plain.flood_per_minute),
@@ -254,6 +256,12 @@ def _ids(given: Given, form: str, what: str, expected: str) -> frozenset[int]:
         if part and not re.fullmatch(form, part, re.ASCII):
             raise given.wrong(f"{part!r} {what}", expected)
     return frozenset(int(part) for part in ids if part)
+
+
+def _yes_or_no(given: Given) -> bool:
+    if not isinstance(given.value, bool):
+        raise given.wrong(f"{given.value!r} does not fit", "yes or no")
+    return given.value
 
 
 def _log_level(given: Given) -> str:

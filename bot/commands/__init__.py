@@ -84,9 +84,20 @@ def run(request: Request, desk: Desk) -> Message:
         return question.run(request, desk, request.text)
     name, argument = match.group("name"), match.group("argument").strip()
     command = command_named(name)
-    if command is None or (command.admin and not request.reader.admin):
+    if command is None:
         return _mended(request, desk, name, argument)
+    if command.admin and not request.reader.admin:
+        from bot.commands.admins import refused
+
+        return refused(request, desk, command.name)
     return command.run(request, desk, argument)
+
+
+def unknown(request: Request, desk: Desk) -> Message:
+    """The answer to a command that its reader is not to know of: that to one that there is not."""
+    match = _COMMAND.fullmatch(request.text)
+    name, argument = (match.group("name"), match.group("argument").strip()) if match else (request.text, "")
+    return _mended(request, desk, name, argument)
 
 
 def looks_up(text: str) -> bool:
@@ -115,4 +126,4 @@ def command_named(name: str) -> Command | None:
     return next((command for command in COMMANDS if command.name == name.lower()), None)
 
 
-__all__ = ["COMMANDS", "Command", "answer", "command_named", "looks_up", "run"]
+__all__ = ["COMMANDS", "Command", "answer", "command_named", "looks_up", "run", "unknown"]

@@ -41,4 +41,5 @@ def _kept(own: Own) -> Kept:
         own.shelf(lambda store: store.saved.listed(own.who)),
         own.shelf(lambda store: store.follows.of_chat(own.who)),
         own.shelf(lambda store: store.history.listed(own.who)),
+        own.shelf(lambda store: store.audit.of(own.who)),
     )

@@ -17,7 +17,13 @@ def _asked(own: Own) -> Message:
     """What there is, and the button that deletes it."""
     held = own.shelf(lambda store: store.forgetting.held(own.who))
     token = own.shelf(lambda store: store.forgetting.token(own.who))
-    counts = {"saved": held.saved, "follows": held.follows, "lookups": held.lookups, "waiting": held.waiting}
+    counts = {
+        "saved": held.saved,
+        "follows": held.follows,
+        "lookups": held.lookups,
+        "waiting": held.waiting,
+        "noted": held.noted,
+    }
     lines = [own.say(f"forget.{name}", count=str(count)) for name, count in counts.items() if count]
     lines += [own.say("forget.rest"), own.say("forget.for_good")]
     message = own.message(MessageKind.HELP, own.say("forget.title"), *lines)

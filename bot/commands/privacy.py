@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot import retention
 from bot.desk import Desk
-from bot.message import LOCAL, PAGE, TELEGRAM, Line, Message, MessageKind, Request, Run
+from bot.message import LOCAL, PAGE, TELEGRAM, Line, Message, MessageKind, Reader, Request, Run
 
 
 def run(request: Request, desk: Desk, argument: str) -> Message:
@@ -15,14 +15,14 @@ def run(request: Request, desk: Desk, argument: str) -> Message:
     words = desk.words
     if desk.shelf is None:
         return Message(MessageKind.HELP, words.say("privacy.title"), (_line(words.say("privacy.nothing")),))
-    telling = _told(request.reader.face, desk) if request.reader.in_own_name else _told_chat(desk)
+    telling = _told(request.reader, desk) if request.reader.in_own_name else _told_chat(desk)
     told = [words.say(key, **places) for key, places in telling]
     return Message(MessageKind.HELP, words.say("privacy.title"), tuple(map(_line, told)))
 
 
-def _told(face: str, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
+def _told(who: Reader, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
     """Keys of sentences with their places, in the order in which they are told."""
-    settings = desk.settings
+    settings, face = desk.settings, who.face
     yield f"privacy.who_{face}", {}
     yield (
         {0: "privacy.lookups_last", 1: "privacy.lookups_day"}.get(settings.history_days, "privacy.lookups"),
@@ -40,6 +40,7 @@ def _told(face: str, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
     yield {LOCAL: typed, PAGE: "privacy.conversation", TELEGRAM: "privacy.groups"}[face], {}
     if face == LOCAL:
         yield "privacy.files", {}
+    yield "privacy.audit" if who.admin else "privacy.refused", _days(retention.AUDIT)
     if face == TELEGRAM:
         yield "privacy.unseen", _days(retention.SILENT)
     yield "privacy.sealed" if settings.key else "privacy.plain", {}

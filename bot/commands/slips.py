@@ -11,19 +11,14 @@ _LEAST = 4
 
 
 def meant(name: str, commands: Iterable[Command], admin: bool) -> Command | None:
-    """The one command that is a typing slip away from `name`, of those that are offered to the reader; None when none or
-    several are, and when `name` itself is a command's: of another reader, or a button's."""
+    """The one command that is a typing slip away from `name`, of those that the reader may know of; None when none or several
+    are, and when `name` itself is a button's action."""
     typed = name.lower()
-    known = tuple(commands)
+    known = tuple(command for command in commands if admin or not command.admin)
     if any(command.name == typed for command in known):
         return None
     near = [
-        command
-        for command in known
-        if not command.hidden
-        and (admin or not command.admin)
-        and len(command.name) >= _LEAST
-        and _one_slip(typed, command.name)
+        command for command in known if not command.hidden and len(command.name) >= _LEAST and _one_slip(typed, command.name)
     ]
     return near[0] if len(near) == 1 else None
 

@@ -1,6 +1,7 @@
 """What the bot keeps between runs: one SQLite file, reached through `Store`."""
 
 from bot.store.actions import KeptAction
+from bot.store.audit import Audited
 from bot.store.chats import Chat, Chats, Entry, Task
 from bot.store.failures import StoreError
 from bot.store.follows import Follow, Followed, Following, Told
@@ -19,6 +20,7 @@ from bot.store.updates import Updates
 __all__ = [
     "MOST_NAME",
     "MOST_SAVED",
+    "Audited",
     "Chat",
     "Chats",
     "Due",

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.message import PAGE, File
+from bot.store import audit
 from bot.store.database import Database, Transaction
 from bot.store.outbox import Due, Outbox
 from bot.store.places import Places
@@ -63,7 +64,8 @@ class Chats:
 
     def __init__(self, database: Database, readers: Readers, places: Places, outbox: Outbox) -> None:
         self._database = database
-        self._readers, self._places, self._outbox = readers, places, outbox
+        self._outbox = outbox
+        self._go_along = (readers.renumber, places.renumber, audit.renumber)
 
     async def keys(self, at_most: int = 20) -> list[str]:
         """Those used last come first."""
@@ -180,7 +182,7 @@ class Chats:
             old = await do.row("DELETE FROM chats WHERE key = ? RETURNING id", (key,))
             new = await self._touched(do, key) if old else 0
             if old:
-                kept = (await self._readers.renumber(do, PAGE, old[0], new), await self._places.renumber(do, PAGE, old[0], new))
+                kept = [await renumber(do, PAGE, old[0], new) for renumber in self._go_along]
                 if not any(kept):
                     await do.run("DELETE FROM chats WHERE id = ?", (new,))
         return await self.wipe()
@@ -208,6 +210,7 @@ class Chats:
         await self._database.run("DELETE FROM chat_tasks WHERE done_at < ?", (before,))
         await self._database.run("DELETE FROM readers WHERE face = ? AND number NOT IN (SELECT id FROM chats)", (PAGE,))
         await self._database.run("DELETE FROM places WHERE face = ? AND chat NOT IN (SELECT id FROM chats)", (PAGE,))
+        await self._database.run("UPDATE audit SET who = NULL WHERE face = ? AND who NOT IN (SELECT id FROM chats)", (PAGE,))
 
     async def _touched(self, do: Transaction, key: str) -> int:
         """The number of the conversation, made if it is new."""

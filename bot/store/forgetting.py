@@ -19,6 +19,9 @@ OF_READERS: Mapping[str, str] = {
 }
 """What forgets a reader of a face (?1) with a number (?2). A group's topics are the group's."""
 
+IN_NOTES: Mapping[str, str] = {"audit": "UPDATE audit SET who = NULL WHERE face = ?1 AND who = ?2"}
+"""What takes a reader of a face (?1) with a number (?2) out of what stays: somebody did it, and nobody knows who."""
+
 OF_OWNERS: Mapping[str, str] = {"actions": "DELETE FROM actions WHERE owner = ?1"}
 """What forgets what was made for a reader, by their mark (?1)."""
 
@@ -57,18 +60,20 @@ _HELD = (
     " (SELECT count(*) FROM follows f JOIN places p ON p.id = f.place WHERE p.face = ?1 AND p.chat = ?2 AND p.private = 1),"
     " (SELECT count(*) FROM history h JOIN readers r ON r.id = h.reader WHERE r.face = ?1 AND r.number = ?2),"
     " (SELECT count(*) FROM outbox o JOIN places p ON p.id = o.place WHERE o.done_at IS NULL"
-    " AND p.face = ?1 AND p.chat = ?2 AND p.private = 1)"
+    " AND p.face = ?1 AND p.chat = ?2 AND p.private = 1),"
+    " (SELECT count(*) FROM audit WHERE face = ?1 AND who = ?2)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How much is kept of a reader."""
+    """How much is kept of a reader. noted: rows of the audit."""
 
     saved: int
     follows: int
     lookups: int
     waiting: int
+    noted: int
 
 
 class Forgetting:
@@ -80,8 +85,8 @@ class Forgetting:
     async def held(self, who: message.Reader) -> Held:
         """How much there is to forget."""
         await self._behind.done()
-        ((saved, follows, lookups, waiting),) = await self._database.rows(_HELD, (who.face, who.id))
-        return Held(saved, follows, lookups, waiting)
+        ((saved, follows, lookups, waiting, noted),) = await self._database.rows(_HELD, (who.face, who.id))
+        return Held(saved, follows, lookups, waiting, noted)
 
     async def token(self, who: message.Reader) -> str:
         """What confirms that this reader wants to be forgotten; good for five to ten minutes."""
@@ -108,7 +113,7 @@ class Forgetting:
 async def forget_reader(database: Database, do: Transaction, face: str, number: int) -> int:
     """Forgets a reader of a face by their number there, but what is TOLD_TO_NOBODY then; how many rows, without WITH_THESE."""
     forgotten = 0
-    for sql in OF_READERS.values():
+    for sql in (*OF_READERS.values(), *IN_NOTES.values()):
         forgotten += await do.run(sql, (face, number))
     for sql in OF_OWNERS.values():
         forgotten += await do.run(sql, (owner_mark(database, face, number),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.message import TELEGRAM
-from bot.retention import ANSWERED, LAST, SILENT, UPDATES
+from bot.retention import ANSWERED, AUDIT, LAST, SILENT, UPDATES
 from bot.store.database import Database
 from bot.store.forgetting import forget_reader
 
@@ -44,6 +44,7 @@ _STAYED_AWAY = (
 
 _OLD: tuple[tuple[str, timedelta], ...] = (
     ("DELETE FROM answered WHERE at < ?", ANSWERED),
+    ("DELETE FROM audit WHERE at < ?", AUDIT),
     ("DELETE FROM updates WHERE at < ?", UPDATES),
     ("DELETE FROM waiting WHERE until < ?", timedelta()),
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.retention import DONE_TASKS, SENT, SILENT, WAITING_IN_VAIN, actions_for
 from bot.store.actions import Actions
 from bot.store.answered import AnsweredQuestions
+from bot.store.audit import Audit
 from bot.store.behind import Behind
 from bot.store.chats import Chats
 from bot.store.database import Database
@@ -33,6 +34,7 @@ class Store:
         self.actions = Actions(database)
         self.readers = Readers(database)
         self.behind = Behind(database)
+        self.audit = Audit(database, self.behind)
         self.history = History(database, self.readers, self.behind)
         self.saved = Saved(database, self.readers, self.behind)
         self.places = Places(database)

@@ -35,20 +35,32 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The commands by name. changing: those that an edited message does not do again. managing: those for which a group's
+    """The commands by name. names: those that everybody may know of. admins: those for admins alone, which to others are as
+    names that are none. changing: those that an edited message does not do again. managing: those for which a group's
     administrators are told from its other members."""
 
     names: frozenset[str]
+    admins: frozenset[str]
     changing: frozenset[str]
     managing: frozenset[str]
 
     @classmethod
     def of(cls, commands: Sequence[Command]) -> Known:
         return cls(
-            frozenset(command.name for command in commands),
-            frozenset(one.name for one in commands if one.changes or one.manages or one.admin),
+            frozenset(one.name for one in commands if not one.admin),
+            frozenset(one.name for one in commands if one.admin),
+            frozenset(one.name for one in commands if one.changes or one.manages),
             frozenset(one.name for one in commands if one.manages),
         )
+
+    def of_reader(self, admin: bool) -> frozenset[str]:
+        """The names that this reader may know of."""
+        return self.names | self.admins if admin else self.names
+
+    def changes(self, text: str, admin: bool) -> bool:
+        """Whether it is a command that an edited message does not do again."""
+        name = command_of(text)
+        return name in self.changing or (admin and name in self.admins)
 
     def may_change(self, text: str) -> bool:
         """Whether answering it may change something; a name that is none may be one misspelt, of any of them."""
@@ -89,7 +101,7 @@ class Handlers:
         message = update.message
         if message is None:
             return
-        text = question(message, me, self._commands.names)
+        text = self._question(message, me)
         if text is None and not (message.text is None and message.chat.type == ChatType.PRIVATE):
             return
         refusal = self._refusal(message)
@@ -100,6 +112,10 @@ class Handlers:
             await self._answer(message, text, _place(message))
         else:
             await self._sender.say(_place(message), self._words.say("chat.text_only"))
+
+    def _question(self, message: ChatMessage, me: User) -> str | None:
+        writer = reader(message.from_user, message.chat, self._admins, sender=message.sender_chat)
+        return question(message, me, self._commands.of_reader(writer.admin))
 
     def _refusal(self, message: ChatMessage) -> str | None:
         return self._door.refusal(*_writer_and_group(message))
@@ -112,7 +128,7 @@ class Handlers:
         message = update.edited_message
         if message is None or (message.edit_date and message.edit_date - message.date > EDITED_FOR):
             return
-        text = question(message, me, self._commands.names)
+        text = self._question(message, me)
         if text is None or self._commands.may_change(text) or not self._lets(message):
             return
         try:
@@ -175,7 +191,7 @@ class Handlers:
             await self._sender.say(place, self._words.say("chat.rights_unknown"))
             return ()
         shown = await self._replies.reply(Request(text, who, edited=edited), place, edits)
-        if not shown or command_of(text) in self._commands.changing:
+        if not shown or self._commands.changes(text, who.admin):
             return shown
         try:
             await self._store.answered.keep(message.chat.id, message.message_id, who.id, text, shown)

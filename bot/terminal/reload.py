@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from bot.auditing import noted
 from bot.keeper import build
+from bot.message import LOCAL
 from bot.rendering import harmless
 from bot.settings import Settings
 from bot.terminal.progress import Bar
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 def reload(settings: Settings) -> int:
     """0 when the record is up to date, be there documents that were skipped or facts that do not stand or not."""
     began = time.perf_counter()
-    built = build(settings, Bar(sys.stderr))
+    with noted(settings, LOCAL, 0, "reload"):
+        built = build(settings, Bar(sys.stderr))
     seconds = time.perf_counter() - began
     for line in (*report(built, seconds, _changes(built, settings)), *repeating(built)):
         print(harmless(line))

@@ -36,7 +36,7 @@ _HEAD = 65_536
 class Page:
     """What the page needs. answer, draw: blocking. port: 0 takes a free one. commands: names with their descriptions.
 
-    keys, history_days: as in the settings.
+    keys, history_days: as in the settings. admin: whether whoever opens it may do what admins may.
     """
 
     answer: Callable[[Request], Message]
@@ -49,6 +49,7 @@ class Page:
     workers: int = 4
     keys: Sequence[str] = field(default=(), repr=False)
     history_days: int = 30
+    admin: bool = True
     announcer: MakeAnnouncer | None = None
     """Makes what announces digests; without it, those that another program announces are told."""
 
@@ -73,7 +74,7 @@ class Page:
         # It tells of each malformed request, which anybody on this machine can make without end.
         logging.getLogger("tornado.general").setLevel(logging.WARNING)
         workers = Workers(self.workers)
-        talks = Talks(self.answer, self.draw, self.words, store, workers)
+        talks = Talks(self.answer, self.draw, self.words, store, workers, self.admin)
         server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)
         server.add_sockets(sockets)
         chores = [asyncio.create_task(chore) for chore in (talks.watch(), _prune(store, self.history_days, talks))]

@@ -50,7 +50,10 @@ class Talks:
         words: Words,
         store: Store,
         workers: Workers,
+        admin: bool = True,
     ) -> None:
+        """admin: whether whoever opens the page may do what admins may."""
+        self._admin = admin
         self._words, self._chats, self._outbox = words, store.chats, store.outbox
         self._answers = Answers(answer, draw, words, workers)
         self._onlookers: dict[str, set[Onlooker]] = {}
@@ -228,8 +231,7 @@ class Talks:
             if not await self._chats.begin(task):
                 self._begun.discard(task.id)
                 return
-        # Whoever may open the page may read the data folder, and could as well run `rapporteur reload`.
-        request = Request(task.action, Reader(id=chat.id, chat=chat.id, admin=True, face=PAGE), task.pressed)
+        request = Request(task.action, Reader(id=chat.id, chat=chat.id, admin=self._admin, face=PAGE), task.pressed)
         answered = await self._answers.work_out(request, task.tries)
         if answered.forgets:
             await self._begin_anew(key, answered)

@@ -6,7 +6,7 @@ from tests.store.keeping import DESK_OFFICER
 
 KEY, OTHER = new_key(), new_key()
 WORD = "Ruritania"
-READ = 29
+READ = 31
 """How often `read` gives the word."""
 
 
@@ -26,6 +26,8 @@ async def fill(store: Store) -> None:
     assert await store.chats.press("page", "three", last.id, last.revision, (0, 0))
     [task] = await store.chats.waiting("page")
     await store.chats.answer(task, body)
+    row = await store.audit.add(TELEGRAM, DESK_OFFICER.id, "add", f"{WORD}.pdf", "begun")
+    await store.audit.end(row, f"failed: {WORD}.pdf is empty")
     await store.behind.done()
 
 
@@ -68,5 +70,6 @@ async def read(store: Store) -> str:
             str(await store.follows.of_chat(DESK_OFFICER)),
             str(await store.readers.awaited(DESK_OFFICER)),
             *(one.body for one in due),
+            str(await store.audit.latest(9)),
         ]
     )

@@ -26,6 +26,7 @@ async def fill(store: Store, who: Reader, word: str) -> None:
     saved = (await store.saved.add(who, word, f"/find {word}", "print")).lookup
     await store.saved.share(who, saved.id)
     place = (await store.follows.add(who, word, "g", lambda place: None, 9)).place
+    await store.audit.add(who.face, who.id, "reload", None, "done")
     async with store._database.transaction() as do:
         await store.outbox.put(do, [(place.id, f"cause of {word}", f"news of {word}")])
         sql = "INSERT INTO answered (chat, question, asker, mark, answers, at) VALUES (?, ?, ?, ?, '[1]', ?)"

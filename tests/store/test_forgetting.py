@@ -7,7 +7,7 @@ import pytest
 
 from bot.message import LOCAL, TELEGRAM, Reader
 from bot.store import StoreError
-from bot.store.forgetting import OF_NOBODY, OF_OWNERS, OF_READERS, ON_PAGE, ON_TELEGRAM, TOLD_TO_NOBODY, WITH_THESE
+from bot.store.forgetting import IN_NOTES, OF_NOBODY, OF_OWNERS, OF_READERS, ON_PAGE, ON_TELEGRAM, TOLD_TO_NOBODY, WITH_THESE
 from tests.store.filling import PLAIN_AND_SEALED, dump, fill, fill_page
 from tests.store.keeping import DESK_OFFICER, JOURNALIST, held
 
@@ -16,7 +16,7 @@ pytestmark = PLAIN_AND_SEALED
 
 
 async def test_every_table_is_known_to_hold_something_of_a_reader_or_nothing(store, path):
-    lists = [OF_READERS, OF_OWNERS, ON_TELEGRAM, ON_PAGE, TOLD_TO_NOBODY, WITH_THESE, OF_NOBODY]
+    lists = [OF_READERS, IN_NOTES, OF_OWNERS, ON_TELEGRAM, ON_PAGE, TOLD_TO_NOBODY, WITH_THESE, OF_NOBODY]
     listed = [table for one in lists for table in one]
     assert sorted(listed) == sorted(dump(path))
 
@@ -41,7 +41,8 @@ async def test_a_reader_who_is_forgotten_is_in_no_table_and_in_no_file(store, pa
     assert await store.forgetting.forget(DESK_OFFICER, await store.forgetting.token(DESK_OFFICER))
     assert str(DESK_OFFICER.id) not in str(dump(path))
     assert b"Ruritania" not in held(path)
-    counts = {table: len(rows) for table, rows in dump(path).items() if table not in OF_NOBODY and not table.startswith("chat")}
+    others = {*OF_NOBODY, *IN_NOTES}
+    counts = {table: len(rows) for table, rows in dump(path).items() if table not in others and not table.startswith("chat")}
     assert set(counts.values()) == {1}
     assert await store.history.last(JOURNALIST) == "/find Elbonia"
     assert await store.readers.awaited(JOURNALIST) == "/rename Elbonia"
