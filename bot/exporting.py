@@ -30,8 +30,10 @@ class Kept:
 
 
 def to_json(kept: Kept, now: float) -> bytes:
-    """{"exported_at", "reader": {"face"}, "saved": […], "following": […], "history": […], "audit": […]} in UTF-8; times are ISO in
-    UTC."""
+    """{"exported_at", "reader": {"face"}, "saved": […], "following": […], "history": […], "audit": […]} in UTF-8.
+
+    Times are ISO in UTC.
+    """
     exported: dict[str, Any] = {"exported_at": _iso(now), "reader": {"face": kept.face}}
     for name in ("saved", "following", "history", "audit"):
         exported[name] = []

@@ -41,6 +41,7 @@ SEALED = {
     "waiting": Sealed(("reader", "chat", "thread"), ("action",)),
     "follows": Sealed(("id",), ("words",)),
     "outbox_bodies": Sealed(("id",), ("body",)),
+    "audit": Sealed(("id",), ("what", "outcome")),
 }
 _COLUMNS = [f"{table}.{column}" for table, sealed in SEALED.items() for column in sealed.columns]
 

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from bot.exporting import Kept, to_csv, to_json
-from bot.store import Following, Lookup, SavedLookup
+from bot.store import Audited, Following, Lookup, SavedLookup
 
 NOON = 1_700_049_600
 
@@ -18,6 +18,7 @@ KEPT = Kept(
     [SavedLookup(1, "Trade", "/figure trade", "print", None, False, NOON)],
     [Following("RCEP", "once", None, None), Following("AJCEP", "daily", NOON + 60, NOON + 120)],
     [Lookup("Who met Kishida?", "person", NOON, "print"), Lookup("/summit 28", "summit", NOON - 60, None)],
+    [Audited(7, NOON - 30, "telegram", 1, "add", "=report.pdf", "done")],
 )
 
 
@@ -25,7 +26,7 @@ def rows(exported: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(exported.decode("utf-8-sig"), newline="")))
 
 
-def test_json_holds_the_three_lists_with_times_in_utc():
+def test_json_holds_the_four_lists_with_times_in_utc():
     exported = json.loads(to_json(KEPT, NOON + 0.7))
     assert exported == {
         "exported_at": "2023-11-15T12:00:00Z",
@@ -44,18 +45,20 @@ def test_json_holds_the_three_lists_with_times_in_utc():
             {"message": "Who met Kishida?", "kind": "person", "at": "2023-11-15T12:00:00Z"},
             {"message": "/summit 28", "kind": "summit", "at": "2023-11-15T11:59:00Z"},
         ],
+        "audit": [{"name": "add", "message": "=report.pdf", "kind": "done", "at": "2023-11-15T11:59:30Z"}],
     }
 
 
 def test_csv_is_one_table_that_tells_the_lists_apart():
     exported = rows(to_csv(KEPT))
-    assert [row["list"] for row in exported] == ["saved", "following", "following", "history", "history"]
+    assert [row["list"] for row in exported] == ["saved", "following", "following", "history", "history", "audit"]
     assert exported[0] == dict.fromkeys(exported[0], "") | {
         "list": "saved",
         "name": "Trade",
         "message": "/figure trade",
         "at": "2023-11-15T12:00:00Z",
     }
+    assert exported[-1]["message"] == "'=report.pdf"
     assert (exported[2]["mode"], exported[2]["next_run"]) == ("daily", "2023-11-15T12:01:00Z")
 
 
