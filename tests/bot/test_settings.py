@@ -78,6 +78,12 @@ def test_every_variable_reaches_its_setting(tmp_path):
     )
 
 
+def test_the_page_is_an_admins_unless_the_file_says_no(file):
+    assert load_settings({}, {}).page_admin
+    file.write_text("page_admin: no\n")
+    assert not load_settings({}, {}, file).page_admin
+
+
 def test_no_fact_sheet_is_asked_for_by_none(file):
     assert load_settings({"facts": "none"}, {}).facts is None
     assert load_settings({}, {"RAPPORTEUR_FACTS": "none"}).facts is None
@@ -136,6 +142,7 @@ def test_a_value_that_cannot_be_used_is_named_with_what_was_expected(flags, envi
         ("\ntoken: 123:abc\n", r"settings.yaml:2: token: has no place in a file; set TELEGRAM_BOT_TOKEN"),
         ("workers: many\n", r"settings.yaml:1: workers: 'many' does not fit; expected a whole number from 1 to 64"),
         ("workers: yes\n", r"settings.yaml:1: workers: True does not fit"),
+        ("page_admin: 1\n", r"settings.yaml:1: page_admin: 1 does not fit; expected yes or no"),
         ("in_flight: 0\n", r"settings.yaml:1: in_flight: 0 does not fit; expected a whole number from 1 to 200"),
         ("messages_per_second: 2000\n", r"settings.yaml:1: messages_per_second: 2000 does not fit"),
         ("log_level: loud\n", r"settings.yaml:1: log_level: 'loud' is no level; expected debug, info, warning, error"),

@@ -181,6 +181,19 @@ async def test_whoever_opens_the_page_may_do_what_the_terminal_may(store):
     assert readers[0].private
 
 
+async def test_the_settings_may_take_the_admins_commands_from_the_page(store):
+    readers = []
+
+    def note(request: Request) -> Message:
+        readers.append(request.reader)
+        return Message(MessageKind.HELP, "ok")
+
+    talks = Talks(note, drawn, load_words(), store, Workers(2), admin=False)
+    await talks.ask(KEY, "1", "/help")
+    await settled(talks)
+    assert not readers[0].admin
+
+
 async def test_an_answer_that_cannot_be_stored_again_and_again_is_no_try_of_its_own(store, monkeypatch):
     monkeypatch.setattr("bot.web.talks._AGAIN", 0.001)
     talks, reader, kept, faults = talks_over(store), OpenPage(), store.chats.answer, []
