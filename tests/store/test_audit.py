@@ -1,57 +1,35 @@
 """The audit: rows that stay as they were written, of persons who can be forgotten, for a year."""
 
 import sqlite3
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
 from bot import retention
 from bot.message import LOCAL, PAGE, TELEGRAM, Reader
-from bot.store import Store, StoreError, new_key
+from bot.store import Store, StoreError
+from tests.store.filling import PLAIN_AND_SEALED
+from tests.store.keeping import DAY, DESK_OFFICER, held
+from tests.store.keeping import JOURNALIST as OTHER
 
-ADMIN, OTHER = Reader(710710710, 710710710, admin=True, face=TELEGRAM), Reader(820820820, 820820820, face=TELEGRAM)
-DAY = 86_400
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.seconds = 1_700_000_000.0
-
-    def __call__(self) -> float:
-        return self.seconds
+ADMIN = replace(DESK_OFFICER, admin=True)
+pytestmark = PLAIN_AND_SEALED
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "rapporteur.sqlite3"
-
-
-@pytest.fixture(params=["plain", "sealed"])
-async def store(path, clock, request):
-    opened = await Store.open(path, clock, keys=[new_key()] if request.param == "sealed" else [])
-    yield opened
-    await opened.close()
-
-
-async def told(store: Store) -> list[tuple]:
+async def rows(store: Store) -> list[tuple]:
     """Who, what and what came of it, the newest first."""
     return [(row.face, row.who, row.action, row.what, row.outcome) for row in await store.audit.latest(99)]
 
 
 async def test_a_row_tells_who_did_what_when_and_what_came_of_it(store, clock):
     row = await store.audit.add(TELEGRAM, ADMIN.id, "add", "report.pdf", "begun")
-    assert await told(store) == [(TELEGRAM, ADMIN.id, "add", "report.pdf", "begun")]
+    assert await rows(store) == [(TELEGRAM, ADMIN.id, "add", "report.pdf", "begun")]
     await store.audit.end(row, "done")
     clock.seconds += 60
     await store.audit.add(LOCAL, 0, "reload", None, "done")
     latest = await store.audit.latest(1)
     assert [(one.at, one.face, one.who, one.what) for one in latest] == [(1_700_000_060, LOCAL, 0, None)]
-    assert (await told(store))[1] == (TELEGRAM, ADMIN.id, "add", "report.pdf", "done")
+    assert (await rows(store))[1] == (TELEGRAM, ADMIN.id, "add", "report.pdf", "done")
 
 
 async def test_a_reader_has_rows_of_their_own_number_and_face_alone(store):
@@ -74,20 +52,20 @@ async def test_somebodys_tries_are_noted_once_a_day_for_each_command(store, cloc
         store.audit.refuse(TELEGRAM, OTHER.id, "reload")
         store.audit.refuse(TELEGRAM, OTHER.id, "stats")
         store.audit.refuse(TELEGRAM, None, "stats")
-    assert [row[1:] for row in reversed(await told(store))] == [
+    assert [row[1:] for row in reversed(await rows(store))] == [
         (OTHER.id, "reload", None, "refused"),
         (OTHER.id, "stats", None, "refused"),
         (None, "stats", None, "refused"),
     ]
-    clock.seconds += DAY + 1
+    clock.pass_by(1.1 * DAY)
     store.audit.refuse(TELEGRAM, OTHER.id, "reload")
-    assert len(await told(store)) == 4
+    assert len(await rows(store)) == 4
 
 
 async def test_a_try_is_noted_beside_what_the_same_person_did_as_an_admin(store):
     await store.audit.add(TELEGRAM, OTHER.id, "reload", None, "done")
     store.audit.refuse(TELEGRAM, OTHER.id, "reload")
-    assert [row[-1] for row in await told(store)] == ["refused", "done"]
+    assert [row[-1] for row in await rows(store)] == ["refused", "done"]
 
 
 async def test_whoever_is_forgotten_is_taken_out_of_the_rows_which_stay(store, path):
@@ -96,7 +74,7 @@ async def test_whoever_is_forgotten_is_taken_out_of_the_rows_which_stay(store, p
     store.audit.refuse(TELEGRAM, ADMIN.id, "stats")
     assert (await store.forgetting.held(ADMIN)).noted == 2
     assert await store.forgetting.forget(ADMIN, await store.forgetting.token(ADMIN))
-    assert [row[1:4] for row in reversed(await told(store))] == [
+    assert [row[1:4] for row in reversed(await rows(store))] == [
         (None, "add", "report.pdf"),
         (OTHER.id, "reload", None),
         (None, "stats", None),
@@ -108,17 +86,17 @@ async def test_whoever_is_forgotten_is_taken_out_of_the_rows_which_stay(store, p
 async def test_a_try_that_waits_to_be_written_does_not_bring_a_forgotten_reader_back(store):
     store.audit.refuse(TELEGRAM, OTHER.id, "stats")
     await store.forgetting.forget(OTHER, await store.forgetting.token(OTHER))
-    assert [row[1] for row in await told(store)] == [None]
+    assert [row[1] for row in await rows(store)] == [None]
 
 
 async def test_rows_are_kept_for_a_year(store, clock):
     await store.audit.add(TELEGRAM, ADMIN.id, "reload", None, "done")
-    clock.seconds += (retention.AUDIT.days - 0.1) * DAY
+    clock.pass_by(retention.AUDIT - DAY / 10)
     await store.prune(30)
-    assert len(await told(store)) == 1
-    clock.seconds += 0.2 * DAY
+    assert len(await rows(store)) == 1
+    clock.pass_by(DAY / 5)
     await store.prune(30)
-    assert await told(store) == []
+    assert await rows(store) == []
 
 
 async def test_rows_go_along_when_a_conversation_of_the_page_is_cleared(store):
@@ -128,27 +106,26 @@ async def test_rows_go_along_when_a_conversation_of_the_page_is_cleared(store):
     await store.chats.clear("key")
     after = await store.chats.find("key")
     assert after.id != before.id
-    assert [row[1] for row in await told(store)] == [after.id]
+    assert [row[1] for row in await rows(store)] == [after.id]
     await store.forgetting.forget(
         Reader(after.id, after.id, face=PAGE), await store.forgetting.token(Reader(after.id, 0, face=PAGE))
     )
-    assert [row[1] for row in await told(store)] == [None]
+    assert [row[1] for row in await rows(store)] == [None]
 
 
 async def test_the_number_of_a_conversation_that_is_no_more_leads_nowhere_for_long(store):
     await store.audit.add(PAGE, 4, "reload", None, "done")
     await store.audit.add(TELEGRAM, 4, "reload", None, "done")
     await store.prune(30)
-    assert [row[:2] for row in reversed(await told(store))] == [(PAGE, None), (TELEGRAM, 4)]
+    assert [row[:2] for row in reversed(await rows(store))] == [(PAGE, None), (TELEGRAM, 4)]
 
 
-async def test_with_a_key_what_was_done_is_sealed(path, clock):
-    store = await Store.open(path, clock, keys=[new_key()])
+async def test_with_a_key_what_was_done_is_sealed(store, path, keys):
     row = await store.audit.add(TELEGRAM, ADMIN.id, "add", "Ruritania.pdf", "begun")
     await store.audit.end(row, "failed: Ruritania.pdf is empty")
-    assert (await store.audit.latest(1))[0].what == "Ruritania.pdf"
-    await store.close()
-    assert b"Ruritania" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
+    [one] = await store.audit.latest(1)
+    assert (one.what, one.outcome) == ("Ruritania.pdf", "failed: Ruritania.pdf is empty")
+    assert (b"Ruritania" in held(path)) == (not keys)
 
 
 async def test_a_row_that_cannot_be_written_is_an_error_in_words(store, path):
@@ -158,4 +135,4 @@ async def test_a_row_that_cannot_be_written_is_an_error_in_words(store, path):
     with pytest.raises(StoreError, match="in use by another program"):
         await store.audit.add(TELEGRAM, ADMIN.id, "reload", None, "begun")
     other.close()
-    assert await told(store) == []
+    assert await rows(store) == []

@@ -44,8 +44,8 @@ class OpenPage:
         return [entry["body"].get("text") or entry["body"].get("title", "") for entry in self.entries]
 
 
-def talks_over(store: Store, answer=answer, draw=drawn) -> Talks:
-    return Talks(answer, draw, load_words(), store, Workers(2))
+def talks_over(store: Store, answer=answer, draw=drawn, **more) -> Talks:
+    return Talks(answer, draw, load_words(), store, Workers(2), **more)
 
 
 async def settled(talks: Talks) -> None:

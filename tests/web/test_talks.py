@@ -188,7 +188,7 @@ async def test_the_settings_may_take_the_admins_commands_from_the_page(store):
         readers.append(request.reader)
         return Message(MessageKind.HELP, "ok")
 
-    talks = Talks(note, drawn, load_words(), store, Workers(2), admin=False)
+    talks = talks_over(store, note, admin=False)
     await talks.ask(KEY, "1", "/help")
     await settled(talks)
     assert not readers[0].admin
