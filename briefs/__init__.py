@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from briefs.charts.text import text_of
     from briefs.drafting.checking import CheckReport, check_facts
     from briefs.drafting.draft import draft_sheet
+    from briefs.inspecting import Inspected, inspect_document
     from briefs.news import News
     from briefs.nodes import SheetError
     from briefs.places import Problem
@@ -57,6 +58,7 @@ __all__ = [
     "Echoed",
     "Excerpt",
     "Former",
+    "Inspected",
     "Interface",
     "Joined",
     "Labels",
@@ -81,6 +83,7 @@ __all__ = [
     "check_facts",
     "computed_text",
     "draft_sheet",
+    "inspect_document",
     "is_bare",
     "open_record",
     "png",
@@ -94,6 +97,7 @@ _LATER = {
     "Chart": "briefs.charts.chart",
     "ChartError": "briefs.charts.process",
     "CheckReport": "briefs.drafting.checking",
+    "Inspected": "briefs.inspecting",
     "Labels": "briefs.charts.chart",
     "News": "briefs.news",
     "Problem": "briefs.places",
@@ -102,6 +106,7 @@ _LATER = {
     "chart_of": "briefs.charts.chart",
     "check_facts": "briefs.drafting.checking",
     "draft_sheet": "briefs.drafting.draft",
+    "inspect_document": "briefs.inspecting",
     "png": "briefs.charts.process",
     "read_sheet": "briefs.sheet",
     "says_since": "briefs.since",

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefs.carrying import carried
 from briefs.entities import Resolved
-from briefs.extract.document import extract
+from briefs.extraction import Extraction
 from briefs.identity import resolve
 from briefs.keeping import keep, kept
-from briefs.mentions import pack
 from briefs.record import Record, open_record
 from briefs.reporting import ChangeReport, change_report
 from briefs.sheet import Sheet, read_sheet
 from briefs.standing import Standing, hold
-from briefs.version import extractor_version
 from briefs.voices import voices
-from search import Derived, Document, Passage, Report, build
+from search import Report, build
 
 Progress = Callable[[int, int, str], None]
 _SHEET = "facts.yaml"
@@ -43,21 +41,6 @@ class BuildReport:
     changes: ChangeReport | None
     documents: int = 0
     giving_way: tuple[tuple[str, str], ...] = ()
-
-
-class _Extraction:
-    """The derivation that `search` keeps for every document: names per passage, and the mentions."""
-
-    @property
-    def version(self) -> str:
-        return extractor_version()
-
-    def derive(self, document: Document, passages: Sequence[Passage]) -> Derived:
-        mentions = extract(document, passages)
-        names: dict[str, list[str]] = {passage.id: [] for passage in passages}
-        for mention in mentions.things:
-            names[mention.span.passage].append(mention.span.text)
-        return Derived(tuple(tuple(dict.fromkeys(names[passage.id])) for passage in passages), pack(mentions))
 
 
 def standing_of(record: Record) -> Standing:
@@ -90,7 +73,7 @@ def build_record(seeds: Path, facts: Path | None, data: Path, progress: Progress
         read_sheet(facts)
         attachments[_SHEET] = facts.read_bytes()
     origin = {"seeds": str(seeds), "facts": str(facts) if facts else "none"}
-    report = build(seeds, data, _Extraction(), attachments, progress=progress, origin=origin, at_least=1, voices=voices)
+    report = build(seeds, data, Extraction(), attachments, progress=progress, origin=origin, at_least=1, voices=voices)
     return _reported(report, data)
 
 

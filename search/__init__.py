@@ -21,6 +21,8 @@ from search.stopwords import STOP_WORDS
 if TYPE_CHECKING:
     from search.building import Report, build
     from search.derivation import Derivation, Derived
+    from search.inspecting import inspect
+    from search.prepared import Prepared
     from search.reading import Folder, read_file, read_folder
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "NoRecord",
     "Paragraph",
     "Passage",
+    "Prepared",
     "Query",
     "RecordError",
     "Reopened",
@@ -49,6 +52,7 @@ __all__ = [
     "current_id",
     "earlier_ids",
     "fold",
+    "inspect",
     "keep_needed",
     "open_current",
     "open_generation",
@@ -72,6 +76,8 @@ _LATER = {
     "Derivation": "search.derivation",
     "Derived": "search.derivation",
     "Folder": "search.reading",
+    "Prepared": "search.prepared",
+    "inspect": "search.inspecting",
     "read_file": "search.reading",
     "read_folder": "search.reading",
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 from search.assembling import Plan, assemble, sync
 from search.derivation import Derivation
 from search.documents import Document, Skipped, Voice
-from search.errors import Busy, NoRecord, RecordError, Unreadable
+from search.errors import Busy, NoRecord, RecordError
 from search.manifest import MANIFEST, Manifest, current_id, generation_id, generations, history, load, needed, to_json
 from search.preparing import Cache, Prepared
 from search.reading import list_files
@@ -149,15 +149,8 @@ def _nothing(seeds: Path, skipped: tuple[Skipped, ...]) -> str:
 def _prepare(seeds: Path, cache: Cache, progress: Progress) -> tuple[list[Prepared], tuple[Skipped, ...]]:
     """The documents by id, and what was left out, by file. Half of the steps that progress counts."""
     files, left_out = list_files(seeds)
-    documents: list[Prepared] = []
-    skipped = list(left_out)
-    for done, path in enumerate(files):
-        progress(done, 2 * len(files), path.name)
-        try:
-            documents.append(cache.prepare(path))
-        except Unreadable as error:
-            skipped.append(Skipped(path.name, error.reason))
-    return sorted(documents, key=lambda d: d.meta.id), tuple(sorted(skipped, key=lambda s: s.file))
+    documents, unreadable = cache.prepare(files, progress)
+    return sorted(documents, key=lambda d: d.meta.id), tuple(sorted((*left_out, *unreadable), key=lambda s: s.file))
 
 
 def _usable(data: Path, generation: str) -> Manifest | None:
