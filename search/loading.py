@@ -20,20 +20,24 @@ def load(path: Path) -> bytes:
         if not place.is_relative_to(path.parent.resolve()):
             raise Unreadable("a link that leads out of the folder")
         # A pipe is opened without waiting for someone to write into it; a link that was none a moment ago is not followed.
-        with open(os.open(place, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise Unreadable("not a file")
-            if status.st_size > LARGEST:
-                raise Unreadable(_TOO_LARGE)
-            data = file.read(LARGEST + 1)
+        descriptor = os.open(place, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            return _contents(descriptor)
+        finally:
+            os.close(descriptor)
     except RuntimeError as error:  # a ring of links, in older Pythons
         raise Unreadable("a link that leads nowhere") from error
     except OSError as error:
         raise Unreadable(f"cannot be opened ({error.strerror})") from error
-    if len(data) > LARGEST:
-        raise Unreadable(_TOO_LARGE)
-    return data
 
 
-_TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB"
+def _contents(descriptor: int) -> bytes:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable("not a file")
+    if status.st_size <= LARGEST:
+        with open(descriptor, "rb", closefd=False) as file:
+            data = file.read(LARGEST + 1)  # it may grow meanwhile
+        if len(data) <= LARGEST:
+            return data
+    raise Unreadable(f"larger than {LARGEST // 1_000_000} MB")
