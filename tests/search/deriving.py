@@ -81,7 +81,7 @@ class Obeying(Plain):
         raise ZeroDivisionError("a secret of the document")
 
     def inflate(self) -> bytes:
-        return b"x" * 100_000_000
+        return b"x" * 20_000_000
 
     def write(self) -> None:
         with open(os.environ["TESTS_WRITE_TO"], "w") as file:
