@@ -14,6 +14,7 @@ from search.documents import Skipped, Voice
 from search.errors import RecordError
 from search.manifest import INDEX, MANIFEST, STORE, Entry, Manifest, Place, to_json
 from search.passages import passages_of, years_named
+from search.pointers import sync
 from search.preparing import Prepared
 from search.spelling import words_to_bytes
 
@@ -120,12 +121,3 @@ def _link(path: Path, to: Path) -> None:
         os.link(path, to)
     except OSError:  # another file system, or one without links
         shutil.copyfile(path, to)
-
-
-def sync(path: Path) -> None:
-    """Flushes a file or a folder to disk: Whoosh itself never does."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

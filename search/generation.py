@@ -12,12 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from search.analysis import fold, words
+from search.analysis import fold, terms, words
 from search.citations import parse_id, stem_hash
 from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
-from search.manifest import INDEX, STORE, Entry, Manifest, Place, current_id, generations, load
+from search.manifest import INDEX, STORE, Entry, Manifest, Place, generations, load
 from search.passages import passages_of
+from search.pointers import current_id
 from search.query import Query
 from search.spelling import Words, words_from_bytes
 from search.storing import paragraphs_from_bytes
@@ -153,6 +154,28 @@ class Generation:
         passages = sorted((self.passage(passage_id) for passage_id in found), key=lambda p: (p.document, p.position))
         page = passages[offset : offset + limit] if limit > 0 else []
         return Hits(len(passages), tuple(Hit(passage, 0.0) for passage in page))
+
+    @property
+    def passage_count(self) -> int:
+        """How many passages the documents that speak have, for the price of no reading."""
+        return self._manifest.indexed
+
+    @property
+    def index_count(self) -> int:
+        """How many passages search has; as many, in a generation that is whole."""
+        return self._on_index(lambda ranker: ranker.passages)
+
+    def is_whole(self, document_id: str) -> bool:
+        """Whether a document has as many passages as it was built with. Raises `KeyError` as `document` does."""
+        return len(self.passages_of(document_id)) == self._entries[document_id].passages
+
+    def finds(self, passage: Passage) -> bool:
+        """Whether search finds a passage by its own rarest words; true of one without words."""
+        rarest = self._on_index(lambda ranker: ranker.rarest(terms(passage.text)))
+        if not rarest:
+            return True
+        found = self.search(Query("", terms=rarest), len(self.passages_of(passage.document)), documents=[passage.document])
+        return any(hit.passage.id == passage.id for hit in found.hits)
 
     def counts(self, term: str) -> int:
         """In how many passages' bodies an index term stands (`search.analysis.terms` gives them)."""
