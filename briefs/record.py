@@ -18,9 +18,11 @@ from search import Document, Generation, NoRecord, Passage, Voice, earlier_ids, 
 class Record:
     """One generation with what it means. Safe to use from several threads; nothing in it changes."""
 
-    def __init__(self, generation: Generation, data: Path) -> None:
+    def __init__(self, generation: Generation, data: Path, resolved: Resolved | None = None) -> None:
+        """resolved: its entities and series, where they are at hand."""
         self.generation = generation
         self._data = data
+        self._at_hand = resolved
         self._older: Record | None = None
 
     def close(self) -> None:
@@ -51,9 +53,9 @@ class Record:
     @cached_property
     def resolved(self) -> Resolved:
         """Entities and series; worked out when the build's own are not at hand."""
-        found = kept(self._data, self.generation.id)
+        found = self._at_hand or kept(self._data, self.generation.id)
         if found is None:
-            from briefs.building import resolved_of
+            from briefs.resolving import resolved_of
 
             found = resolved_of(self)
         return found
