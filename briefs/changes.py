@@ -214,11 +214,26 @@ def _successors(old: Values, new: Values) -> dict[str, str]:
             by_label.setdefault(label, []).append((key, topic, named))
     found = {}
     for key, topic in old.topics.items():
+        if key in new.topics and _goes_on(topic, new.topics[key]):
+            found[key] = key
+            continue
         mine = labels(topic)
         candidates = {one[0]: one for label in mine for one in by_label.get(label, ()) if _may_be(topic, one[1])}
         if candidates:
             found[key] = max(candidates.values(), key=lambda one: _likeness(key, topic, mine, one))[0]
     return found
+
+
+def _goes_on(topic: Topic, other: Topic) -> bool:
+    """Whether nothing can be more alike than these two of one key, as most are from one reload to the next."""
+    if isinstance(topic, Entity) and isinstance(other, Entity):
+        return (topic.thing, topic.ordinal, topic.forms, topic.shorts) == (
+            other.thing,
+            other.ordinal,
+            other.forms,
+            other.shorts,
+        )
+    return isinstance(topic, Series) and topic == other
 
 
 def _may_be(topic: Topic, other: Topic) -> bool:

@@ -20,8 +20,8 @@ from briefs.resolving import resolved_of, sheet_of, standing_of
 from search import Generation, NoRecord, current_id
 
 _T = TypeVar("_T")
-_SAMPLE = 3
-"""Things of each kind, and series, that are asked for."""
+_ENOUGH = 3
+"""Things that are asked for, from which on it cannot be by chance that none is found."""
 _ASK = {
     Thing.MEETING: answers.summit,
     Thing.AGREEMENT: answers.agreement,
@@ -77,26 +77,24 @@ def _fault(record: Record) -> str | None:
     passages = record.generation.passages
     if len(record.order) != len(passages):
         return f"{len(passages)} passages have {len(record.order)} identifiers"
-    asked: list[Entity | Series] = [*_entities(record), *_spread(record.series)]
+    asked: list[Entity | Series] = [*_entities(record), *_middle(record.series)]
     for topic in asked:
         places = topic.places if isinstance(topic, Entity) else [one.quantity for one in topic.observations]
         if any(place.passage not in record.order for place in places):
             return f"“{_name(topic)}” stands in a passage that is not there"
     replies = [_asked(record, topic) for topic in asked]
-    if len(replies) > _SAMPLE and all(reply.brief.kind == "not_found" for reply in replies):
+    if len(replies) >= _ENOUGH and all(reply.brief.kind == "not_found" for reply in replies):
         return f"none of {len(replies)} things that it names is found when it is asked for"
     return None
 
 
 def _entities(record: Record) -> list[Entity]:
-    return [entity for thing in _ASK for entity in _spread(record.entities(thing))]
+    return [entity for thing in _ASK for entity in _middle(record.entities(thing))]
 
 
-def _spread(found: Sequence[_T]) -> list[_T]:
-    """A few of them, as far from each other as may be."""
-    if len(found) <= _SAMPLE:
-        return list(found)
-    return [found[n * (len(found) - 1) // (_SAMPLE - 1)] for n in range(_SAMPLE)]
+def _middle(found: Sequence[_T]) -> Sequence[_T]:
+    """One of them, where there is one."""
+    return found[len(found) // 2 :][:1]
 
 
 def _name(topic: Entity | Series) -> str:

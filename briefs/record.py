@@ -108,17 +108,20 @@ class Record:
         """
         older = self._older
         if older is None or older.generation.id != generation:
-            older = self._older = open_record(self._data, generation)
+            older = self._older = open_record(self._data, generation, like=self)
         return older
 
     def _stands(self, observation: Observation) -> bool:
         return observation in self.resolved.observations
 
 
-def open_record(data: Path, generation: str | None = None) -> Record:
-    """The record of the current generation, or of the given one. Raises search.NoRecord when there is none that this version
+def open_record(data: Path, generation: str | None = None, like: Record | None = None) -> Record:
+    """The record of the current generation, or of the given one. like: one that stays open as long, to share documents with.
+
+    Raises search.NoRecord when there is none that this version
     can read, or when another version of the extractor made it."""
-    opened = open_current(data) if generation is None else open_generation(data, generation)
+    shared = like.generation if like else None
+    opened = open_current(data) if generation is None else open_generation(data, generation, shared)
     if opened.derivation != extractor_version():
         opened.close()
         raise NoRecord(f"The index in {data} was made by another version: rebuild it with `rapporteur reload`.")

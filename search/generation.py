@@ -52,12 +52,14 @@ class Generation:
     by the first search, is used by one thread at a time. It stays readable when newer generations take its place.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, like: Generation | None = None) -> None:
+        """like: another generation, still open, whose documents are taken where they are the same."""
         self._folder = folder
         self._manifest = manifest
         self._entries = {entry.meta.id: entry for entry in manifest.entries}
         self._store = os.open(folder / STORE, os.O_RDONLY | os.O_CLOEXEC)
         self._close_store = weakref.finalize(self, os.close, self._store)
+        self._like = like
         self._lock = threading.Lock()
         self._ranker: Ranker | None = None
         self._close_index: Callable[[], None] | None = None
@@ -108,7 +110,10 @@ class Generation:
         document = self._documents.get(document_id)
         if document is None:
             entry = self._entries[document_id]
-            document = entry.meta.with_paragraphs(paragraphs_from_bytes(self._read(entry.paragraphs)))
+            if self._like is not None and self._like.has(document_id, entry.key):
+                document = self._like.document(document_id)
+            else:
+                document = entry.meta.with_paragraphs(paragraphs_from_bytes(self._read(entry.paragraphs)))
             self._documents[document_id] = document
         return document
 
@@ -116,8 +121,16 @@ class Generation:
         """A document's passages in order. Raises `KeyError` as `document` does."""
         passages = self._passages.get(document_id)
         if passages is None:
-            passages = self._passages[document_id] = passages_of(self.document(document_id))
+            entry = self._entries[document_id]
+            shared = self._like if self._like is not None and self._like.has(document_id, entry.key) else None
+            passages = shared.passages_of(document_id) if shared else passages_of(self.document(document_id))
+            self._passages[document_id] = passages
         return passages
+
+    def has(self, document_id: str, key: str) -> bool:
+        """Whether it has the document just as the build that worked it out under this key left it."""
+        entry = self._entries.get(document_id)
+        return entry is not None and entry.key == key
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with exactly this identifier; raises `KeyError`. For one from outside, that may be older, see
@@ -249,11 +262,12 @@ def _names(entry: Entry, wanted: list[str]) -> bool:
     return all(any(word.startswith(part) for word in have) for part in wanted)
 
 
-def open_generation(data: Path, generation: str) -> Generation:
-    """Opens a generation by its id. Raises `NoRecord` if it is no longer there or this version cannot use it."""
+def open_generation(data: Path, generation: str, like: Generation | None = None) -> Generation:
+    """Opens a generation by its id. like: another one, which stays open as long, to share documents with. Raises `NoRecord` if
+    it is no longer there or this version cannot use it."""
     folder = generations(data) / generation
     try:
-        return Generation(folder, load(folder))
+        return Generation(folder, load(folder), like)
     except OSError as error:
         raise NoRecord(f"{folder} cannot be opened: {error}") from error
 
