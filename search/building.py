@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from search.assembling import Plan, assemble
+from search.assembling import Base, Plan, assemble
 from search.derivation import Derivation
 from search.documents import Document, Skipped, Voice
 from search.errors import NoRecord, Pinned, RecordError, Unreadable
@@ -17,6 +17,7 @@ from search.generation import Generation, open_generation
 from search.manifest import MANIFEST, Manifest, generation_id, generations, load, to_json
 from search.pointers import current_id, history, locked, make_current, needed, pin, pinned, sync
 from search.preparing import Cache, Prepared
+from search.reusing import Reused, Stamps, whole
 from search.verifying import check
 
 _ASIDE = ".new-"
@@ -111,9 +112,22 @@ def _start(data: Path) -> None:
 
 
 def _build(request: _Request, progress: Progress) -> Report:
+    was = current_id(request.data)
+    before = None if was is None else _usable(request.data, was)
+    if before is None:
+        return _built(request, progress, was, None)
+    old = open_generation(request.data, before.id)
+    try:
+        return _built(request, progress, was, Base(generations(request.data) / before.id, old, before))
+    finally:
+        old.close()
+
+
+def _built(request: _Request, progress: Progress, was: str | None, base: Base | None) -> Report:
+    """was: the id of the current generation. base: that one, if it can be used."""
     data = request.data
     cache = Cache(data / "cache", request.derivation)
-    documents, skipped = _prepare(request.sources, cache, progress)
+    documents, skipped = _prepare(request, cache, base, progress)
     if len(documents) < request.at_least:
         raise RecordError(_nothing(request.sources, skipped))
     keys = {prepared.meta.id: prepared.key for prepared in documents}
@@ -126,10 +140,8 @@ def _build(request: _Request, progress: Progress) -> Report:
         attachments=request.attachments,
         voices={},
     )
-    was = current_id(data)
-    before = None if was is None else _usable(data, was)
-    report = _report(plan, before, was)
-    _have(request, plan, before, report, lambda done: progress(len(documents) + done, 2 * len(documents), ""))
+    report = _report(plan, base.manifest if base else None, was)
+    _have(request, plan, base, report, lambda done: progress(len(documents) + done, 2 * len(documents), ""))
     if was != plan.id:
         make_current(data, plan.id)
     _remove_old(data)
@@ -138,38 +150,38 @@ def _build(request: _Request, progress: Progress) -> Report:
     return report
 
 
-def _have(request: _Request, plan: Plan, before: Manifest | None, report: Report, step: Callable[[int], None]) -> None:
+def _have(request: _Request, plan: Plan, base: Base | None, report: Report, step: Callable[[int], None]) -> None:
     """Sees to it that the generation is there and answers: the one that may be there already, else one made from the current
     one, else one made afresh, since what is wrong with another may have been handed on. Raises `RecordError` for none."""
     there = _usable(request.data, plan.id)
     new = (*report.added, *report.changed)
     if there is not None:
         _note_origin(request.data, there, request.origin)
-        if _answers(request, plan.id, new):
+        if _answers(request, plan.id, new, base):
             return
     if request.voices is not None:
         plan = replace(plan, voices=request.voices([prepared.document for prepared in plan.documents]))
-    for base in (before, None) if before is not None and there is None else (None,):
-        _make(request.data, plan, base, step)
+    for start in (base, None) if base is not None and there is None else (None,):
+        _make(request.data, plan, start, step)
         try:
-            _verify(request, plan.id, new)
+            _verify(request, plan.id, new, start)
             return
         except RecordError:
             _take_away(request.data, plan.id)
-            if base is None:
+            if start is None:
                 raise
 
 
-def _answers(request: _Request, generation: str, new: Sequence[str]) -> bool:
+def _answers(request: _Request, generation: str, new: Sequence[str], base: Base | None) -> bool:
     try:
-        _verify(request, generation, new)
+        _verify(request, generation, new, base)
     except NoRecord:
         return False
     return True
 
 
-def _verify(request: _Request, generation: str, new: Sequence[str]) -> None:
-    opened = open_generation(request.data, generation)
+def _verify(request: _Request, generation: str, new: Sequence[str], base: Base | None) -> None:
+    opened = open_generation(request.data, generation, base.generation if base else None)
     try:
         check(opened, new)
         if request.verify is not None:
@@ -194,18 +206,35 @@ def _nothing(sources: Sources, skipped: tuple[Skipped, ...]) -> str:
     return f"{sources.seeds} holds no document that can be read{more}: put .md or .txt files there, or name another folder."
 
 
-def _prepare(sources: Sources, cache: Cache, progress: Progress) -> tuple[list[Prepared], tuple[Skipped, ...]]:
+def _prepare(
+    request: _Request, cache: Cache, base: Base | None, progress: Progress
+) -> tuple[list[Prepared | Reused], tuple[Skipped, ...]]:
     """The documents by id, and what was left out, by file. Half of the steps that progress counts."""
-    files, left_out = list_files(sources)
-    documents: list[Prepared] = []
+    files, left_out = list_files(request.sources)
+    stamps = Stamps(request.data)
+    documents: list[Prepared | Reused] = []
     skipped = list(left_out)
     for done, path in enumerate(files):
         progress(done, 2 * len(files), path.name)
+        stamp = stamps.stamp(path)
+        reused = _reused(path, stamps.digest(path, stamp), cache, base)
         try:
-            documents.append(cache.prepare(path))
+            documents.append(reused or cache.prepare(path))
         except Unreadable as error:
             skipped.append(Skipped(path.name, error.reason))
+            continue
+        if reused is None:
+            stamps.note(path, stamp, documents[-1].meta.digest)
+    stamps.write()
     return sorted(documents, key=lambda d: d.meta.id), tuple(sorted(skipped, key=lambda s: s.file))
+
+
+def _reused(path: Path, digest: str | None, cache: Cache, base: Base | None) -> Reused | None:
+    """The document of a file whose bytes are known without reading, if the generation before has it."""
+    if digest is None or base is None:
+        return None
+    entry, key = base.generation.entry(path.stem), cache.key_of(path.name, digest)
+    return Reused(entry, base.generation, lambda: cache.prepare(path)) if entry and entry.key == key else None
 
 
 def _usable(data: Path, generation: str) -> Manifest | None:
@@ -215,7 +244,7 @@ def _usable(data: Path, generation: str) -> Manifest | None:
         return None
 
 
-def _make(data: Path, plan: Plan, before: Manifest | None, stepped: Callable[[int], None]) -> None:
+def _make(data: Path, plan: Plan, base: Base | None, stepped: Callable[[int], None]) -> None:
     """Makes the folder of a generation, from the current one if that can be built upon, else afresh."""
     home = generations(data)
     aside, place = home / f"{_ASIDE}{plan.id}", home / plan.id
@@ -227,7 +256,7 @@ def _make(data: Path, plan: Plan, before: Manifest | None, stepped: Callable[[in
         stepped(min(done, len(plan.documents)))
 
     try:
-        _assemble(plan, aside, home, before, step)
+        _assemble(plan, aside, base, step)
         if place.exists():  # damaged, or it would have been used
             place.rename(home / f"{_ASIDE}{plan.id}-damaged")
         aside.rename(place)
@@ -237,16 +266,15 @@ def _make(data: Path, plan: Plan, before: Manifest | None, stepped: Callable[[in
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _assemble(plan: Plan, aside: Path, home: Path, before: Manifest | None, step: Callable[[], None]) -> None:
-    if before is not None:
-        aside.mkdir()
+def _assemble(plan: Plan, aside: Path, base: Base | None, step: Callable[[], None]) -> None:
+    aside.mkdir()
+    if base is not None:
         try:
-            unchanged = {entry.meta.id: entry.key for entry in before.entries if entry.voice is None}
-            return assemble(plan, aside, home / before.id, unchanged, step)
+            return assemble(plan, aside, base, step)
         except Exception:  # an index damaged inside raises anything; what else is wrong shows again below
             shutil.rmtree(aside)
-    aside.mkdir()
-    assemble(plan, aside, None, {}, step)
+        aside.mkdir()
+    assemble(replace(plan, documents=whole(plan.documents)), aside, None, step)
 
 
 def _note_origin(data: Path, manifest: Manifest, origin: Mapping[str, str]) -> None:

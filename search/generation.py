@@ -146,6 +146,15 @@ class Generation:
         """What the derivation made of a document. Raises `KeyError` as `document` does."""
         return self._read(self._entries[document_id].payload)
 
+    def stored(self, document_id: str) -> tuple[bytes, bytes]:
+        """A document's paragraphs and payload as they are written. Raises `KeyError` as `document` does."""
+        entry = self._entries[document_id]
+        return self._read(entry.paragraphs), self._read(entry.payload)
+
+    def entry(self, document_id: str) -> Entry | None:
+        """What the manifest has of a document, if it has it."""
+        return self._entries.get(document_id)
+
     def attachment(self, name: str) -> bytes:
         """The bytes given to `build` under this name. Raises `KeyError` if none were."""
         return self._read(self._manifest.attachments[name])
@@ -193,6 +202,11 @@ class Generation:
     def counts(self, term: str) -> int:
         """In how many passages' bodies an index term stands (`search.analysis.terms` gives them)."""
         return self._on_index(lambda ranker: ranker.count(term))
+
+    @property
+    def word_counts(self) -> Mapping[str, int]:
+        """How often each word stands in the documents that speak, folded but not stemmed."""
+        return self._words.counts
 
     def has_word(self, word: str) -> bool:
         """Whether the word, however accented or capitalised, stands in a body, a title or a heading; no other ending

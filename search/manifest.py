@@ -3,6 +3,7 @@
 data/CURRENT                      the id of the current generation, and of the kept ones that were current before it
 data/NEEDED                       the ids of further generations to keep, which somebody is yet to be told from
 data/PINNED                       the id of the generation that the record is to stay with, while there is one
+data/STAMPS                       of which bytes the files were, so that those which are as they were need not be read
 data/LOCK                         held while one is built
 data/cache/                       what reading and deriving a document gave, by content
 data/generations/<id>/            never changed once it is there

@@ -61,8 +61,7 @@ class Cache:
     def prepare(self, path: Path) -> Prepared:
         """Reads a file, or finds what it gave last time. Raises `Unreadable`."""
         data = load(path)
-        key = self._key(path.name, sha256(data).hexdigest())
-        self._used.add(key)
+        key = self.key_of(path.name, sha256(data).hexdigest())
         prepared = self._read(key)
         if prepared is None:
             prepared = self._make(key, read_bytes(path.name, data))
@@ -74,6 +73,12 @@ class Cache:
         for path in sorted(self._folder.iterdir()):
             if path.name not in self._used and path.is_file():
                 path.unlink(missing_ok=True)
+
+    def key_of(self, file: str, digest: str) -> str:
+        """The key of what a file of these bytes gives; it is in use from now on."""
+        key = self._key(file, digest)
+        self._used.add(key)
+        return key
 
     def _key(self, file: str, digest: str) -> str:
         made_of = [dict(VERSIONS), READER_VERSION, self._derivation.version, file, digest]
@@ -89,7 +94,7 @@ class Cache:
             key=key,
             passages=len(passages),
             terms=sum(len(terms(passage.text)) for passage in passages),
-            words=_words_of(document),
+            words=word_counts(document),
             names=derived.names,
             paragraphs=paragraphs_to_bytes(document.paragraphs),
             payload=derived.payload,
@@ -137,7 +142,7 @@ def _checksum(body: bytes) -> bytes:
     return blake2b(body, digest_size=16).hexdigest().encode()
 
 
-def _words_of(document: Document) -> dict[str, int]:
+def word_counts(document: Document) -> dict[str, int]:
     """The words of bodies, title and headings (each heading once), with how often they stand there."""
     headings = dict.fromkeys(paragraph.heading for paragraph in document.paragraphs if paragraph.heading)
     texts = [document.title, *headings, *(paragraph.text for paragraph in document.paragraphs)]

@@ -2,8 +2,8 @@
 
     python tests/bench/one_changed.py [DOCUMENTS] [--seed N] [--runs N] [--profile]
 
-The documents are generated over an invented world, the same for the same seed. One of them gets a sentence more, another one each
-time. Time is that of the process on the clock, and on the processor, which a machine at other work tells better.
+The documents are generated over an invented world, the same for the same seed. One of them gets a sentence more, another
+one each time. Time is that of the process on the clock, and on the processor, which a machine at other work tells better.
 """
 
 from __future__ import annotations
