@@ -143,7 +143,7 @@ def build(settings: Settings, progress: Progress | None = None) -> BuildReport:
     import briefs
 
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return briefs.build_record(settings.seeds, settings.facts, settings.data, progress)
+    return briefs.build_record(settings.seeds, settings.facts, settings.data, progress, settings.documents)
 
 
 def _is_of(record: Record, settings: Settings, any_sheet: bool = False) -> bool:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from briefs.news import News
     from briefs.nodes import SheetError
     from briefs.places import Problem
+    from briefs.rollback import roll_back
     from briefs.sheet import read_sheet
     from briefs.since import says_since
 
@@ -88,6 +89,7 @@ __all__ = [
     "open_record",
     "png",
     "read_sheet",
+    "roll_back",
     "says_since",
     "text_of",
 ]
@@ -109,6 +111,7 @@ _LATER = {
     "inspect_document": "briefs.inspecting",
     "png": "briefs.charts.process",
     "read_sheet": "briefs.sheet",
+    "roll_back": "briefs.rollback",
     "says_since": "briefs.since",
     "text_of": "briefs.charts.text",
 }

@@ -61,7 +61,7 @@ def prepare(document: Document, derivation: Derivation, key: str = "") -> Prepar
         key=key,
         passages=len(passages),
         terms=sum(len(terms(passage.text)) for passage in passages),
-        words=_words_of(document),
+        words=word_counts(document),
         names=derived.names,
         paragraphs=paragraphs_to_bytes(document.paragraphs),
         payload=derived.payload,
@@ -98,7 +98,7 @@ def from_cache(body: bytes, key: str = "") -> Prepared:
     )
 
 
-def _words_of(document: Document) -> dict[str, int]:
+def word_counts(document: Document) -> dict[str, int]:
     """The words of bodies, title and headings (each heading once), with how often they stand there."""
     headings = dict.fromkeys(paragraph.heading for paragraph in document.paragraphs if paragraph.heading)
     texts = [document.title, *headings, *(paragraph.text for paragraph in document.paragraphs)]

@@ -69,6 +69,13 @@ class Cache:
             [Skipped(path.name, one.reason) for path, one in ordered if isinstance(one, Unreadable)],
         )
 
+    def again(self, path: Path) -> Prepared:
+        """What one file gives, or gave last time. Raises `Unreadable`, and `RecordError` as `prepare` does."""
+        made, unreadable = self.prepare([path], lambda done, total, file: None)
+        for one in unreadable:
+            raise Unreadable(one.reason)
+        return made[0]
+
     def drop_unused(self) -> None:
         """Removes what the documents of this build do not need, and files half written."""
         for path in sorted(self._folder.iterdir()):
@@ -81,7 +88,7 @@ class Cache:
             data = load(path)
         except Unreadable as error:
             return error
-        return self._read(self._key(path.name, data))
+        return self._read(self.key_of(path.name, sha256(data).hexdigest()))
 
     def _made(self, paths: Sequence[Path]) -> Generator[Prepared | Unreadable]:
         count = max(1, min(os.cpu_count() or 1, _MOST, len(paths) // _EACH))
@@ -94,7 +101,7 @@ class Cache:
             data = load(path)
         except Unreadable as error:  # it is not what it was a moment ago
             return error
-        key = self._key(path.name, data)
+        key = self.key_of(path.name, sha256(data).hexdigest())
         try:
             body = workers.prepare(path.name, data)
         except ReaderFailed as error:
@@ -105,8 +112,9 @@ class Cache:
         self._write(key, body)
         return from_cache(body, key)
 
-    def _key(self, file: str, data: bytes) -> str:
-        made_of = [*self._made_with, file, sha256(data).hexdigest()]
+    def key_of(self, file: str, digest: str) -> str:
+        """The key of what a file of these bytes gives; it is in use from now on."""
+        made_of = [*self._made_with, file, digest]
         key = blake2b(to_bytes(made_of), digest_size=16).hexdigest()
         self._used.add(key)
         return key

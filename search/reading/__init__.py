@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from search.documents import Document, Skipped
-from search.errors import RecordError, Unreadable
+from search.documents import Document
+from search.errors import Unreadable
 from search.reading.decoding import decode
 from search.reading.front_matter import split_front_matter
 from search.reading.furniture import without_furniture, without_repeats
@@ -27,77 +26,6 @@ LARGEST = 20_000_000
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNDERLINED = re.compile(r"^([^\n#|>*+\s-][^\n]{0,160}[^\n.!?;,:…])\n(={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """What a folder holds: documents by id, and each file that was left out, by name."""
-
-    documents: tuple[Document, ...]
-    skipped: tuple[Skipped, ...]
-
-
-def read_folder(folder: Path) -> Folder:
-    """Reads every .md and .txt file that lies in the folder itself.
-
-    Hidden files are passed over in silence; whatever else cannot be taken in is listed with its reason. Raises
-    `RecordError` if the folder cannot be listed.
-    """
-    files, skipped = list_files(folder)
-    documents: list[Document] = []
-    left_out = list(skipped)
-    for path in files:
-        try:
-            documents.append(read_file(path))
-        except Unreadable as error:
-            left_out.append(Skipped(path.name, error.reason))
-    return Folder(tuple(sorted(documents, key=lambda document: document.id)), tuple(sorted(left_out, key=lambda s: s.file)))
-
-
-def list_files(folder: Path) -> tuple[tuple[Path, ...], tuple[Skipped, ...]]:
-    """The files to read, by name, and those that are not even to be opened. Raises `RecordError` as `read_folder`
-    does."""
-    try:
-        entries = sorted(folder.iterdir(), key=lambda path: path.name)
-    except OSError as error:
-        what = "There is no folder" if isinstance(error, FileNotFoundError) else "No reading of the folder"
-        raise RecordError(
-            f"{what} {folder} ({error.strerror}). Documents are read from there: make it, or name another with --seeds."
-        ) from error
-    files: dict[str, Path] = {}
-    skipped: list[Skipped] = []
-    for path in entries:
-        if path.name.startswith("."):
-            continue
-        reason = _reason_to_skip(path, folder)
-        if reason is None and path.stem in files:
-            reason = f"has the same name as {files[path.stem].name}, which is read"
-        if reason is None:
-            files[path.stem] = path
-        else:
-            skipped.append(Skipped(_printable(path.name), reason))
-    return tuple(files.values()), tuple(skipped)
-
-
-def _reason_to_skip(path: Path, folder: Path) -> str | None:
-    if path.name != _printable(path.name):
-        return "a name that is not UTF-8 or has control characters: rename it"
-    try:
-        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(folder.resolve()):
-            return "a link that leads out of the folder"
-        if path.is_dir():
-            return "a folder; only files that lie in the folder itself are read"
-        if not path.is_file():
-            return "not a file"
-    except (OSError, RuntimeError):
-        return "a link that leads nowhere"
-    if path.suffix.lower() not in SUFFIXES:
-        return f"not a format this reads ({' and '.join(SUFFIXES)} files)"
-    return None
-
-
-def _printable(name: str) -> str:
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
 def read_file(path: Path) -> Document:

@@ -10,6 +10,7 @@ import pytest
 from bot import cli
 from bot.terminal.progress import Bar
 from bot.terminal.reload import report
+from search import Sources
 
 
 @pytest.fixture
@@ -156,7 +157,7 @@ def drafting(monkeypatch) -> list[object]:
 def test_a_draft_goes_to_standard_output_with_or_without_a_sheet(drafting, tmp_path, capsys):
     assert cli.main(["draft", "--facts", "none", "--seeds", str(tmp_path), "--data", str(tmp_path / "d")]) == 0
     assert capsys.readouterr().out == "version: 1 # é\n"
-    assert drafting[:3] == [tmp_path, None, tmp_path / "d"]
+    assert drafting[:3] == [Sources(tmp_path, tmp_path / "d" / "documents"), None, tmp_path / "d"]
     assert not (tmp_path / "d").exists()
 
 

@@ -41,7 +41,7 @@ class Standin:
     def current_id(self, data: Path) -> str | None:
         return self.generation
 
-    def build_record(self, seeds: Path, facts: Path | None, data: Path, progress: object) -> None:
+    def build_record(self, seeds: Path, facts: Path | None, data: Path, progress: object, documents: Path) -> None:
         assert data.is_dir()
         self.built += 1
         self.generation = f"built-{self.built}"
