@@ -9,6 +9,7 @@ from search.reading.front_matter import FrontMatter
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_COUNT = re.compile(r"\(?\d{1,3}[.)]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -52,9 +53,12 @@ def property_text(value: object) -> str | None:
     return "".join(c for c in text if c.isprintable())[:300].strip() or None
 
 
-def table_row(cells: list[str]) -> str:
-    """The cells of a row as the pipeline takes them: "| a | b |"; bars inside a cell are slashes."""
-    return "| " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells) + " |"
+def table_rows(rows: list[list[str]]) -> list[str]:
+    """The rows of a table as the pipeline takes them: "| a | b |"; bars inside a cell are slashes. A table whose first column
+    only counts ("1.", "2.") is a numbered text laid out in two columns, so its rows are paragraphs."""
+    if all(len(row) == 2 and _COUNT.fullmatch(row[0].strip()) for row in rows):
+        return [" ".join(f"{number} {text}".split()) for number, text in rows]
+    return ["| " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in row) + " |" for row in rows]
 
 
 def plain_line(text: str) -> str:

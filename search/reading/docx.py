@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from search.errors import Unreadable
-from search.reading.content import Content, plain_line, property_text, table_row, without_controls
+from search.reading.content import Content, plain_line, property_text, table_rows, without_controls
 from search.reading.docx_numbers import Numbers, heading_level
 from search.reading.docx_safety import check_package
 from search.reading.front_matter import FrontMatter
@@ -104,15 +104,16 @@ def _text(element: Any) -> str:
     return "".join(found)
 
 
-def _rows(table: Any) -> Iterator[str]:
-    room = _ROOM
+def _rows(table: Any) -> list[str]:
+    room, rows = _ROOM, []
     for row in _children(table, "tr"):
         cells = [_text(cell) for cell in _children(row, "tc")]
         room -= sum(map(len, cells))
         if room < 0:
             raise Unreadable("a Word document with tables inside of tables without end")
         if any(cell.strip() for cell in cells):
-            yield table_row(cells)
+            rows.append(cells)
+    return table_rows(rows)
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from search.errors import Unreadable
-from search.reading.content import plain_line, table_row
+from search.reading.content import plain_line, table_rows
 
 _NEVER = frozenset(
     """script style noscript template nav aside button select option input textarea iframe svg object embed video audio
@@ -163,7 +163,7 @@ def _data_rows(table: Any) -> list[str]:
     cells = [cell for row in rows for cell in row]
     if sum(len(row) > 1 for row in rows) < 2 or max(map(len, cells)) > _LONG_CELL:
         return []
-    return [table_row(row) for row in rows]
+    return table_rows(rows)
 
 
 def _words(cell: Any) -> str:

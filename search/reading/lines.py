@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from search.analysis import fold
 
-_FINAL = re.compile(r"[.!?…。！？][\"'”’)\]»*_]*$")
+FINAL = re.compile(r"[.!?…。！？][\"'”’)\]»*_]*$")
 _BULLET = re.compile(r"^[-–—•·▪●◦‣*+]\s+(?=\S)")
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
 FIGURE = re.compile(r"[$€£¥%]|\d[.,]\d|\d{5,}")
@@ -70,7 +70,7 @@ class Line:
     @property
     def final(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _FINAL.search(self.text) is not None
+        return FINAL.search(self.text) is not None
 
     @property
     def sentence(self) -> bool:
