@@ -6,6 +6,7 @@ import ctypes
 import re
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from search.errors import Unreadable
@@ -14,7 +15,7 @@ from search.reading.dates import find_date
 from search.reading.front_matter import FrontMatter
 from search.reading.labels import split_labels
 from search.reading.language import declared
-from search.reading.pdf_columns import regions
+from search.reading.pdf_columns import common_edge, regions
 from search.reading.pdf_page import Fragment, fragments_of
 from search.reading.pdf_paragraphs import Piece, pieces
 from search.reading.pdf_rows import Row, rows_of
@@ -23,6 +24,7 @@ from search.reading.pdf_running import without_running
 _MOST_PAGES = 3_000
 _LEAST_LETTERS = 20
 """On a page, on average: a stamp or a page number on pictures of pages makes no text."""
+_ABOVE_TITLE = 4
 _lock = threading.Lock()  # PDFium must not be entered by two threads
 _NO_TITLE = re.compile(
     r"\(?(?:anonymous|untitled|unspecified|title|document\d*|microsoft word.*|powerpoint.*|slide \d+|.*\.(?:docx?|pdf|indd|rtf|odt|qxd))\)?",
@@ -44,8 +46,10 @@ def read_pdf(data: bytes) -> Content:
             "a scanned PDF: pictures of pages without text; run text recognition (OCR) over it first, and save the text with it"
         )
     rows: list[Sequence[Row]] = []
-    for page in without_running(pages):
-        rows += [rows_of(region) for region in regions(page)]
+    kept = without_running(pages)
+    edge = common_edge(kept)
+    for page in kept:
+        rows += [rows_of(region) for region in regions(page, edge)]
     return _content(pieces(rows), fallback)
 
 
@@ -61,7 +65,17 @@ def _content(found: Sequence[Piece], fallback: FrontMatter) -> Content:
         del lines[0], pages[0]
     head, rest = split_labels("\n".join(lines))
     left = rest.count("\n") + 1
+    head = head if head.title else replace(head, title=_title(lines))
     return Content(rest, head, fallback, pages=tuple(pages[len(pages) - left :]) if pages else ())
+
+
+def _title(lines: Sequence[str]) -> str | None:
+    """The first heading, when nothing but some short lines stand above it: the name of who publishes, a number, a date."""
+    short = [line for line in lines[:12] if line][:_ABOVE_TITLE]
+    n = next((n for n, line in enumerate(short) if line.startswith("# ")), None)
+    if n is None or any(len(line) > 80 or line.endswith((".", ":", ";")) for line in short[:n]):
+        return None
+    return short[n].removeprefix("# ")
 
 
 def _opened(data: bytes) -> Any:

@@ -14,9 +14,10 @@ from search.reading.lines import FINAL
 from search.reading.pdf_rows import Row
 
 _BULLET = re.compile(r"[-–—•·▪●◦‣*+]\s")
+_DASH = re.compile(r"[-–—]\s+[^\W\dA-Z]")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)](?:\s|$)|\d{1,3}\s+(?=[A-Z\"“])")
 _LARGER, _OTHER_SIZE = 1.12, 0.1
-_WIDE_STEP = 1.35
+_WIDE_STEP = 1.28
 _INDENT = 0.6
 _HEADING_LENGTH = 200
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
@@ -53,6 +54,8 @@ class _Setting:
         if near and min(near) < 0.8 * self.step:
             close = [step for step in near if step < 0.5 * (min(near) + self.step)]
             self.step = median(close) if len(close) * 5 >= len(near) else self.step
+        wide = sum(step > _WIDE_STEP * self.step for step in steps)
+        self.spaced = wide >= max(2, 0.08 * len(steps))
         self.words = Counter(word.casefold() for row in rows for word in _WORD.findall(row.text))
         self.numbered = sum(bool(_NUMBER.match(row.text)) for row in rows) >= 3
 
@@ -97,26 +100,31 @@ def _apart(group: Sequence[Row], row: Row, right: float, setting: _Setting) -> b
         return _begins(row) and bool(FINAL.search(last.text))
     if last.bold != row.bold and (last.bold or _fits(last, row, right)):
         return True
-    return _apart_by_words(group, row, right)
+    return _apart_by_words(group, row, right, setting.spaced)
 
 
-def _apart_by_words(group: Sequence[Row], row: Row, right: float) -> bool:
+def _apart_by_words(group: Sequence[Row], row: Row, right: float, spaced: bool) -> bool:
     last, final = group[-1], bool(FINAL.search(group[-1].text))
     fits = _fits(last, row, right)
-    if _BULLET.match(row.text):
+    if _BULLET.match(row.text) and not (_DASH.match(row.text) and not final and not fits):
         return True
     if _NUMBER.match(row.text):
         return final or fits or abs(row.left - last.left) > _INDENT * row.size
     indent = row.left - last.left
     hangs = bool(_begins(group[0]))
-    if indent > _INDENT * row.size and not (hangs and len(group) == 1):
+    if not spaced and indent > _INDENT * row.size and not (hangs and len(group) == 1):
         return final or fits
-    if indent < -_INDENT * row.size and len(group) > 1:
+    if not spaced and indent < -_INDENT * row.size and len(group) > 1:
         return final or fits
     if not fits or row.text[:1].islower():
         return False
-    room = right - last.right
-    return final or room > max(2.2 * _first_word(row), 0.12 * (right - min(one.left for one in group)))
+    # Where paragraphs are set apart by room, a short line alone says little.
+    return (final and not spaced) or _short(last, row, right, 0.5 if spaced else 0.25)
+
+
+def _short(last: Row, row: Row, right: float, share: float) -> bool:
+    """Whether a line leaves so large a share of its column's width empty that nothing goes on in the next."""
+    return right - last.right > max(2.2 * _first_word(row), share * (right - last.left))
 
 
 def _apart_over_page(group: Sequence[Row], row: Row, right: float, setting: _Setting) -> bool:
@@ -131,10 +139,12 @@ def _apart_over_page(group: Sequence[Row], row: Row, right: float, setting: _Set
         return final or _fits(last, row, right) or bool(_BULLET.match(row.text))
     if row.text[:1].islower():
         return False
+    if not final:
+        return _short(last, row, right, 0.25)
     if _fits(last, row, right):
         return True
     # A full last line may end a paragraph or not: where paragraphs are numbered, the next would have its number.
-    return final and not (setting.numbered and _begins(group[0]))
+    return not (setting.numbered and _begins(group[0]))
 
 
 def _begins(row: Row) -> bool:

@@ -93,7 +93,13 @@ def _closed_up(line: Sequence[Fragment]) -> list[Fragment]:
 
 def _has_cells(line: Sequence[Fragment]) -> bool:
     """Whether a line has cells: not the mark of an item and its words alone."""
-    return len(line) > 2 or (len(line) == 2 and not _MARK.fullmatch(line[0].text))
+    return (len(line) > 2 and not _stretched(line)) or (len(line) == 2 and not _MARK.fullmatch(line[0].text))
+
+
+def _stretched(line: Sequence[Fragment]) -> bool:
+    """Whether a line is one of running text, its words drawn apart to fill a narrow column."""
+    gaps = [after.left - one.right for one, after in pairwise(line)]
+    return all(" " not in one.text for one in line) and max(gaps) - min(gaps) < 0.15 * max(gaps)
 
 
 def _aligned(line: Sequence[Fragment], below: Sequence[Fragment]) -> bool:
