@@ -11,7 +11,8 @@ from briefs.entities import Resolved
 from briefs.extract.document import extract
 from briefs.identity import resolve
 from briefs.keeping import keep, kept
-from briefs.mentions import pack
+from briefs.languages import has_patterns, without_patterns
+from briefs.mentions import Mentions, pack
 from briefs.record import Record, open_record
 from briefs.reporting import ChangeReport, change_report
 from briefs.sheet import Sheet, read_sheet
@@ -30,6 +31,7 @@ class BuildReport:
 
     changes: what it did to the facts; None when it made the first generation, or no other one.
     documents: how many the record has. giving_way: those of them that give way, each with the one that speaks in its place.
+    languages: the documents that are searched but not read for facts, each with its language.
     """
 
     generation: str
@@ -43,6 +45,7 @@ class BuildReport:
     changes: ChangeReport | None
     documents: int = 0
     giving_way: tuple[tuple[str, str], ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
 
 
 class _Extraction:
@@ -53,7 +56,7 @@ class _Extraction:
         return extractor_version()
 
     def derive(self, document: Document, passages: Sequence[Passage]) -> Derived:
-        mentions = extract(document, passages)
+        mentions = extract(document, passages) if has_patterns(document.language) else Mentions()
         names: dict[str, list[str]] = {passage.id: [] for passage in passages}
         for mention in mentions.things:
             names[mention.span.passage].append(mention.span.text)
@@ -103,6 +106,7 @@ def _reported(report: Report, data: Path) -> BuildReport:
         documents = len(record.documents)
         giving_way = tuple((document, voice.to) for document, voice in record.voices.items())
         changes = change_report(record, report.before)
+        languages = without_patterns(record.documents)
     finally:
         record.close()
     skipped = tuple((one.file, one.reason) for one in report.skipped)
@@ -118,4 +122,5 @@ def _reported(report: Report, data: Path) -> BuildReport:
         changes,
         documents,
         giving_way,
+        languages,
     )

@@ -25,6 +25,7 @@ _WORKED_OUT_BY = (
     "standing",
     "standing_figures",
     "lexicon",
+    "languages",
 )
 
 

@@ -38,6 +38,10 @@ def report(built: BuildReport, seconds: float, changes: Iterable[str] = ()) -> I
     for what, ids in counts:
         yield from _listed(what, ids)
     yield from (f"  skipped  {file}: {reason}" for file, reason in built.skipped)
+    yield from (
+        f"  searched only, for its language ({language}) is not read for facts: {document}"
+        for document, language in built.languages
+    )
     yield f"Passages: {built.passages}"
     yield from changes
     if built.problems:

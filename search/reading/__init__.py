@@ -10,7 +10,7 @@ from search.documents import Document, Skipped
 from search.errors import RecordError, Unreadable
 from search.reading.formats import SUFFIXES, content_of
 from search.reading.furniture import without_furniture, without_repeats
-from search.reading.language import language_of
+from search.reading.language import declared, language_of
 from search.reading.lines import is_wrapped, to_lines
 from search.reading.paragraphs import to_blocks, to_paragraphs
 from search.reading.title import find_title, kind_of, opening_words
@@ -130,7 +130,7 @@ def read_bytes(file: str, data: bytes) -> Document:
         digest=sha256(data).hexdigest(),
         title=title or opening_words(paragraphs[0].text) or stem,
         kind=front.kind or kind_of(title or "", told),
-        language=front.language or rest.language or language_of(paragraph.text for paragraph in paragraphs),
+        language=declared(front.language) or rest.language or language_of(paragraph.text for paragraph in paragraphs),
         publisher=front.publisher or told.publisher or rest.publisher,
         date=front.date or told.date or rest.date,
         url=front.url or told.url or rest.url,

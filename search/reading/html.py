@@ -83,7 +83,7 @@ def _main(blocks: Sequence[Block], text: str, tree: Any) -> Sequence[Block]:
 
 
 def _sentences(blocks: Sequence[Block]) -> int:
-    return sum(len(block.text) for block in blocks if len(block.text) >= 60 and block.text[-1:] in ".!?”\"。")
+    return sum(len(block.text) for block in blocks if len(block.text) >= 60 and block.text[-1:] in '.!?”"。')
 
 
 def _found(text: str, tree: Any) -> str:

@@ -8,23 +8,30 @@ from typing import Any, Literal
 
 from search.errors import Unreadable
 from search.reading.content import plain_line, table_rows
+from search.stopwords import word_set
 
-_NEVER = frozenset(
-    """script style noscript template nav aside button select option input textarea iframe svg object embed video audio
-    canvas dialog menu figcaption head map area math applet frame frameset""".split()
+_NEVER = word_set(
+    """
+    script style noscript template nav aside button select option input textarea iframe svg object embed video audio
+    canvas dialog menu figcaption head map area math applet frame frameset
+    """
 )
 _AROUND = frozenset(["header", "footer"])
-_ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu menubar complementary toolbar".split())
-_NAMES = frozenset(
-    """cookie cookies consent gdpr nav navbar navigation menu breadcrumb breadcrumbs sidebar share sharing social related
-    comments newsletter subscribe advert advertisement ads promo popup modal footer pagination toolbar masthead skip""".split()
+_ROLES = word_set("navigation banner contentinfo search dialog alertdialog menu menubar complementary toolbar")
+_NAMES = word_set(
+    """
+    cookie cookies consent gdpr nav navbar navigation menu breadcrumb breadcrumbs sidebar share sharing social related
+    comments newsletter subscribe advert advertisement ads promo popup modal footer pagination toolbar masthead skip
+    """
 )
 _HOLDS_PAGE = frozenset(["html", "body", "main", "article"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_BLOCKS = _HEADINGS | frozenset(
-    """html body p div section article main header footer li ul ol dl dt dd blockquote pre table caption thead tbody tfoot tr
-    td th address center fieldset form figure hr br details summary hgroup legend""".split()
+_BLOCKS = _HEADINGS | word_set(
+    """
+    html body p div section article main header footer li ul ol dl dt dd blockquote pre table caption thead tbody tfoot tr
+    td th address center fieldset form figure hr br details summary hgroup legend
+    """
 )
 _MOST_OF_PAGE = 0.4
 _DEEPEST = 250

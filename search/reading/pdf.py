@@ -27,7 +27,8 @@ _LEAST_LETTERS = 20
 _ABOVE_TITLE = 4
 _lock = threading.Lock()  # PDFium must not be entered by two threads
 _NO_TITLE = re.compile(
-    r"\(?(?:anonymous|untitled|unspecified|title|document\d*|microsoft word.*|powerpoint.*|slide \d+|.*\.(?:docx?|pdf|indd|rtf|odt|qxd))\)?",
+    r"\(?(?:anonymous|untitled|unspecified|title|document\d*|microsoft word.*|powerpoint.*|slide \d+"
+    r"|.*\.(?:docx?|pdf|indd|rtf|odt|qxd))\)?",
     re.IGNORECASE,
 )
 

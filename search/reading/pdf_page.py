@@ -88,9 +88,7 @@ def _close(current: _Open | None, boxes: _Boxes, number: int, found: list[Fragme
     if not words or boxes.tilted(current.at):
         return
     top, bottom = current.middle - current.size / 2, current.middle + current.size / 2
-    found.append(
-        Fragment(words, current.left, current.right, top, bottom, boxes.bold(current.at), number, boxes.height)
-    )
+    found.append(Fragment(words, current.left, current.right, top, bottom, boxes.bold(current.at), number, boxes.height))
 
 
 class _Boxes:
@@ -124,9 +122,10 @@ class _Boxes:
     def tilted(self, index: int) -> bool:
         """Whether a character stands on its side: a mark across the page, a note up its margin."""
         angle = self._raw.FPDFText_GetCharAngle(self._text, index) - math.radians(self._turned)
-        return abs(math.remainder(angle, math.tau)) > _TILTED and abs(
-            math.remainder(angle + 2 * math.radians(self._turned), math.tau)
-        ) > _TILTED
+        return (
+            abs(math.remainder(angle, math.tau)) > _TILTED
+            and abs(math.remainder(angle + 2 * math.radians(self._turned), math.tau)) > _TILTED
+        )
 
     def bold(self, index: int) -> bool:
         size = self._raw.FPDFText_GetFontInfo(self._text, index, self._name, 100, ctypes.byref(self._flags))

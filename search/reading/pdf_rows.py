@@ -85,9 +85,7 @@ def _closed_up(line: Sequence[Fragment]) -> list[Fragment]:
         between = " " if one.left - last.right > 0.12 * last.size else ""
         size, right = max(last, one, key=lambda f: f.right - f.left), max(last.right, one.right)
         text = f"{last.text}{between}{one.text}"
-        closed[-1] = Fragment(
-            text, last.left, right, size.top, size.bottom, last.bold and one.bold, last.page, last.height
-        )
+        closed[-1] = Fragment(text, last.left, right, size.top, size.bottom, last.bold and one.bold, last.page, last.height)
     return closed
 
 
