@@ -31,8 +31,7 @@ CATALOG, PAGES = "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 SHOW = b"BT /F 12 Tf 72 700 Td (Trade reached five billion in that year.) Tj ET"
 NESTED = (
-    b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X %d 0 R >> >>"
-NESTED += b" /Length %d >>\nstream\n"
+    b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X %d 0 R >> >> /Length %d >>\nstream\n"
 )
 
 DRAWN = "/XObject << /X %d 0 R >>"
