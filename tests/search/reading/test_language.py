@@ -9,7 +9,7 @@ from search import read_file
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 TEXTS = {
     "vi": "Nhân dịp kỷ niệm 50 năm quan hệ ngoại giao, Thủ tướng hai nước đã trao đổi về hợp tác kinh tế, "
-    "thương mại và đầu tư. Kim ngạch thương mại hai chiều đạt 50 tỷ đô la Mỹ trong năm 2022. Hai bên nhất trí nâng cấp quan hệ.",
+    "thương mại và đầu tư. Kim ngạch thương mại hai chiều đạt 50 tỷ đô la Mỹ trong năm 2022. Hai bên nhất trí nâng cấp.",
     "ja": "日本とベトナムは、両国の外交関係樹立五十周年に当たり、アジアと世界における平和と繁栄のための"
     "包括的戦略的パートナーシップへの格上げを発表した。両首脳は、安全保障協力をさらに強化することで一致した。",
     "zh": "两国领导人就加强经济贸易合作达成共识，并宣布建立全面战略伙伴关系。"
@@ -21,8 +21,7 @@ TEXTS = {
 ENGLISH = {
     "a sentence": "Trade grew.",
     "names": "Kishida Fumio, Pham Minh Chinh, Nguyễn Xuân Phúc, Trần Đại Quang, Nguyễn Phú Trọng, Võ Văn Thưởng, Tô Lâm. " * 3,
-    "headings": "Trade 2022 Investment 2023 Total Exports Total Imports Foreign Direct Investment Net Inflows Per Capita Income "
-    * 3,
+    "headings": "Trade 2022 Investment 2023 Total Exports Total Imports Direct Investment Net Inflows Per Capita Income " * 3,
     "figures": "Viet Nam US$4.2bn, Japan US$5.1bn, Indonesia US$6bn, Malaysia US$3bn, Thailand US$2bn, Laos US$1bn. " * 4,
     "clipped": "trade up 5%, exports down 3%, investment flat, inflation low, growth steady, currency stable, reserves higher, "
     "debt lower, unemployment unchanged, wages up, prices flat, tourism recovering, energy imports down sharply",
