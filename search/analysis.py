@@ -1,7 +1,7 @@
 """How text becomes index terms: one pass over the words, the same for documents and questions.
 
 Positions of phrases count index terms only: stop words take none, so "rule of law" is the phrase (rule, law). Writing that
-puts no spaces between words (Han, kana, Thai and its neighbours) gives each two letters that stand beside one another, so that
+puts no spaces between words (Han, kana, Thai) gives each two letters that stand beside one another, so that
 any word of a text is found as the phrase of its pairs.
 """
 
@@ -36,7 +36,7 @@ _ANY_SCRIPT = (
     rf"|{_RUN}(?:(?:(?<=\d)\.(?=\d)|(?<=\d),(?=\d{{3}}(?!\d))|(?<!\d)['’ʼ](?=[^\W\d_])){_RUN})*"
 )
 _UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")

@@ -111,4 +111,4 @@ def _vietnamese(data: bytes) -> bool:
     tones = [n for n, c in enumerate(text) if c in _TONES]
     on_vowels = sum(1 for n in tones if n and text[n - 1] in _VOWELS)
     letters = any(c in "ĐđƠơƯưĂă" for c in text)
-    return bool(tones) and on_vowels * 20 >= len(tones) * 19 and (letters or len(tones) >= 3)
+    return bool(tones) and on_vowels * 20 >= len(tones) * 19 and (letters or len({text[n] for n in tones}) > 1)

@@ -11,6 +11,7 @@ from search.reading.pdf_page import Fragment
 
 _SAME_LINE = 0.5
 _ALIGNED = 4.0
+_STRETCHED = 4.0
 _MARK = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]|\d{1,3}|[-–—•·▪●◦‣*+]")
 
 
@@ -97,7 +98,8 @@ def _has_cells(line: Sequence[Fragment]) -> bool:
 def _stretched(line: Sequence[Fragment]) -> bool:
     """Whether a line is one of running text, its words drawn apart to fill a narrow column."""
     gaps = [after.left - one.right for one, after in pairwise(line)]
-    return all(" " not in one.text for one in line) and max(gaps) - min(gaps) < 0.15 * max(gaps)
+    near = max(gaps) < _STRETCHED * line[0].size and max(gaps) - min(gaps) < 0.15 * max(gaps)
+    return near and all(" " not in one.text for one in line)
 
 
 def _aligned(line: Sequence[Fragment], below: Sequence[Fragment]) -> bool:

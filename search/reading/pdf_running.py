@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.reading.pdf_page import Fragment
 from search.reading.pdf_rows import grouped
 
 _EDGE = 0.14
 """Of the height of a page, above and below."""
-_LINES = 3
+_LINES, _ROOM = 3, 1.5
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page|trang|p\.)?\s*(\d{1,4})(?:\s*(?:/|of|\|)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
 _MOST_NUMBERED = 100
@@ -48,7 +49,7 @@ def _edges(page: Sequence[Fragment], index: int) -> list[_Edge]:
     lines = grouped(page)
     found: list[_Edge] = []
     for above in (True, False):
-        for line in lines[:_LINES] if above else lines[-_LINES:]:
+        for line in _set_apart(lines if above else lines[::-1]):
             first = line[0]
             inside = first.bottom < _EDGE * first.height if above else first.top > (1 - _EDGE) * first.height
             text = " ".join(one.text for one in line)
@@ -56,6 +57,14 @@ def _edges(page: Sequence[Fragment], index: int) -> list[_Edge]:
                 numbers = tuple(int(digits[:9]) for digits in _NUMBER.findall(text) if digits.isascii())
                 found.append(_Edge(index, (above, _NUMBER.sub("#", text).casefold()), numbers, tuple(line)))
     return found
+
+
+def _set_apart(lines: Sequence[list[Fragment]]) -> Sequence[list[Fragment]]:
+    """The first lines, seen from an edge, up to the room that parts a running head from the text; none without such room."""
+    for n, (line, after) in enumerate(pairwise(lines[: _LINES + 1]), 1):
+        if abs(after[0].top - line[0].top) > _ROOM * max(line[0].size, after[0].size):
+            return lines[:n]
+    return lines if len(lines) == 1 else []
 
 
 def _runs_with(edge: _Edge, others: Sequence[_Edge]) -> bool:

@@ -9,7 +9,8 @@ from search import read_file
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 TEXTS = {
     "vi": "Nhân dịp kỷ niệm 50 năm quan hệ ngoại giao, Thủ tướng hai nước đã trao đổi về hợp tác kinh tế, "
-    "thương mại và đầu tư. Kim ngạch thương mại hai chiều đạt 50 tỷ đô la Mỹ trong năm 2022. Hai bên nhất trí nâng cấp.",
+    "thương mại và đầu tư. Kim ngạch thương mại hai chiều đạt 50 tỷ đô la Mỹ trong năm 2022. "
+    "Hai bên nhất trí nâng cấp quan hệ hữu nghị giữa hai nước.",
     "ja": "日本とベトナムは、両国の外交関係樹立五十周年に当たり、アジアと世界における平和と繁栄のための"
     "包括的戦略的パートナーシップへの格上げを発表した。両首脳は、安全保障協力をさらに強化することで一致した。",
     "zh": "两国领导人就加强经济贸易合作达成共识，并宣布建立全面战略伙伴关系。"
