@@ -112,7 +112,7 @@ def _pages(document: Any) -> list[list[Fragment]]:
 
 
 def _letters(page: Sequence[Fragment]) -> int:
-    return sum(sum(c.isalnum() for c in fragment.text) for fragment in page)
+    return sum(sum(map(str.isalnum, fragment.text)) for fragment in page)
 
 
 def _properties(document: Any) -> FrontMatter:

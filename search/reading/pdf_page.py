@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from search.errors import Unreadable
 _MOST_CHARS = 200_000
 _GAP, _BACK, _LINE = 1.6, 3.0, 0.55
 """Of the height of a line: a gap that parts cells and columns; a way back that begins a line anew; a step to another line."""
+_SPACES, _HYPHENS = frozenset([0, 9, 10, 13, 32, 160]), frozenset([2, 0xFFFE])
 _TILTED = math.radians(20)
 
 
@@ -33,24 +35,30 @@ class Fragment:
         return self.bottom - self.top
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
 class _Open:
     """A fragment in the making."""
 
-    def __init__(self, at: int, box: tuple[float, float, float, float]) -> None:
+    def __init__(self, at: int, box: Box) -> None:
         self.at = at
-        self.chars: list[str] = []
+        self.words: list[str] = []
         self.left, self.top, self.right, self.bottom = box
         self.size = max(box[3] - box[1], 0.1)
         self.middle = (box[1] + box[3]) / 2
 
-    def goes_on(self, box: tuple[float, float, float, float]) -> bool:
-        left, top, _, bottom = box
+    def goes_on(self, box: Box) -> bool:
+        """Whether a word stands on the same line, behind the others or, in writing that runs to the left, before them."""
+        left, top, right, bottom = box
         if abs((top + bottom) / 2 - self.middle) > _LINE * self.size:
             return False
-        return -_BACK * self.size < left - self.right < _GAP * self.size
+        behind = -_BACK * self.size < left - self.right < _GAP * self.size
+        return behind or -_LINE * self.size < self.left - right < _GAP * self.size
 
-    def add(self, char: str, box: tuple[float, float, float, float]) -> None:
-        self.chars.append(char)
+    def add(self, word: str, box: Box) -> None:
+        self.words.append(word)
         self.left, self.right = min(self.left, box[0]), max(self.right, box[2])
 
 
@@ -62,29 +70,52 @@ def fragments_of(page: Any, text: Any, number: int) -> list[Fragment]:
     if count > _MOST_CHARS:
         raise Unreadable(f"a PDF whose page {number} has more than {_MOST_CHARS} characters: no page of words")
     boxes = _Boxes(page, text.raw, raw)
+    codes = [raw.FPDFText_GetUnicode(text.raw, at) for at in range(count)]
     found: list[Fragment] = []
     current: _Open | None = None
-    for at in range(count):
-        code = raw.FPDFText_GetUnicode(text.raw, at)
-        if code in (10, 13):
-            continue  # PDFium's own guess at a line's end; the places tell
-        if code in (0, 32, 160, 9):
-            if current is not None and current.chars[-1] != " ":
-                current.chars.append(" ")
-            continue
-        box = boxes.at(at)
-        if current is None or not current.goes_on(box):
-            _close(current, boxes, number, found)
-            current = _Open(at, box)
-        current.add("-" if code in (2, 0xFFFE) else chr(code), box)
+    for start, end in _words(codes):
+        for first, last, box, parted in _placed(start, end, boxes):
+            if current is None or not current.goes_on(box):
+                _close(current, boxes, number, found)
+                current = _Open(first, box)
+            word = "".join("-" if code in _HYPHENS else chr(code) for code in codes[first:last])
+            current.add(f" {word}" if parted else word, box)
     _close(current, boxes, number, found)
     return found
+
+
+def _words(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """From where to where each word goes. PDFium writes spaces and ends of lines where it sees them, and none behind a hyphen
+    that ends a line."""
+    start = 0
+    for at, code in enumerate(codes):
+        if code in _SPACES:
+            if at > start:
+                yield start, at
+            start = at + 1
+        elif code in _HYPHENS:
+            yield start, at + 1
+            start = at + 1
+    if len(codes) > start:
+        yield start, len(codes)
+
+
+def _placed(start: int, end: int, boxes: _Boxes) -> Iterator[tuple[int, int, Box, bool]]:
+    """A word with its box; letter by letter when its ends do not stand on one line. And whether a space goes before it."""
+    first, last = boxes.at(start), boxes.at(end - 1)
+    size = max(first[3] - first[1], 0.1)
+    if abs(first[1] + first[3] - last[1] - last[3]) < 2 * _LINE * size:
+        box = min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
+        yield start, end, box, True
+        return
+    for at in range(start, end):
+        yield at, at + 1, boxes.at(at), at == start
 
 
 def _close(current: _Open | None, boxes: _Boxes, number: int, found: list[Fragment]) -> None:
     if current is None:
         return
-    words = " ".join("".join(current.chars).split())
+    words = " ".join("".join(current.words).split())
     if not words or boxes.tilted(current.at):
         return
     top, bottom = current.middle - current.size / 2, current.middle + current.size / 2
@@ -105,8 +136,7 @@ class _Boxes:
         self._flags = ctypes.c_int()
         self._name = ctypes.create_string_buffer(100)
 
-    def at(self, index: int) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom."""
+    def at(self, index: int) -> Box:
         rect = self._rect
         self._raw.FPDFText_GetLooseCharBox(self._text, index, ctypes.byref(rect))
         left, bottom, right, top = self._frame
