@@ -25,7 +25,7 @@ def reload(settings: Settings) -> int:
     with noted(settings, LOCAL, 0, "reload"):
         built = build(settings, Bar(sys.stderr))
     seconds = time.perf_counter() - began
-    for line in (*report(built, seconds, _changes(built, settings)), *repeating(built)):
+    for line in (*report(built, seconds, _changes(built, settings)), *repeating(built), *searched_only(built)):
         print(harmless(line))
     return 0
 
@@ -38,10 +38,6 @@ def report(built: BuildReport, seconds: float, changes: Iterable[str] = ()) -> I
     for what, ids in counts:
         yield from _listed(what, ids)
     yield from (f"  skipped  {file}: {reason}" for file, reason in built.skipped)
-    yield from (
-        f"  searched only, for its language ({language}) is not read for facts: {document}"
-        for document, language in built.languages
-    )
     yield f"Passages: {built.passages}"
     yield from changes
     if built.problems:
@@ -56,6 +52,12 @@ def repeating(built: BuildReport) -> Iterator[str]:
         repeat = "repeat others" if len(built.giving_way) > 1 else "repeats another"
         yield f"In the record: {built.documents} documents, of which {len(built.giving_way)} {repeat}"
         yield from (f"  {document} gives way to {speaker}" for document, speaker in built.giving_way)
+
+
+def searched_only(built: BuildReport) -> Iterator[str]:
+    """The documents in a language that facts are not read in."""
+    for document, language in built.languages:
+        yield f"  {document} is searched and quoted, but its language ({language}) is not read for facts"
 
 
 def _listed(what: str, ids: Sequence[str]) -> Iterator[str]:
