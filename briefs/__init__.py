@@ -12,6 +12,7 @@ from briefs.arithmetic import computed_text
 from briefs.bare import is_bare
 from briefs.drafts import Option, Paging, Reply, Trail
 from briefs.gate import Brief, Citation
+from briefs.languages import without_patterns
 from briefs.lines import (
     Cited,
     Computed,
@@ -92,6 +93,7 @@ __all__ = [
     "roll_back",
     "says_since",
     "text_of",
+    "without_patterns",
 ]
 
 _LATER = {

@@ -27,6 +27,7 @@ class BuildReport:
     changes: what it did to the facts, with how many entities and figures were gained, revised and lost; None when it made the
     first generation, or no other one. before: the id of the generation that was current, None for the first.
     documents: how many the record has. giving_way: those of them that give way, each with the one that speaks in its place.
+    languages: the documents that are searched but not read for facts, each with its language.
     """
 
     generation: str
@@ -42,6 +43,7 @@ class BuildReport:
     giving_way: tuple[tuple[str, str], ...] = ()
     before: str | None = None
     no_longer: tuple[str, ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
 
 
 def build_record(
@@ -99,4 +101,5 @@ def _reported(report: Report, found: Examined) -> BuildReport:
         giving_way=found.giving_way,
         before=report.before,
         no_longer=found.no_longer,
+        languages=found.languages,
     )

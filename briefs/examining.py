@@ -12,6 +12,7 @@ from briefs import answers
 from briefs.drafts import Reply
 from briefs.entities import Entity, Series
 from briefs.keeping import keep, kept
+from briefs.languages import without_patterns
 from briefs.mentions import Thing
 from briefs.places import Problem
 from briefs.record import Record
@@ -33,13 +34,15 @@ _ASK = {
 @dataclass(frozen=True, slots=True)
 class Examined:
     """What a generation comes to. problems: facts of the sheet that do not stand; no_longer: those of them that stood in the
-    generation before. changes: None for the first generation, and for the one that is current already."""
+    generation before. changes: None for the first generation, and for the one that is current already. languages: the
+    documents from which no facts are read, each with its language."""
 
     documents: int
     giving_way: tuple[tuple[str, str], ...]
     problems: tuple[str, ...]
     no_longer: tuple[str, ...]
     changes: ChangeReport | None
+    languages: tuple[tuple[str, str], ...]
 
 
 def examine(generation: Generation, data: Path) -> Examined:
@@ -57,6 +60,7 @@ def examine(generation: Generation, data: Path) -> Examined:
         problems=tuple(str(problem) for problem in problems),
         no_longer=tuple(str(problem) for problem in no_longer),
         changes=change_report(record, before),
+        languages=without_patterns(record.documents),
     )
 
 

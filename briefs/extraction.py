@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefs.mentions import pack
+from briefs.languages import has_patterns
+from briefs.mentions import Mentions, pack
 from briefs.version import extractor_version
 from search import Derived, Document, Passage
 
@@ -23,7 +24,7 @@ class Extraction:
     def derive(self, document: Document, passages: Sequence[Passage]) -> Derived:
         from briefs.extract.document import extract  # the process that builds only names this class
 
-        mentions = extract(document, passages)
+        mentions = extract(document, passages) if has_patterns(document.language) else Mentions()
         names: dict[str, list[str]] = {passage.id: [] for passage in passages}
         for mention in mentions.things:
             names[mention.span.passage].append(mention.span.text)

@@ -26,6 +26,7 @@ _WORKED_OUT_BY = (
     "standing",
     "standing_figures",
     "lexicon",
+    "languages",
 )
 
 

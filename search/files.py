@@ -17,7 +17,8 @@ from pathlib import Path
 
 from search.documents import Document, Skipped
 from search.errors import RecordError, Unreadable
-from search.reading import SUFFIXES, read_file
+from search.reading import read_file
+from search.reading.formats import SUFFIXES
 
 SHIPPED, ADDED = "shipped", "added"
 REMOVED = "REMOVED"
@@ -161,7 +162,7 @@ def _reason_to_skip(path: Path, folder: Path) -> str | None:
     except (OSError, RuntimeError):
         return "a link that leads nowhere"
     if path.suffix.lower() not in SUFFIXES:
-        return f"not a format this reads ({' and '.join(SUFFIXES)} files)"
+        return f"not a format this reads ({', '.join(SUFFIXES)} files)"
     return None
 
 

@@ -25,7 +25,7 @@ def reload(settings: Settings) -> int:
     with noted(settings, LOCAL, 0, "reload"):
         built = build(settings, Bar(sys.stderr))
     seconds = time.perf_counter() - began
-    for line in (*report(built, seconds, _changes(built, settings)), *repeating(built)):
+    for line in (*report(built, seconds, _changes(built, settings)), *repeating(built), *searched_only(built)):
         print(harmless(line))
     return 0
 
@@ -52,6 +52,12 @@ def repeating(built: BuildReport) -> Iterator[str]:
         repeat = "repeat others" if len(built.giving_way) > 1 else "repeats another"
         yield f"In the record: {built.documents} documents, of which {len(built.giving_way)} {repeat}"
         yield from (f"  {document} gives way to {speaker}" for document, speaker in built.giving_way)
+
+
+def searched_only(built: BuildReport) -> Iterator[str]:
+    """The documents in a language that facts are not read in."""
+    for document, language in built.languages:
+        yield f"  {document} is searched and quoted, but its language ({language}) is not read for facts"
 
 
 def _listed(what: str, ids: Sequence[str]) -> Iterator[str]:
