@@ -75,14 +75,14 @@ def _built(given: dict[str, Any], told: _Told) -> dict[str, Any]:
     from bot.settings import Settings
     from bot.wording import load_words
     from briefs import SheetError
-    from search import Busy, Pinned, RecordError, current_id
+    from search import Busy, Pinned, RecordError
 
     facts = given["facts"]
     settings = Settings(Path(given["seeds"]), Path(facts) if facts else None, Path(given["data"]))
-    began, before = time.perf_counter(), current_id(settings.data)
+    began = time.perf_counter()
     try:
         built = build(settings, told.progress)
-        return {"report": reloaded(built, before, time.perf_counter() - began, settings, load_words()).to_json()}
+        return {"report": reloaded(built, time.perf_counter() - began, settings, load_words()).to_json()}
     except Busy as error:
         return {"error": "busy", "words": str(error)}
     except Pinned as error:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from briefs import BuildReport
 
 Pairs = tuple[tuple[str, str], ...]
+Moved = tuple[int, int, int]
+"""Gained, revised, lost."""
 
 MOST = 15
 """Names or lines of one kind in a chat's report."""
@@ -24,8 +26,9 @@ class Reloaded:
     """What a reload did to the record, as against the generation `before` that was current; None for the first.
 
     added, changed, removed: ids of documents. unchanged, passages, documents: how many. skipped: files with the reason.
-    problems: facts of the sheet that do not stand, as located messages. facts: the sentence that counts the facts added,
-    revised and withdrawn, None where nothing is compared; fact_lines: the first of them; more_facts: how many are not there.
+    problems: facts of the sheet that do not stand, as located messages; no_longer: those of them that stood before. entities,
+    figures: how many were gained, revised and lost, None where nothing is compared. facts: the sentence that counts the facts
+    added, revised and withdrawn, None likewise; fact_lines: the first of them; more_facts: how many are not there.
     giving_way: documents with the one that speaks in their place.
     """
 
@@ -38,6 +41,9 @@ class Reloaded:
     skipped: Pairs
     passages: int
     problems: tuple[str, ...]
+    no_longer: tuple[str, ...]
+    entities: Moved | None
+    figures: Moved | None
     facts: str | None
     fact_lines: tuple[str, ...]
     more_facts: int
@@ -63,12 +69,14 @@ def _frozen(value: Any) -> Any:
     return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
 
 
-def reloaded(built: BuildReport, before: str | None, seconds: float, settings: Settings, words: Words) -> Reloaded:
-    """A build's report, with its facts in words. before: the generation that was current. Reads the record."""
+def reloaded(built: BuildReport, seconds: float, settings: Settings, words: Words) -> Reloaded:
+    """A build's report, with its facts in words. Reads the record."""
+    entities = built.changes.entities if built.changes else None
+    figures = built.changes.figures if built.changes else None
     facts, lines, more = _facts(built, settings, words)
     return Reloaded(
         generation=built.generation,
-        before=before,
+        before=built.before,
         added=built.added,
         changed=built.changed,
         removed=built.removed,
@@ -76,6 +84,9 @@ def reloaded(built: BuildReport, before: str | None, seconds: float, settings: S
         skipped=built.skipped,
         passages=built.passages,
         problems=built.problems,
+        no_longer=built.no_longer,
+        entities=(entities.gained, entities.revised, entities.lost) if entities else None,
+        figures=(figures.gained, figures.revised, figures.lost) if figures else None,
         facts=facts,
         fact_lines=lines,
         more_facts=more,
@@ -165,10 +176,16 @@ def _sections(done: Reloaded, words: Words) -> Iterator[_Section]:
     items = tuple((words.say(f"reload.{what}"), name) for what, names in kinds for name in names)
     yield _Section(words.say("reload.documents", unchanged=str(done.unchanged), **counts), items)
     yield _Section(words.say("reload.passages", passages=str(done.passages)))
+    for what, moved in (("entities", done.entities), ("figures", done.figures)):
+        if moved is not None:
+            gained, revised, lost = map(str, moved)
+            yield _Section(words.say(f"reload.{what}", gained=gained, revised=revised, lost=lost))
     if done.facts is not None:
         yield _Section(done.facts, _unkinded(done.fact_lines), done.more_facts)
     if done.problems:
-        yield _Section(words.say("reload.problems", problems=str(len(done.problems))), _unkinded(done.problems))
+        key = "reload.problems_new" if done.no_longer else "reload.problems"
+        heading = words.say(key, problems=str(len(done.problems)), stood=str(len(done.no_longer)))
+        yield _Section(heading, _unkinded([*done.no_longer, *(one for one in done.problems if one not in done.no_longer)]))
     yield _Section(words.say("reload.generation", generation=done.generation, seconds=f"{done.seconds:.1f}"))
     if done.giving_way:
         key = "reload.repeats" if len(done.giving_way) > 1 else "reload.repeat"

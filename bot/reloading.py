@@ -64,17 +64,16 @@ class Reloader:
         Raises search.NoRecord for one that cannot be used, search.Busy while something is built, search.RecordError for what
         else a person can mend: then nothing changes.
         """
-        import search
+        from briefs import roll_back
+        from search import NoRecord, open_generation
 
-        def verify(opened: search.Generation) -> None:
+        opened = open_generation(self._settings.data, generation)
+        try:
             if not self._keeper.fits(opened):
-                raise search.NoRecord("It is of other documents or another fact sheet than the settings name.")
-            # Of another version of ours, its facts could not be read.
-            open_record(self._settings.data, opened.id).close()
-
-        from briefs import open_record
-
-        search.roll_back(self._settings.data, generation, verify)
+                raise NoRecord(f"Generation {generation} is of other documents or another fact sheet than the settings name.")
+        finally:
+            opened.close()
+        roll_back(self._settings.data, generation)
         self._keeper.take()
 
     def unpin(self) -> bool:

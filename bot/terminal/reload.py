@@ -17,13 +17,11 @@ from bot.wording import load_words
 
 def reload(settings: Settings) -> int:
     """0 when the record is up to date, be there documents that were skipped or facts that do not stand or not."""
-    from search import current_id
-
     words = load_words()
-    began, before = time.perf_counter(), current_id(settings.data)
+    began = time.perf_counter()
     with noted(settings, LOCAL, 0, "reload"):
         built = build(settings, Bar(sys.stderr))
-    done = reloaded(built, before, time.perf_counter() - began, settings, words)
+    done = reloaded(built, time.perf_counter() - began, settings, words)
     for line in report(done, words):
         print(harmless(line))
     return 0

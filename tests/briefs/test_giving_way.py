@@ -66,7 +66,7 @@ class Folder:
 
     def reload(self) -> list[str]:
         """The report."""
-        return list(report(reloaded(self.build(), None, 0.1, load_settings({}, {}), load_words()), load_words()))
+        return list(report(reloaded(self.build(), 0.1, load_settings({}, {}), load_words()), load_words()))
 
     def record(self) -> Record:
         self._opened.append(open_record(self.data))
