@@ -116,24 +116,29 @@ class Watcher:
         return file == settings.facts or (file.parent in (settings.seeds, settings.documents) and file.name[0] != ".")
 
     def _reload(self) -> None:
-        """As soon as no other reload is at work."""
         from briefs import SheetError
-        from search import Busy, Pinned, RecordError
+        from search import Pinned, RecordError
 
-        while not self._stopped.is_set():
+        try:
+            with noted(self._settings, LOCAL, None, "reload"):
+                done = self._reloaded()
+        except Pinned as error:  # as an admin wished
+            _log.info("The documents changed. %s", error)
+        except (RecordError, SheetError) as error:
+            self._failed(str(error))
+        else:
+            self._done(done)
+
+    def _reloaded(self) -> Reloaded:
+        """As soon as no other reload is at work."""
+        from search import Busy
+
+        while True:
             try:
-                with noted(self._settings, LOCAL, None, "reload"):
-                    done = self._reloader.reload()
+                return self._reloader.reload()
             except Busy:
-                self._stopped.wait(_AGAIN)
-                continue
-            except Pinned as error:  # as an admin wished
-                _log.info("The documents changed. %s", error)
-            except (RecordError, SheetError) as error:
-                self._failed(str(error))
-            else:
-                self._done(done)
-            return
+                if self._stopped.wait(_AGAIN):
+                    raise
 
     def _done(self, done: Reloaded) -> None:
         parts = [f"{len(ids)} {what}{_names(ids)}" for what, ids in _kinds(done) if ids]
