@@ -265,7 +265,7 @@ def _yes_or_no(given: Given) -> bool:
     """YAML reads an unquoted yes as a truth, the environment gives the word."""
     value = {"yes": True, "no": False}.get(str(given.value).lower(), given.value)
     if not isinstance(value, bool):
-        raise given.wrong(f"{given.value!r} is neither", "yes or no")
+        raise given.wrong(f"{given.value!r} does not fit", "yes or no")
     return value
 
 

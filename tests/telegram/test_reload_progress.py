@@ -20,7 +20,7 @@ class Slow:
     """Answers /reload step by step, as it is let; anything else at once."""
 
     asked: Asked = field(default_factory=Asked)
-    steps: "list[tuple[int, int, str]]" = field(default_factory=list)
+    steps: list[tuple[int, int, str]] = field(default_factory=list)
     go_on: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     problem: Exception | None = None
 

@@ -52,8 +52,7 @@ async def test_the_conversation_goes_on_and_is_told_how_far_it_has_come(store):
     assert len(talks._aside) == 1
     reload.go_on.set()
     await reader.until(["/reload", "hello", "1 typed: hello", "1 typed: /reload"])
-    while talks._aside:
-        await asyncio.sleep(0.01)
+    await asyncio.gather(*talks._aside.values())
     told = [(event["done"], event["total"], event["file"]) for event in reader.told if event["type"] == "progress"]
     assert told == [(0, 4, "a.md"), (1, 4, "<b>b</b>.md"), (0, 0, "")]
 
@@ -80,8 +79,7 @@ async def test_a_fault_is_told_and_the_bar_goes(store):
     await talks.greet(KEY, reader.onlooker)
     await talks.ask(KEY, "1", "/reload")
     await settled(talks)
-    while talks._aside:
-        await asyncio.sleep(0.01)
+    await asyncio.gather(*talks._aside.values())
     await asyncio.sleep(0)
     assert [event["type"] for event in reader.told if event["type"] in ("progress", "failed")] == [
         "progress",
