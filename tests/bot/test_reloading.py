@@ -162,7 +162,8 @@ def test_a_builder_ends_when_the_bot_is_killed(folder: Folder) -> None:
     import subprocess
 
     builder = subprocess.Popen(reloading.COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
-    assert builder.stdin and builder.stdout
+    assert builder.stdin
+    assert builder.stdout
     for n in range(400):
         folder.write(f"more{n}", *[LAGOS.replace("3rd", f"{n}th")] * 20)
     given = {"seeds": str(folder.seeds), "facts": None, "data": str(folder.data)}
