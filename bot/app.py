@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands import COMMANDS, answer
+from bot.commands import COMMANDS, answer, lasts
 from bot.desk import Desk
 from bot.keeper import Keeper
 from bot.message import LOCAL, PAGE, TELEGRAM, Line, Message, MessageKind, Reader, Request, Run
+from bot.notices import Notices
 from bot.rendering import harmless
 from bot.settings import Settings, SettingsError
 from bot.shelf import Shelf
@@ -22,6 +23,8 @@ from bot.wording import Words, load_words
 
 if TYPE_CHECKING:
     from bot.digests import Announcing, MakeAnnouncer
+    from bot.keeper import Progress
+    from bot.reloading import Reloader
     from bot.store import Store
     from bot.web import Page
     from bot.workers import Workers
@@ -44,15 +47,26 @@ class App:
     keeper: Keeper
     shelf: Shelf | None = None
     """None where nothing is kept for readers."""
+    reloader: Reloader | None = None
+    """None where nothing is reloaded."""
+    notices: Notices = field(default_factory=Notices)
+    """What the admins are to be told."""
 
     def desk(self) -> Desk:
         """A desk for one message; it holds one generation of the record, whatever is reloaded meanwhile."""
-        return Desk(self.keeper.current(), self.settings, self.words, self.shelf)
+        return Desk(self.keeper.current(), self.settings, self.words, self.shelf, reloader=self.reloader)
 
-    def answer(self, request: Request) -> Message:
+    def at_work(self) -> AbstractContextManager[None]:
+        """Watches the folders meanwhile, where the settings ask for it; at the end no build goes on."""
+        from bot.watching import watched
+
+        return nullcontext() if self.reloader is None else watched(self.settings, self.reloader, self.notices, self.words)
+
+    def answer(self, request: Request, progress: Progress | None = None) -> Message:
         """Works out the answer; blocking, for any thread. What the asker cannot mend is logged and apologised for."""
         try:
-            return answer(request, self.desk())
+            desk = self.desk()
+            return answer(request, replace(desk, progress=progress) if progress else desk)
         except Exception:
             # Imported here: `ask` seldom needs it, and starts that much sooner.
             import logging
@@ -67,11 +81,19 @@ def open_app(settings: Settings, lasting: bool = False) -> App:
 
     lasting: for a bot that stays up: it starts with the record from before while the fact sheet is broken.
     """
-    words = load_words()
-    keeper = Keeper(settings, Bar(sys.stderr), lasting)
+    words, notices = load_words(), Notices()
+
+    def refused(problem: str) -> None:
+        notices.put("generation", words.say("reload.refused", problem=harmless(" ".join(problem.split()))[:_LONGEST_PROBLEM]))
+
+    keeper = Keeper(settings, Bar(sys.stderr), lasting, refused)
     keeper.current()
-    # What `ask` answers is the record's alone: it keeps nothing.
-    return App(settings, words, keeper, Shelf(settings.store, keys=settings.key) if lasting else None)
+    if not lasting:
+        # What `ask` answers is the record's alone: it keeps nothing.
+        return App(settings, words, keeper)
+    from bot.reloading import Reloader
+
+    return App(settings, words, keeper, Shelf(settings.store, keys=settings.key), Reloader(settings, keeper), notices)
 
 
 def broken_sheet(app: App) -> str | None:
@@ -113,6 +135,7 @@ def run_chat(settings: Settings) -> int:
     from bot.terminal.conversation import Conversation
     from bot.terminal.digests import Digests
     from bot.terminal.exports import FOLDER
+    from bot.web.beside import beside
 
     app = open_app(settings, lasting=True)
     at_prompt = interactive()
@@ -121,12 +144,13 @@ def run_chat(settings: Settings) -> int:
     unkept = _prune(app)
 
     def answered(text: str, pressed: bool) -> Message:
-        return app.answer(Request(text, AT_THE_TERMINAL, pressed))
+        return app.answer(Request(text, AT_THE_TERMINAL, pressed), Bar(sys.stdout) if at_prompt else None)
 
     conversation = Conversation(answered, app.words, settings.data / FOLDER)
     digests = Digests(lambda: Store.open(settings.store, keys=settings.key), announcer_of(app, LOCAL))
     offered = [*_offered(app, AT_THE_TERMINAL.admin), ("quit", app.words.say("terminal.quit"))]
-    with _page_beside(app) if at_prompt else nullcontext() as address:
+    page = beside(lambda port: page_of(app, port), settings.web_port, app.words) if at_prompt else nullcontext()
+    with app.at_work(), page as address:
         shown = (*greeting(app), *filter(None, [address, unkept, broken_sheet(app)]))
         # A file of what was typed would not be sealed.
         return chat(conversation, shown, offered, settings.data, digests, keeps=not settings.key)
@@ -152,7 +176,7 @@ async def _serve_page(app: App, port: int) -> int:
     def ready(address: str) -> None:
         print(app.words.say("page.address", address=address), app.words.say("page.leave"), sep="\n", flush=True)
 
-    with on_signals() as stop:
+    with on_signals() as stop, app.at_work():
         try:
             await page_of(app, port).serve(stop, ready)
         except OSError as error:
@@ -180,29 +204,6 @@ def _prune(app: App) -> str | None:
     return None
 
 
-@contextmanager
-def _page_beside(app: App) -> Iterator[str]:
-    """The page beside the chat in the terminal, which goes on without it. Gives the line that names its address."""
-    import logging
-
-    from bot.store import StoreError
-    from bot.web import Background, KeyFault
-
-    # Another chat may have the usual port; since the address is shown, any will do.
-    for port in (app.settings.web_port, 0):
-        page = Background(page_of(app, port))
-        try:
-            line = app.words.say("page.address", address=page.start())
-            break
-        except (OSError, StoreError, KeyFault) as error:
-            logging.getLogger(__name__).warning("The page: %s", error)
-            line = app.words.say("page.unavailable", problem=harmless(" ".join(str(error).split())))
-    try:
-        yield line
-    finally:
-        page.stop()
-
-
 def announcer_of(app: App, face: str) -> MakeAnnouncer:
     """Makes what puts into the outbox what is to be told on a face."""
 
@@ -216,7 +217,7 @@ def announcer_of(app: App, face: str) -> MakeAnnouncer:
 
 def page_of(app: App, port: int) -> Page:
     from bot import drawing
-    from bot.web import Page
+    from bot.web import Lasting, Page
 
     return Page(
         answer=app.answer,
@@ -231,6 +232,7 @@ def page_of(app: App, port: int) -> Page:
         history_days=app.settings.history_days,
         admin=app.settings.page_admin,
         announcer=announcer_of(app, PAGE),
+        lasting=Lasting(lasts, app.answer),
     )
 
 
@@ -275,8 +277,11 @@ def run_telegram(settings: Settings) -> int:
         draw=lambda picture: drawing.drawn(picture, settings.data),
         in_flight=settings.in_flight,
         limits=Limits(overall=settings.messages_per_second),
+        notices=app.notices.take,
+        ending=app.reloader.end if app.reloader else lambda: None,
     )
-    return asyncio.run(bot.run())
+    with app.at_work():
+        return asyncio.run(bot.run())
 
 
 def saved_of(reader: Reader, desk: Desk) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ ENVIRONMENT: Mapping[str, str] = {
     "key": "RAPPORTEUR_KEY",
     "allowed_people": "RAPPORTEUR_ALLOWED_PEOPLE",
     "allowed_chats": "RAPPORTEUR_ALLOWED_CHATS",
+    "watch": "RAPPORTEUR_WATCH",
 }
 
 SECRETS = frozenset({"token", "key"})
@@ -68,6 +69,7 @@ class Settings:
     longest_question: int = 1000
     in_flight: int = 8
     messages_per_second: int = 30
+    watch: bool = False
 
     @property
     def documents(self) -> Path:
@@ -123,6 +125,7 @@ def load_settings(flags: Mapping[str, str], environ: Mapping[str, str], file: Pa
         longest_question=take("longest_question", _between(50, 4096), lambda: plain.longest_question),
         in_flight=take("in_flight", _between(1, 200), lambda: plain.in_flight),
         messages_per_second=take("messages_per_second", _between(1, 1000), lambda: plain.messages_per_second),
+        watch=take("watch", _yes_or_no, lambda: plain.watch),
     )
 
 
@@ -259,9 +262,11 @@ def _ids(given: Given, form: str, what: str, expected: str) -> frozenset[int]:
 
 
 def _yes_or_no(given: Given) -> bool:
-    if not isinstance(given.value, bool):
+    """YAML reads an unquoted yes as a truth, the environment gives the word."""
+    value = {"yes": True, "no": False}.get(str(given.value).lower(), given.value)
+    if not isinstance(value, bool):
         raise given.wrong(f"{given.value!r} does not fit", "yes or no")
-    return given.value
+    return value
 
 
 def _log_level(given: Given) -> str:

@@ -32,8 +32,9 @@ from bot.digests import MakeAnnouncer
 from bot.message import TELEGRAM, Reader
 from bot.signals import on_signals
 from bot.store import Store, StoreError, sole
+from bot.telegram.aside import Aside
 from bot.telegram.attempts import Pauses
-from bot.telegram.chores import prune_daily, watched
+from bot.telegram.chores import prune_daily, tell_admins, watched
 from bot.telegram.delivery import Delivery
 from bot.telegram.door import Door, Rules
 from bot.telegram.handlers import Handlers, Known
@@ -48,7 +49,7 @@ from bot.telegram.reading import UpdatesRequest
 from bot.telegram.replies import Answer, Draw, Replies
 from bot.telegram.rights import Rights
 from bot.telegram.scrub import fault, scrubbed_logs
-from bot.telegram.sender import Place, Sender
+from bot.telegram.sender import Sender
 from bot.telegram.stopping import App, shut_down, until
 from bot.wording import Words
 from bot.workers import Workers
@@ -68,6 +69,10 @@ _FIRST = -1
 _log = logging.getLogger(__name__)
 
 
+def _nothing_ends() -> None:
+    """Nothing is at work that would outlast the bot."""
+
+
 def _nothing(reader: Reader, desk: Desk) -> tuple[tuple[str, str], ...]:
     return ()
 
@@ -82,7 +87,8 @@ class TelegramBot:
     a PNG; blocking, raises briefs.ChartError. notice: what to tell the admins, once, when the bot starts. rules: whom it
     answers, and how much at once. keys, history_days: as in the settings. announcer: makes what tells followers, from the open
     store and the threads that work is done in. in_flight: how many of these messages are on their way at once.
-    now: seconds since 1970, for what is kept.
+    now: seconds since 1970, for what is kept. notices: what has come up for the admins since it was last asked. ending: called
+    when the bot stops, to end what an answer may wait for.
     """
 
     token: str = field(repr=False)
@@ -106,6 +112,8 @@ class TelegramBot:
     in_flight: int = 8
     limits: Limits = field(default_factory=Limits)
     now: Callable[[], float] = time.time
+    notices: Callable[[], list[str]] = list
+    ending: Callable[[], None] = _nothing_ends
 
     async def run(self, stop: asyncio.Event | None = None) -> int:
         """Answers until `stop` is set, or else until SIGINT or SIGTERM; returns the exit code.
@@ -150,21 +158,24 @@ class TelegramBot:
         poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
         sender = Sender(app.bot, self.pauses, Turns(self.limits), chats)
         delivery = Delivery(store, sender, self.in_flight, self.pauses, self.rules.reaches)
-        self._add_handlers(app, store, sender)
+        aside = Aside()
+        self._add_handlers(app, store, sender, aside)
         presence = Presence(chats, sender, delivery)
 
         async def look(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             await presence.look(update)
 
         app.add_handler(TypeHandler(Update, look), group=_FIRST)
-        chores = [self._set_menus(sender), self._tell_admins(sender), prune_daily(store, self.history_days), delivery.run()]
+        told = tell_admins(sender, self.admins, self.notice, self.notices)
+        chores = [self._set_menus(sender), told, prune_daily(store, self.history_days), delivery.run()]
         if self.announcer:
             # In a thread of its own, so that no digest takes the place of an answer that somebody waits for.
             chores.append(self.announcer(store, Workers(1)).run(delivery.wake))
         try:
             await until(stop, self._serve(app, poller, chores))
         finally:
-            await shut_down(app, poller, order, delivery)
+            self.ending()
+            await shut_down(app, poller, order, delivery, aside)
 
     def _application(self, order: ChatOrder) -> App:
         builder = Application.builder().token(self.token).updater(None).job_queue(None).concurrent_updates(order)
@@ -174,7 +185,7 @@ class TelegramBot:
             builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
         return builder.build()
 
-    def _add_handlers(self, app: App, store: Store, sender: Sender) -> None:
+    def _add_handlers(self, app: App, store: Store, sender: Sender, aside: Aside) -> None:
         workers, words = Workers(self.workers), self.words
         desk, door = linked(self.desk, app.bot), Door(self.rules, self.words)
         replies = Replies(
@@ -189,6 +200,7 @@ class TelegramBot:
             store=store,
             sender=sender,
             door=door,
+            aside=aside,
         )
         inline = Inline(look=self.look, own=self.own, desk=desk, words=words, sender=sender, workers=workers, door=door)
 
@@ -228,11 +240,6 @@ class TelegramBot:
             await asyncio.gather(*tasks, return_exceptions=True)
             for chore in chores:
                 chore.close()  # one that never began, and Python would warn of it
-
-    async def _tell_admins(self, sender: Sender) -> None:
-        """One message each, in their private chats; whoever has never written to the bot cannot be reached."""
-        for admin in sorted(self.admins) if self.notice else ():
-            await sender.say(Place(admin), self.notice or "")
 
     async def _set_menus(self, sender: Sender) -> None:
         for scope, items in menus(self.commands, self.words, self.admins):

@@ -1,4 +1,4 @@
-"""The process that reads, splits and derives: files from standard input, results to standard output. It touches no file of ours.
+"""The process that reads, splits and derives: files from standard input, results to standard output. It touches none of ours.
 
 It bounds its own memory and processor time; whoever started it watches the clock, and it ends with that process.
 """
@@ -21,8 +21,6 @@ from search.workers.bounds import Bounds
 from search.workers.messages import Kind, receive, send
 
 _LONGEST_NAME = 100_000
-_LARGEST_FILE = 100_000_000
-"""Bytes. It writes none of its own; libraries unpack their models into temporary ones."""
 
 
 def main() -> None:
@@ -34,7 +32,7 @@ def main() -> None:
     said = made_with(derivation)
     bounds = Bounds(int(seconds), int(memory))
     _bound(resource.RLIMIT_CORE, 0)
-    _bound(resource.RLIMIT_FSIZE, _LARGEST_FILE)
+    _bound(resource.RLIMIT_FSIZE, 0)  # no file grows by its hand; pipes are none
     _bound(resource.RLIMIT_AS, _addresses() + bounds.memory)
     sys.dont_write_bytecode = True  # what it imports later
     _hush()
