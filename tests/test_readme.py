@@ -47,7 +47,7 @@ def test_the_line_of_json_is_what_ask_prints(data: str, capsys: pytest.CaptureFi
 
 
 def test_check_says_what_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    good = next(block for block in BLOCKS if "rapporteur check" in block).splitlines()[1:]
+    good = next(block for block in BLOCKS if "rapporteur check\n" in block).splitlines()[1:]
     bad = next(block for block in BLOCKS if block.startswith("facts.yaml:"))
     assert main(["check"]) == 0
     *advice, last = capsys.readouterr().out.splitlines()

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import search
-from bot.commands.command import error
+from bot.commands.admins import for_admins
+from bot.cutting import shorten
 from bot.message import Line, Message, MessageKind, Request, Run
 from bot.starting import in_one_line
 
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from bot.meter import Meter
 
 _SHARES = (50, 95, 99)
-_MOST_COMMANDS = 10
+_MOST_COMMANDS, _MOST_ROWS = 10, 5
+_LONGEST = 80
 
 
+@for_admins("stats")
 def run(request: Request, desk: Desk, argument: str) -> Message:
     del argument  # /stats takes none
-    if not request.reader.admin:
-        return error(desk, "error.unknown", command="/stats")
-    told = (*_answers(desk.meter, desk), *_record(desk), *_kept(desk), _machine(desk))
+    told = (*_answers(desk.meter, desk), *_record(desk), *_kept(desk), _machine(desk), *_audit(desk))
     return Message(MessageKind.HELP, desk.words.say("stats.title"), tuple(Line((Run(line),)) for line in told))
 
 
@@ -80,6 +81,24 @@ def _kept(desk: Desk) -> Iterator[str]:
     else:
         yield say("stats.waiting", waiting=str(held.waiting))
     yield say("stats.kept", readers=str(held.readers), follows=str(held.follows), saved=str(held.saved))
+
+
+def _audit(desk: Desk) -> Iterator[str]:
+    """The last things that admins did, without who it was."""
+    from bot.store import StoreError
+
+    if desk.shelf is None:
+        return
+    try:
+        rows = desk.shelf(lambda store: store.audit.latest(_MOST_ROWS))
+    except StoreError:
+        return  # told above
+    if rows:
+        yield desk.words.say("stats.audit")
+    for row in rows:
+        what = in_one_line(f"{row.action} {shorten(row.what or '', _LONGEST)}".strip())
+        outcome = in_one_line(shorten(row.outcome, _LONGEST))
+        yield desk.words.say("stats.row", at=_moment(row.at), face=row.face, what=what, outcome=outcome)
 
 
 def _machine(desk: Desk) -> str:

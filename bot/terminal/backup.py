@@ -6,20 +6,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot import backups
+from bot.auditing import noted
+from bot.message import LOCAL
 from bot.rendering import harmless
 from bot.settings import Settings
 
 
 def backup(settings: Settings, file: Path) -> int:
     """Raises what backups.back_up does."""
-    for line in _made(backups.back_up(settings, file), file):
+    with noted(settings, LOCAL, 0, "backup", file.name):
+        made = backups.back_up(settings, file)
+    for line in _made(made, file):
         print(harmless(line))
     return 0
 
 
 def restore(settings: Settings, file: Path) -> int:
     """Raises what backups.restore does."""
-    for line in _restored(backups.restore(settings, file), settings):
+    restored = backups.restore(settings, file)
+    # Afterwards: what was noted before is in the database that it replaced.
+    with noted(settings, LOCAL, 0, "restore", file.name):
+        pass
+    for line in _restored(restored):
         print(harmless(line))
     return 0
 
@@ -42,7 +50,7 @@ def _counts(contents: backups.Contents) -> dict[str, int]:
     return {top: tops.count(top) for top in ("database.sqlite3", "seeds", "documents")}
 
 
-def _restored(restored: backups.Restored, settings: Settings) -> Iterator[str]:
+def _restored(restored: backups.Restored) -> Iterator[str]:
     contents = restored.contents
     yield f"Restored: the backup of {contents.made_at}"
     if "database.sqlite3" not in contents.files:

@@ -78,6 +78,14 @@ def test_it_tells_what_waits_to_be_sent_and_since_when(ask, app):
     assert "Waiting to be sent: 1, the oldest since 2023-11-14 22:13 UTC" in told(ask("/stats"))
 
 
+def test_it_tells_what_admins_did_last_and_not_who(ask, app):
+    for n in range(7):
+        app.shelf(lambda store, n=n: store.audit.add("telegram", 987654321, "add", f"file {n}.pdf", "done"))
+    text = told(ask("/stats"))
+    assert re.findall(r"UTC, telegram: add (file \d.pdf), done", text) == [f"file {n}.pdf" for n in (6, 5, 4, 3, 2)]
+    assert "987654321" not in text
+
+
 def test_others_are_answered_as_by_an_unknown_command(ask):
     ask("/find RCEP")
     for text in ("/stats", "/STATS", "/stats now"):

@@ -39,7 +39,7 @@ async def test_it_answers_meanwhile_and_shows_what_was_restored(double, run_bot,
         assert "28th" in (await double.reply(number)).text
     assert (await backing).generation == app.keeper.current().generation.id
 
-    double.say("/save After")
+    double.say("/save After")  # the summit
     await double.reply(number + 1)
     double.say("/saved")
     listed = await double.reply(number + 2)
@@ -51,7 +51,7 @@ async def test_it_answers_meanwhile_and_shows_what_was_restored(double, run_bot,
     labels = {label for row in (await double.reply(number + 3)).labels for label in row}
     assert "Before" in labels
     assert "After" not in labels
-    double.say("/find RCEP")
+    double.say("/find AJCEP")
     await double.reply(number + 4)
     double.say("/save Again")
     assert "Again" in (await double.reply(number + 5)).text
