@@ -20,6 +20,7 @@ from search.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
     from search.building import Report, build
+    from search.carrying import at_rest, record_files, take_in, usable
     from search.derivation import Derivation, Derived
     from search.files import FileState, Folder, Sources, files_of, list_files, mark_removed, read_folder, removed, restore
     from search.inspecting import inspect
@@ -54,6 +55,7 @@ __all__ = [
     "Sources",
     "Unreadable",
     "Voice",
+    "at_rest",
     "build",
     "current_id",
     "earlier_ids",
@@ -73,15 +75,18 @@ __all__ = [
     "pinned_id",
     "read_file",
     "read_folder",
+    "record_files",
     "removed",
     "reopen",
     "restore",
     "roll_back",
     "sentences",
     "stem",
+    "take_in",
     "terms",
     "tokens",
     "unpin",
+    "usable",
     "words",
 ]
 
@@ -95,6 +100,7 @@ _LATER = {
     "KeptGeneration": "search.pinning",
     "Report": "search.building",
     "Sources": "search.files",
+    "at_rest": "search.carrying",
     "build": "search.building",
     "files_of": "search.files",
     "kept_ids": "search.pinning",
@@ -103,10 +109,13 @@ _LATER = {
     "pinned_id": "search.pinning",
     "read_file": "search.reading",
     "read_folder": "search.files",
+    "record_files": "search.carrying",
     "removed": "search.files",
     "restore": "search.files",
     "roll_back": "search.pinning",
+    "take_in": "search.carrying",
     "unpin": "search.pinning",
+    "usable": "search.carrying",
 }
 
 

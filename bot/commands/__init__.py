@@ -55,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("privacy", privacy.run, "/privacy"),
     Command("reload", later("reload"), "/reload", admin=True, lasting=True),
     Command("rollback", later("rollback"), "/rollback", admin=True, lasting=True),
+    Command("stats", later("stats"), "/stats", admin=True),
     Command("why", why.run, "", hidden=True),
     Command("keep", kept("keep"), "", hidden=True, changes=True),
     Command("share", later("share"), "", hidden=True),
@@ -130,9 +131,28 @@ def _mended(request: Request, desk: Desk, name: str, argument: str) -> Message:
     return shown.noted(desk.words.say("corrected", typed=f"/{name}", taken=f"/{command.name}"))
 
 
+def command_of(text: str) -> str:
+    """What a message asks for, as one of a few words: a command's name, "question", or "unknown"."""
+    match = _COMMAND.fullmatch(text.strip())
+    if match is None:
+        return "question"
+    command = command_named(match.group("name"))
+    return command.name if command else "unknown"
+
+
 def command_named(name: str) -> Command | None:
     """The command of a name, whatever its case."""
     return next((command for command in COMMANDS if command.name == name.lower()), None)
 
 
-__all__ = ["COMMANDS", "Command", "answer", "command_named", "lasts", "looks_up", "run", "unknown"]
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "answer",
+    "command_named",
+    "command_of",
+    "lasts",
+    "looks_up",
+    "run",
+    "unknown",
+]

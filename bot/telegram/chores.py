@@ -6,8 +6,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 
+from bot.faults import fault
 from bot.store import Store, StoreError
-from bot.telegram.scrub import fault
 from bot.telegram.sender import Place, Sender
 
 _DAY = 86_400

@@ -12,6 +12,7 @@ from telegram import CallbackQuery, Update, User
 from telegram import Message as ChatMessage
 from telegram.constants import ChatType
 
+from bot.faults import fault
 from bot.message import Reader, Request
 from bot.retention import ANSWERED
 from bot.store import Store, StoreError
@@ -21,7 +22,6 @@ from bot.telegram.door import Door
 from bot.telegram.keyboard import to_action
 from bot.telegram.replies import Replies
 from bot.telegram.rights import Rights
-from bot.telegram.scrub import fault
 from bot.telegram.sender import Place, Sender
 from bot.wording import Words
 

@@ -11,13 +11,13 @@ from dataclasses import replace
 from telegram import InlineKeyboardMarkup
 
 from bot.desk import Desk
+from bot.faults import fault
 from bot.message import Message, Picture, Reader, Request
 from bot.store import Store
 from bot.telegram.attempts import Undelivered
 from bot.telegram.html import to_caption, to_parts
 from bot.telegram.keyboard import to_keyboard
 from bot.telegram.progress import Progress
-from bot.telegram.scrub import fault
 from bot.telegram.sender import Place, Sender
 from bot.wording import Words
 from bot.workers import Workers

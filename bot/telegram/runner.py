@@ -29,7 +29,9 @@ from telegram.warnings import PTBDeprecationWarning
 from bot.commands import run as look_up
 from bot.desk import Desk
 from bot.digests import MakeAnnouncer
+from bot.faults import fault
 from bot.message import TELEGRAM, Reader
+from bot.scrub import scrubbed_logs
 from bot.signals import on_signals
 from bot.store import Store, StoreError, sole
 from bot.telegram.aside import Aside
@@ -48,9 +50,9 @@ from bot.telegram.presence import Chats, Presence
 from bot.telegram.reading import UpdatesRequest
 from bot.telegram.replies import Answer, Draw, Replies
 from bot.telegram.rights import Rights
-from bot.telegram.scrub import fault, scrubbed_logs
 from bot.telegram.sender import Sender
 from bot.telegram.stopping import App, shut_down, until
+from bot.telegram.webhook import Address, Webhook, WebhookRefused
 from bot.wording import Words
 from bot.workers import Workers
 
@@ -62,6 +64,8 @@ STOPPED, FAILED, WRONG_TOKEN = 0, 1, 2
 
 _TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
+
+MakeMonitor = Callable[[Store, Callable[[], str | None]], Coroutine[Any, Any, None]]
 
 _FIRST = -1
 """The group of the handler that sees each update before the others."""
@@ -87,8 +91,10 @@ class TelegramBot:
     a PNG; blocking, raises briefs.ChartError. notice: what to tell the admins, once, when the bot starts. rules: whom it
     answers, and how much at once. keys, history_days: as in the settings. announcer: makes what tells followers, from the open
     store and the threads that work is done in. in_flight: how many of these messages are on their way at once.
-    now: seconds since 1970, for what is kept. notices: what has come up for the admins since it was last asked. ending: called
-    when the bot stops, to end what an answer may wait for.
+    webhook: where Telegram brings updates; without it they are fetched. monitor: makes what is done beside it all to be watched
+    by, from the open store and what tells for how long Telegram has not been reached. now: seconds since 1970, for what is
+    kept. notices: what has come up for the admins since it was last asked. ending: called when the bot stops, to end what an
+    answer may wait for.
     """
 
     token: str = field(repr=False)
@@ -111,6 +117,8 @@ class TelegramBot:
     announcer: MakeAnnouncer | None = None
     in_flight: int = 8
     limits: Limits = field(default_factory=Limits)
+    webhook: Address | None = None
+    monitor: MakeMonitor | None = None
     now: Callable[[], float] = time.time
     notices: Callable[[], list[str]] = list
     ending: Callable[[], None] = _nothing_ends
@@ -120,7 +128,7 @@ class TelegramBot:
 
         0: it was stopped. 1: it cannot go on, as the log says (the store, a fault of ours). 2: the token is wrong.
         """
-        with scrubbed_logs(self.token, self.keys), warnings.catch_warnings():
+        with scrubbed_logs(self.token, self.keys, self.webhook.secret if self.webhook else None), warnings.catch_warnings():
             # The library warns at each 429 that it will give the seconds in another type; we take either.
             warnings.filterwarnings("ignore", "(?s).*retry_after", PTBDeprecationWarning)
             try:
@@ -129,7 +137,7 @@ class TelegramBot:
             except InvalidToken:
                 _log.error("%s", self._wrong_token)
                 return WRONG_TOKEN
-            except StoreError as error:
+            except (StoreError, WebhookRefused) as error:
                 _log.error("%s", error)
             except Exception as error:
                 _log.error("The bot cannot go on.\n%s", fault(error, ""))
@@ -155,7 +163,8 @@ class TelegramBot:
     async def _work(self, stop: asyncio.Event, store: Store) -> None:
         order, chats = ChatOrder(store.updates), Chats(store)
         app = self._application(order)
-        poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
+        trouble = Trouble(self.pauses)
+        poller = self._poller(app, order, trouble)
         sender = Sender(app.bot, self.pauses, Turns(self.limits), chats)
         delivery = Delivery(store, sender, self.in_flight, self.pauses, self.rules.reaches)
         aside = Aside()
@@ -171,11 +180,18 @@ class TelegramBot:
         if self.announcer:
             # In a thread of its own, so that no digest takes the place of an answer that somebody waits for.
             chores.append(self.announcer(store, Workers(1)).run(delivery.wake))
+        if self.monitor:
+            chores.append(self.monitor(store, trouble.problem))
         try:
             await until(stop, self._serve(app, poller, chores))
         finally:
             self.ending()
             await shut_down(app, poller, order, delivery, aside)
+
+    def _poller(self, app: App, order: ChatOrder, trouble: Trouble) -> Poller | Webhook:
+        if self.webhook:
+            return Webhook(app.bot, trouble, app.update_queue.put, order.full, self.webhook)
+        return Poller(app.bot, trouble, app.update_queue.put, order.room)
 
     def _application(self, order: ChatOrder) -> App:
         builder = Application.builder().token(self.token).updater(None).job_queue(None).concurrent_updates(order)
@@ -222,14 +238,15 @@ class TelegramBot:
         app.add_handler(InlineQueryHandler(query))
         app.add_error_handler(_log_fault)
 
-    async def _serve(self, app: App, poller: Poller, chores: Sequence[Coroutine[Any, Any, None]]) -> None:
+    async def _serve(self, app: App, poller: Poller | Webhook, chores: Sequence[Coroutine[Any, Any, None]]) -> None:
         """Runs until cancelled. Raises InvalidToken."""
         trouble = Trouble(self.pauses)
         tasks: list[asyncio.Task[None]] = []
         try:
             await trouble.outlast(app.initialize)
-            # A webhook that was once set would keep every update from us.
-            await trouble.outlast(app.bot.delete_webhook)
+            if isinstance(poller, Poller):
+                # A webhook that was once set would keep every update from us.
+                await trouble.outlast(app.bot.delete_webhook)
             await app.start()
             _log.info("The bot @%s is on.", app.bot.username)
             tasks = [asyncio.create_task(watched(chore)) for chore in chores]

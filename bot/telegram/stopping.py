@@ -14,6 +14,7 @@ from bot.telegram.aside import Aside
 from bot.telegram.delivery import Delivery
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller
+from bot.telegram.webhook import Webhook
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -36,7 +37,7 @@ async def until(stop: asyncio.Event, work: Awaitable[None]) -> None:
         working.result()
 
 
-async def shut_down(app: App, poller: Poller, order: ChatOrder, delivery: Delivery, aside: Aside) -> None:
+async def shut_down(app: App, poller: Poller | Webhook, order: ChatOrder, delivery: Delivery, aside: Aside) -> None:
     """Ends in time, whatever the network does. Answers that are nearly done still go out, as do digests on their way."""
     if app.running:
         await _within(_CONFIRM, poller.confirm())

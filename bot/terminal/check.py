@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bot.given import SettingsError
 from bot.rendering import harmless
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 from bot.terminal.progress import Bar
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from bot.settings import Settings, SettingsError
+from bot.given import SettingsError
+from bot.settings import Settings
 from bot.terminal.progress import Bar
 
 

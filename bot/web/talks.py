@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.digests import due
+from bot.faults import fault
 from bot.message import PAGE, File, Message, Picture, Reader, Request
 from bot.store import Entry, Store, StoreError, Task
 from bot.web.answers import FILE, Answered, Answers, Lasting, Progress
@@ -249,7 +250,7 @@ class Talks:
             asyncio.get_running_loop().call_later(_AGAIN, self._wake, key)
         except Exception as error:
             # What it was is in the store, and is tried again when the page is opened anew.
-            _log.error("A conversation failed.", exc_info=error)
+            _log.error("A conversation failed.\n%s", fault(error, None))
             self._tell(key, {"type": "failed", "words": self._words.say("chat.apology")})
 
     async def _answered(self, key: str, task: Task, progress: Progress | None = None) -> None:
