@@ -189,11 +189,13 @@ class Keeper:
         import logging
 
         import search
+        from bot.faults import fault
 
         self._refused = seen
         mendable = isinstance(error, search.RecordError)
         reason = str(error) if mendable else f"it is damaged: {error!r}"
-        logging.getLogger(__name__).warning("generation %s is not used: %s", seen, reason, exc_info=not mendable)
+        where = "" if mendable else f"\n{fault(error, None)}"
+        logging.getLogger(__name__).warning("generation %s is not used: %s%s", seen, reason, where)
         if self._tell is not None:
             self._tell(f"{seen}: {reason}")
         return old
