@@ -83,20 +83,20 @@ def _line(desk: Desk, one: Held, read: Document | None) -> Line:
 
 
 def _state(desk: Desk, one: Held, read: Document | None) -> str:
-    def say(state: str, **places: str) -> str:
-        return desk.words.say(f"documents.state_{state}", **places)
+    def state(name: str, **places: str) -> str:
+        return desk.words.say(f"documents.state_{name}", **places)
 
     reasons = {skipped.file: skipped.reason for skipped in desk.record.generation.skipped}
     reason = one.file.skipped or (reasons.get(one.file.name) if read is None else None)
     if one.removed:
-        return say("removed")
+        return state("removed")
     if reason:
-        return say("skipped", reason=reason)
+        return state("skipped", reason=reason)
     if read is None:
-        return say("unread")
+        return state("unread")
     if voice := desk.record.voices.get(one.id):
-        return say("repeats", speaker=voice.to)
-    return say("replaced" if one.covers else one.file.folder)
+        return state("repeats", speaker=voice.to)
+    return state("replaced" if one.covers else one.file.folder)
 
 
 def _shown(desk: Desk, one: Held) -> Message:
