@@ -111,9 +111,8 @@ def test_a_replaced_document_is_there_once_though_its_ending_is_another(admin):
         b"<!doctype html><title>The Lakes Summit</title><p>The Lakes Summit met in Geneva. Trade reached US$15 billion in 2030."
     )
     shown = admin.send(file(page, "lakes.html"))
-    if "Replace lakes" in labels(shown):
-        admin.press(shown, "Replace lakes")
-        assert admin.added == ["lakes.html"]
+    admin.press(shown, "Replace lakes")
+    assert admin.added == ["lakes.html"]
 
 
 def test_a_shipped_document_that_is_replaced_stays_on_disk(admin, seeds):
