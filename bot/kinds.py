@@ -28,7 +28,8 @@ def ending_of(name: str, data: bytes) -> str | None:
         return ".pdf"
     if data.startswith(b"PK\x03\x04"):
         return ".docx" if b"word/" in data or b"[Content_Types].xml" in data else None
-    if data.startswith(_OTHERS) or data[4:8] == b"ftyp":
+    program = data.startswith(b"MZ") and b"\0" in data[:64]
+    if program or data.startswith(_OTHERS) or data[4:8] == b"ftyp":
         return None
     if _HTML.match(_unmarked(data[:5000])):
         return ".html"
