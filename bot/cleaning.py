@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
@@ -48,3 +49,37 @@ def plain_name(given: str) -> str:
     last = re.split(r"[/\\]", given)[-1]
     plain = "".join(sign for sign in last if sign.isprintable()).strip(" .")
     return plain[:_MOST_FILE_NAME] or "file"
+
+
+_MOST_STEM = 100
+"""Bytes of a document's name without its ending: room is left for what is put around it while it is written."""
+_KNOWN_ENDING = re.compile(r"\.(?:md|markdown|txt|text|html?|xhtml|pdf|docx?)$", re.IGNORECASE)
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]", re.IGNORECASE)
+"""Names that Windows takes for devices, whatever stands behind a dot."""
+
+
+def document_name(given: str, ending: str) -> str:
+    """The name under which a document that somebody sent is saved: letters and digits of any script, joined by hyphens, and
+    `ending` (".pdf"), which its content calls for. Never hidden, never empty, no device, no way elsewhere; 100 bytes and the
+    ending at most. Given its own result, it gives the same again.
+    """
+    last = re.split(r"[/\\]", given)[-1]
+    shown = "".join(sign for sign in last if unicodedata.category(sign) != "Cf")  # such as marks that turn the direction
+    stem = _KNOWN_ENDING.sub("", unicodedata.normalize("NFC", shown.strip()))
+    plain = "".join(sign if unicodedata.category(sign)[0] in "LMN" or sign == "_" else "-" for sign in stem)
+    short = re.sub("-+", "-", plain).encode()[:_MOST_STEM].decode("utf-8", "ignore")
+    while short and (short[0] in "-_" or unicodedata.category(short[0])[0] == "M"):
+        short = short[1:]
+    short = short.rstrip("-_") or "document"
+    if _DEVICE.fullmatch(unicodedata.normalize("NFKC", short)):
+        short = f"{short}-document"
+    return f"{short}{ending}"
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether some file system takes the two names for one."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -54,6 +54,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),
     Command("reload", later("reload"), "/reload", admin=True, lasting=True),
+    Command("documents", later("documents"), "/documents", admin=True, lasting=True),
+    Command("add", later("add"), "/add", admin=True, lasting=True),
     Command("rollback", later("rollback"), "/rollback", admin=True, lasting=True),
     Command("stats", later("stats"), "/stats", admin=True),
     Command("why", why.run, "", hidden=True),

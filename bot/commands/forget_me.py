@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.commands.command import error
 from bot.commands.personal import Own
+from bot.incoming import incoming
 from bot.message import Button, Message, MessageKind
 
 
@@ -34,4 +35,6 @@ def _forgotten(own: Own, token: str) -> Message:
     """forgets: the adapter, too."""
     if not own.shelf(lambda store: store.forgetting.forget(own.who, token)):
         return error(own.desk, "error.forget_expired")
+    # Files that an admin sent to be added lie outside of the database.
+    incoming(own.desk).forget(own.who)
     return replace(own.message(MessageKind.HELP, own.say("forget.done_title"), own.say("forget.done")), forgets=True)

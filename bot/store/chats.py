@@ -77,12 +77,18 @@ class Chats:
         return Chat(*rows[0]) if rows else None
 
     async def ask(self, key: str, token: str, action: str, body: Body, file: File | None = None) -> bool:
-        """Adds what a reader sent, and that it waits for an answer; False when this token was there before."""
+        """Adds what a reader sent, and that it waits for an answer; False when this token was there before.
+
+        The action of a file has its number put behind it.
+        """
         async with self._database.transaction() as do:
             chat = await self._touched(do, key)
             if not await self._queued(do, chat, token, action, None, pressed=False):
                 return False
-            await self._added(do, chat, "reader", body, [file] if file else [])
+            numbers = await self._added(do, chat, "reader", body, [file] if file else [])
+            for number in numbers:
+                sealed = self._database.seal(f"{action}{number}")
+                await do.run("UPDATE chat_tasks SET action = ? WHERE chat = ? AND token = ?", (sealed, chat, token))
         return True
 
     async def press(self, key: str, token: str, entry: int, revision: int, place: tuple[int, int]) -> bool:
@@ -233,16 +239,16 @@ class Chats:
     async def _advanced(self, do: Transaction, chat: int) -> int:
         return await do.number("UPDATE chats SET revision = revision + 1 WHERE id = ? RETURNING revision", (chat,))
 
-    async def _added(self, do: Transaction, chat: int, author: str, body: Body, files: Sequence[File]) -> None:
+    async def _added(self, do: Transaction, chat: int, author: str, body: Body, files: Sequence[File]) -> list[int]:
+        """The files' numbers."""
         entry = await do.number(
             "INSERT INTO chat_entries (chat, revision, author, body, said_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
             (chat, await self._advanced(do, chat), author, self._database.seal(json.dumps(body)), self._database.now),
         )
-        if files:
-            await self._written(do, entry, body, files)
+        return await self._written(do, entry, body, files) if files else []
 
-    async def _written(self, do: Transaction, entry: int, body: Body, files: Sequence[File]) -> None:
-        """Keeps the files of an entry, and its body with their numbers."""
+    async def _written(self, do: Transaction, entry: int, body: Body, files: Sequence[File]) -> list[int]:
+        """Keeps the files of an entry, and its body with their numbers, which it gives."""
         seal, seal_bytes = self._database.seal, self._database.seals.seal_bytes
         numbers = [
             await do.number(
@@ -253,6 +259,7 @@ class Chats:
         ]
         whole = json.dumps(body | {"files": numbers} if numbers else body)
         await do.run("UPDATE chat_entries SET body = ? WHERE id = ?", (seal(whole), entry))
+        return numbers
 
     def _body(self, sealed: str) -> Body:
         body: Body = json.loads(self._database.opened(sealed))

@@ -39,6 +39,14 @@ def command_of(text: str) -> str | None:
     return command["name"].lower() if command else None
 
 
+def command_for(text: str, me: User) -> str | None:
+    """The name of the command that a text begins with, in small letters, unless it names another bot."""
+    command = _COMMAND.match(text)
+    if command is None or (command["bot"] or me.username or "").casefold() != (me.username or "").casefold():
+        return None
+    return command["name"].lower()
+
+
 def reader(
     user: User | None,
     chat: Chat,

@@ -20,6 +20,7 @@ from bot.telegram.addressing import command_of, question, reader
 from bot.telegram.aside import Aside
 from bot.telegram.door import Door
 from bot.telegram.keyboard import to_action
+from bot.telegram.receiving import COMMAND, Bearing, Receiving
 from bot.telegram.replies import Replies
 from bot.telegram.rights import Rights
 from bot.telegram.sender import Place, Sender
@@ -99,15 +100,19 @@ class Handlers:
         sender: Sender,
         door: Door,
         aside: Aside,
+        receiving: Receiving,
     ) -> None:
         self._replies, self._words, self._commands, self._door = replies, words, commands, door
         self._admins, self._rights, self._store, self._sender = admins, rights, store, sender
-        self._aside = aside
+        self._aside, self._receiving = aside, receiving
 
     async def message(self, update: Update, me: User) -> None:
         """A new message; one that is not for us is passed over in silence."""
         message = update.message
         if message is None:
+            return
+        if files := self._files(message, me):
+            await self._take(message, files)
             return
         text = self._question(message, me)
         if text is None and not (message.text is None and message.chat.type == ChatType.PRIVATE):
@@ -124,6 +129,30 @@ class Handlers:
     def _question(self, message: ChatMessage, me: User) -> str | None:
         writer = reader(message.from_user, message.chat, self._admins, sender=message.sender_chat)
         return question(message, me, self._commands.of_reader(writer.admin))
+
+    def _files(self, message: ChatMessage, me: User) -> list[Bearing]:
+        """Those that an admin's message wants to be added."""
+        writer = reader(message.from_user, message.chat, self._admins, sender=message.sender_chat)
+        offered = writer.admin and COMMAND in self._commands.admins
+        return self._receiving.meant(message, me) if offered else []
+
+    async def _take(self, message: ChatMessage, files: Sequence[Bearing]) -> None:
+        refusal = self._refusal(message)
+        if refusal:
+            await self._sender.say(_place(message), refusal)
+        for bearing in files if refusal is None else ():
+            self._aside.begin(self._take_one(message, bearing))
+
+    async def _take_one(self, message: ChatMessage, bearing: Bearing) -> None:
+        """The answer replies to the message that bears the file, where that is in this chat."""
+        place = _place(bearing if isinstance(bearing, ChatMessage) and bearing.chat.id == message.chat.id else message)
+        who = reader(message.from_user, message.chat, self._admins, thread=place.thread)
+        async with self._receiving.turns:
+            file = await self._receiving.fetch(bearing)
+            if isinstance(file, str):
+                await self._sender.say(place, file)
+            else:
+                await self._replies.reply(Request(f"/{COMMAND}", who, files=(file,)), place, lasting=True)
 
     def _refusal(self, message: ChatMessage) -> str | None:
         return self._door.refusal(*_writer_and_group(message))

@@ -48,6 +48,7 @@ from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller, Trouble
 from bot.telegram.presence import Chats, Presence
 from bot.telegram.reading import UpdatesRequest
+from bot.telegram.receiving import Receiving
 from bot.telegram.replies import Answer, Draw, Replies
 from bot.telegram.rights import Rights
 from bot.telegram.sender import Sender
@@ -217,6 +218,7 @@ class TelegramBot:
             sender=sender,
             door=door,
             aside=aside,
+            receiving=Receiving(app.bot, words),
         )
         inline = Inline(look=self.look, own=self.own, desk=desk, words=words, sender=sender, workers=workers, door=door)
 

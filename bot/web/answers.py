@@ -16,8 +16,10 @@ from briefs import ChartError
 _MOST_TRIES = 3
 _LASTING = 4
 """Answers that take long and are worked out at once."""
-FILE = ""
-"""The action of a file that came without words."""
+FILE = "\x01file "
+"""The action of a file, with its number behind it; nobody can type it, since a control character is taken out of a text."""
+ADD = "/add"
+"""What a file is sent for."""
 
 _log = logging.getLogger(__name__)
 
@@ -59,14 +61,14 @@ class Answers:
         # In threads of their own, lest they take the place of a lookup.
         self._aside = Workers(_LASTING)
 
-    def lasts(self, text: str) -> bool:
-        return self._lasting is not None and self._lasting.lasts(text)
+    def lasts(self, action: str) -> bool:
+        return self._lasting is not None and self._lasting.lasts(ADD if action.startswith(FILE) else action)
 
     async def work_out(self, request: Request, tries: int, progress: Progress | None = None) -> Answered:
         """tries: how often it was begun before, and never ended. progress: told how far what lasts has come."""
         if tries >= _MOST_TRIES:
             return Answered(shown(self._sorry("chat.apology")))
-        if request.text == FILE:
+        if request.text == FILE or not request.text:
             return Answered(shown(self._sorry("chat.text_only")))
         slowly = self._lasting
         if slowly is not None and progress is not None:

@@ -14,14 +14,13 @@ from tornado.template import Template
 from tornado.web import HTTPError, stream_request_body
 
 from bot.cleaning import plain_name
+from bot.incoming import MOST_BYTES
 from bot.message import File
 from bot.store import StoreError
 from bot.web.guard import LOOPBACK, Guarded
 from bot.web.talks import Talks
 from bot.wording import Words
 
-MOST_BYTES = 20 * 1024 * 1024
-"""Of a file, as on Telegram."""
 MOST_TEXT = 4096
 """Code points of a message, as on Telegram."""
 NAME = re.compile(r"[A-Za-z0-9_-]{16,64}")

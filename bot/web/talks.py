@@ -16,8 +16,8 @@ from typing import Any
 from bot.digests import due
 from bot.faults import fault
 from bot.message import PAGE, File, Message, Picture, Reader, Request
-from bot.store import Entry, Store, StoreError, Task
-from bot.web.answers import FILE, Answered, Answers, Lasting, Progress
+from bot.store import Chat, Entry, Store, StoreError, Task
+from bot.web.answers import ADD, FILE, Answered, Answers, Lasting, Progress
 from bot.web.showing import shown
 from bot.wording import Words
 from bot.workers import Workers
@@ -262,13 +262,20 @@ class Talks:
             if not await self._chats.begin(task):
                 self._begun.discard(task.id)
                 return
-        request = Request(task.action, Reader(id=chat.id, chat=chat.id, admin=self._admin, face=PAGE), task.pressed)
-        answered = await self._answers.work_out(request, task.tries, progress)
+        answered = await self._answers.work_out(await self._request(chat, task), task.tries, progress)
         if answered.forgets:
             await self._begin_anew(key, answered)
         elif await self._chats.answer(task, answered.body, answered.files):
             await self.push(key)
         self._begun.discard(task.id)
+
+    async def _request(self, chat: Chat, task: Task) -> Request:
+        """A file is handed to the command that adds it, where the reader may do so."""
+        reader = Reader(id=chat.id, chat=chat.id, admin=self._admin, face=PAGE)
+        if not task.action.startswith(FILE):
+            return Request(task.action, reader, task.pressed)
+        file = await self._chats.file(int(task.action.removeprefix(FILE))) if self._admin else None
+        return Request(ADD, reader, files=(file,)) if file else Request(FILE, reader)
 
     async def _begin_anew(self, key: str, answered: Answered) -> None:
         """The answer is all that is left of the conversation, on every page that shows it."""

@@ -1,7 +1,7 @@
 """What the tests of the bot share."""
 
 import runpy
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from bot.app import App, open_app
 from bot.message import Message, Reader, Request
 from bot.settings import load_settings
 from bot.store import Store
+from tests.bot.adding import SHIPPED, Admin
 from tests.bot.keeping import DESK_OFFICER, Say
 from tests.bot.screen import Screen
 from tests.bot.world import World
@@ -67,3 +68,35 @@ def sample() -> Message:
     """The stand-in's answer: two quotations and three buttons."""
     made: Message = runpy.run_path(str(Path(__file__).with_name("standin.py")))["message"]()
     return made
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """The shipped documents, to be changed."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    shipped = load_settings({}, {}).seeds / f"{SHIPPED}.md"
+    (folder / shipped.name).write_bytes(shipped.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def opened(seeds: Path, tmp_path: Path) -> Iterator[Callable[[], Admin]]:
+    """Starts the bot, as often as is wanted, over the same folders."""
+    started: list[App] = []
+
+    def start() -> Admin:
+        settings = load_settings({"data": str(tmp_path / "data"), "seeds": str(seeds), "facts": "none"}, {})
+        started.append(open_app(settings, lasting=True))
+        return Admin(started[-1])
+
+    yield start
+    for app in started:
+        assert app.shelf
+        app.shelf.close()
+        app.keeper.close()
+
+
+@pytest.fixture
+def admin(opened: Callable[[], Admin]) -> Admin:
+    return opened()

@@ -105,7 +105,8 @@ def answer(request: Request) -> Message:
         back = Button("Back", "/summit 28", edits=True)
         return Message(MessageKind.SUMMIT, "Why this answer", (line("It names it."),)).with_buttons((back,))
     who = f"{request.reader.id} {'pressed' if request.pressed else 'typed'}"
-    return Message(MessageKind.SEARCH, f"{who}: {text}")
+    files = "".join(f" ({file.name})" for file in request.files)
+    return Message(MessageKind.SEARCH, f"{who}: {text}{files}")
 
 
 def ask(page: Page, text: str) -> Locator:

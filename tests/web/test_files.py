@@ -20,7 +20,7 @@ DROP = """([name, text]) => {
 def test_a_file_is_sent_answered_and_can_be_saved_again(page: Page):
     page.set_input_files("#file", {"name": "note <b>.txt", "mimeType": "text/html", "buffer": b"<script>1</script>"})
     expect(page.locator("#log .reader .file")).to_contain_text("note <b>.txt")
-    expect(page.locator("#log .bot")).to_contain_text("I read text only")
+    expect(page.locator("#log .bot")).to_contain_text("typed: /add (note <b>.txt)")
     page.reload()
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save note").click()

@@ -42,7 +42,7 @@ export class Files {
   take(files) {
     for (const file of files) {
       if (file.size > given.most_bytes) {
-        this.tell(say("too_large", { name: file.name, most: given.most_bytes / 2 ** 20 }));
+        this.tell(say("too_large", { name: file.name, most: given.most_bytes / 1e6 }));
         continue;
       }
       const name = token();
@@ -55,15 +55,23 @@ export class Files {
     this.unsent.add(name);
     const query = new URLSearchParams({ chat: this.line.key, token: name, name: file.name });
     try {
-      const answer = await fetch(`/files?${query}`, {
-        method: "POST",
-        body: file,
-        headers: { Authorization: `Bearer ${keyring.key}` },
-      });
-      if (!answer.ok) throw new Error(`${answer.status}`);
+      await posted(`/files?${query}`, file, (part) => this.log.sent(name, part));
       this.unsent.delete(name);
     } catch {
       this.log.unsent(name, () => this.send(name, file));
     }
   }
+}
+
+/** Sends a file; how(part) is called with how much of it is sent, from 0 to 1. Unlike fetch, this tells. */
+function posted(url, file, how) {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", url);
+    request.setRequestHeader("Authorization", `Bearer ${keyring.key}`);
+    request.upload.addEventListener("progress", (event) => event.lengthComputable && how(event.loaded / event.total));
+    request.addEventListener("load", () => (request.status < 300 ? done() : failed(new Error(`${request.status}`))));
+    for (const end of ["error", "abort", "timeout"]) request.addEventListener(end, () => failed(new Error(end)));
+    request.send(file);
+  });
 }

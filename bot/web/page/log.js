@@ -79,11 +79,21 @@ export class Log {
     this.bottom();
   }
 
+  /** Shows on a waiting bubble how much of its file is sent, from 0 to 1. */
+  sent(token, part) {
+    const waiting = document.getElementById(`t${token}`);
+    if (!waiting) return;
+    let bar = waiting.querySelector("progress");
+    if (!bar) waiting.append((bar = element("progress", { max: 1, "aria-label": say("sending") })));
+    bar.value = part;
+  }
+
   /** Says on a waiting bubble that it was not sent; again: offered as a button. */
   unsent(token, again) {
     const waiting = document.getElementById(`t${token}`);
     if (!waiting) return;
     waiting.querySelector(".state").textContent = say("unsent");
+    waiting.querySelector("progress")?.remove();
     if (!again) return;
     const button = element("button", { type: "button", class: "small", text: say("again") });
     button.addEventListener("click", () => {
