@@ -1,7 +1,7 @@
 """Fuzzes one reader or parser with atheris: `python tests/fuzz/run.py TARGET [--seconds N] [--corpus FOLDER]`.
 
-Coverage leads it. A crash, a hang of ten seconds or 2 GB of memory ends the run, with exit code 77 or 70 and the input in a file
-that it names; an input that ever did so belongs into tests/search/test_fuzzed.py.
+Coverage leads it. A crash, a hang of ten seconds or 2 GB of memory ends the run, with an exit code and the input in a file that
+it names; an input that ever did so belongs into tests/search/test_fuzzed.py.
 """
 
 from __future__ import annotations
