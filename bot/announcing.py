@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.digest import digest
+from bot.faults import fault
 from bot.following import held_until, need, run_of
 from bot.packing import pack
 from bot.store import Follow, Place, Store, StoreError, Told
@@ -72,8 +73,8 @@ class Announcer:
                     wake()
             except StoreError as error:
                 _log.error("What is due could not be told; it is tried again. %s", error)
-            except Exception:
-                _log.exception("What is due could not be told; it is tried again.")
+            except Exception as error:
+                _log.error("What is due could not be told; it is tried again.\n%s", fault(error, None))
             await asyncio.sleep(seconds)
 
     async def tick(self) -> int:
@@ -119,8 +120,8 @@ class Announcer:
             moves |= {one.id: (current, run_of(one, plan.place, now)) for one in plan.told}
         except StoreError:
             raise
-        except Exception:
-            _log.exception("A digest could not be worked out; it is tried again in an hour.")
+        except Exception as error:
+            _log.error("A digest could not be worked out; it is tried again in an hour.\n%s", fault(error, None))
             moves |= {one.id: (one.base, int(now) + _AGAIN) for one in plan.told}
         # With the time, since a record may go back to an older generation, and that is told of, too.
         return Told(plan.place, plan.seen, moves, f"{current}:{int(now)}", body)

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands import COMMANDS, answer
+from bot.commands import COMMANDS, answer, lasts
 from bot.desk import Desk
+from bot.given import SettingsError
 from bot.keeper import Keeper
 from bot.message import LOCAL, PAGE, TELEGRAM, Line, Message, MessageKind, Reader, Request, Run
-from bot.rendering import harmless
-from bot.settings import Settings, SettingsError
+from bot.notices import Notices
+from bot.settings import Settings
 from bot.shelf import Shelf
+from bot.starting import broken_sheet, greeting, prune, refused_record
 from bot.terminal.progress import Bar
 from bot.wording import Words, load_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from typing import Any
+
     from bot.digests import Announcing, MakeAnnouncer
+    from bot.keeper import Progress
+    from bot.meter import Meter
+    from bot.reloading import Reloader
     from bot.store import Store
+    from bot.telegram.runner import MakeMonitor
     from bot.web import Page
     from bot.workers import Workers
 
@@ -31,8 +40,6 @@ if TYPE_CHECKING:
 # as any reader is answered.
 AT_THE_TERMINAL = Reader(id=0, chat=0, admin=True, face=LOCAL)
 ANYONE = Reader(id=0, chat=0)
-
-_LONGEST_PROBLEM = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +51,39 @@ class App:
     keeper: Keeper
     shelf: Shelf | None = None
     """None where nothing is kept for readers."""
+    meter: Meter | None = None
+    """None where nothing is counted."""
+    reloader: Reloader | None = None
+    """None where nothing is reloaded."""
+    notices: Notices = field(default_factory=Notices)
+    """What the admins are to be told."""
 
     def desk(self) -> Desk:
         """A desk for one message; it holds one generation of the record, whatever is reloaded meanwhile."""
-        return Desk(self.keeper.current(), self.settings, self.words, self.shelf)
+        return Desk(self.keeper.current(), self.settings, self.words, self.shelf, meter=self.meter, reloader=self.reloader)
 
-    def answer(self, request: Request) -> Message:
+    def answered(self, request: Request, desk: Desk) -> Message:
+        """The answer, counted where answers are. Raises what a command raises."""
+        return self.meter.metered(answer)(request, desk) if self.meter else answer(request, desk)
+
+    def at_work(self) -> AbstractContextManager[None]:
+        """Watches the folders meanwhile, where the settings ask for it; at the end no build goes on."""
+        from bot.watching import watched
+
+        return nullcontext() if self.reloader is None else watched(self.settings, self.reloader, self.notices, self.words)
+
+    def answer(self, request: Request, progress: Progress | None = None) -> Message:
         """Works out the answer; blocking, for any thread. What the asker cannot mend is logged and apologised for."""
         try:
-            return answer(request, self.desk())
-        except Exception:
-            # Imported here: `ask` seldom needs it, and starts that much sooner.
+            desk = self.desk()
+            return self.answered(request, replace(desk, progress=progress) if progress else desk)
+        except Exception as error:
+            # Imported here: `ask` seldom needs them, and starts that much sooner.
             import logging
 
-            logging.getLogger(__name__).exception("An answer could not be worked out.")
+            from bot.faults import fault
+
+            logging.getLogger(__name__).error("An answer could not be worked out.\n%s", fault(error, request.text))
             sorry = Line((Run(self.words.say("terminal.sorry")),))
             return Message(MessageKind.ERROR, self.words.say("terminal.sorry.title"), (sorry,))
 
@@ -67,24 +93,17 @@ def open_app(settings: Settings, lasting: bool = False) -> App:
 
     lasting: for a bot that stays up: it starts with the record from before while the fact sheet is broken.
     """
-    words = load_words()
-    keeper = Keeper(settings, Bar(sys.stderr), lasting)
+    words, notices = load_words(), Notices()
+    keeper = Keeper(settings, Bar(sys.stderr), lasting, lambda problem: refused_record(problem, notices, words))
     keeper.current()
     # What `ask` answers is the record's alone: it keeps nothing.
-    return App(settings, words, keeper, Shelf(settings.store, keys=settings.key) if lasting else None)
+    if not lasting:
+        return App(settings, words, keeper)
+    from bot.meter import Meter
+    from bot.reloading import Reloader
 
-
-def broken_sheet(app: App) -> str | None:
-    """What to tell whoever runs the bot when its fact sheet is broken; logged here."""
-    found = app.keeper.sheet_problem()
-    if found is None:
-        return None
-    import logging
-
-    # It quotes the sheet, which may hold anything, and goes into one line and one message.
-    problem = harmless(" ".join(found.split()))[:_LONGEST_PROBLEM]
-    logging.getLogger(__name__).error("The fact sheet is broken, and the record from before is in use. %s", problem)
-    return app.words.say("sheet.broken", problem=problem)
+    shelf = Shelf(settings.store, keys=settings.key)
+    return App(settings, words, keeper, shelf, Meter(), Reloader(settings, keeper), notices)
 
 
 def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool, chart: Path | None = None) -> int:
@@ -108,7 +127,10 @@ def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool, chart: 
 
 
 def run_chat(settings: Settings) -> int:
+    from bot.logs import set_up as set_up_log
+    from bot.scrub import scrubbed_logs
     from bot.store import Store
+    from bot.terminal.beside import page_beside
     from bot.terminal.chat import chat, interactive
     from bot.terminal.conversation import Conversation
     from bot.terminal.digests import Digests
@@ -117,17 +139,18 @@ def run_chat(settings: Settings) -> int:
     app = open_app(settings, lasting=True)
     at_prompt = interactive()
     # A line logged to the screen would break up the prompt.
-    _log(settings, settings.data / "chat.log" if at_prompt else None)
-    unkept = _prune(app)
+    set_up_log(settings, settings.data / "chat.log" if at_prompt else None)
+    unkept = prune(app.shelf, settings.history_days, app.words)
 
     def answered(text: str, pressed: bool) -> Message:
-        return app.answer(Request(text, AT_THE_TERMINAL, pressed))
+        return app.answer(Request(text, AT_THE_TERMINAL, pressed), Bar(sys.stdout) if at_prompt else None)
 
     conversation = Conversation(answered, app.words, settings.data / FOLDER)
     digests = Digests(lambda: Store.open(settings.store, keys=settings.key), announcer_of(app, LOCAL))
     offered = [*_offered(app, AT_THE_TERMINAL.admin), ("quit", app.words.say("terminal.quit"))]
-    with _page_beside(app) if at_prompt else nullcontext() as address:
-        shown = (*greeting(app), *filter(None, [address, unkept, broken_sheet(app)]))
+    beside = page_beside(lambda port: page_of(app, port), settings.web_port, app.words) if at_prompt else nullcontext()
+    with scrubbed_logs(keys=settings.key), app.at_work(), beside as address:
+        shown = (*greeting(app.desk()), *filter(None, [address, unkept, broken_sheet(app.keeper, app.words)]))
         # A file of what was typed would not be sealed.
         return chat(conversation, shown, offered, settings.data, digests, keeps=not settings.key)
 
@@ -136,9 +159,13 @@ def run_web(settings: Settings, port: int | None) -> int:
     """port: of the page, instead of the settings'; 0 takes a free one. Raises SettingsError when it is taken."""
     import asyncio
 
+    from bot.logs import set_up as set_up_log
+    from bot.scrub import scrubbed_logs
+
     app = open_app(settings, lasting=True)
-    _log(settings, None)
-    return asyncio.run(_serve_page(app, settings.web_port if port is None else port))
+    set_up_log(settings, None)
+    with scrubbed_logs(keys=settings.key):
+        return asyncio.run(_serve_page(app, settings.web_port if port is None else port))
 
 
 async def _serve_page(app: App, port: int) -> int:
@@ -146,13 +173,13 @@ async def _serve_page(app: App, port: int) -> int:
 
     from bot.signals import on_signals
 
-    for line in filter(None, [greeting(app)[0], broken_sheet(app)]):
+    for line in filter(None, [greeting(app.desk())[0], broken_sheet(app.keeper, app.words)]):
         print(line)
 
     def ready(address: str) -> None:
         print(app.words.say("page.address", address=address), app.words.say("page.leave"), sep="\n", flush=True)
 
-    with on_signals() as stop:
+    with on_signals() as stop, app.at_work():
         try:
             await page_of(app, port).serve(stop, ready)
         except OSError as error:
@@ -163,44 +190,6 @@ async def _serve_page(app: App, port: int) -> int:
                 f"or choose another port, as in `rapporteur web --port {port + 1}`"
             ) from error
     return 0
-
-
-def _prune(app: App) -> str | None:
-    """Forgets what has been kept for long enough. A chat goes on where that cannot be, and begins with what is wrong."""
-    import logging
-
-    from bot.store import StoreError
-
-    try:
-        if app.shelf:
-            app.shelf(lambda store: store.prune(app.settings.history_days))
-    except StoreError as error:
-        logging.getLogger(__name__).error("%s", error)
-        return app.words.say("terminal.keeps_nothing", problem=harmless(" ".join(str(error).split())))
-    return None
-
-
-@contextmanager
-def _page_beside(app: App) -> Iterator[str]:
-    """The page beside the chat in the terminal, which goes on without it. Gives the line that names its address."""
-    import logging
-
-    from bot.store import StoreError
-    from bot.web import Background, KeyFault
-
-    # Another chat may have the usual port; since the address is shown, any will do.
-    for port in (app.settings.web_port, 0):
-        page = Background(page_of(app, port))
-        try:
-            line = app.words.say("page.address", address=page.start())
-            break
-        except (OSError, StoreError, KeyFault) as error:
-            logging.getLogger(__name__).warning("The page: %s", error)
-            line = app.words.say("page.unavailable", problem=harmless(" ".join(str(error).split())))
-    try:
-        yield line
-    finally:
-        page.stop()
 
 
 def announcer_of(app: App, face: str) -> MakeAnnouncer:
@@ -216,7 +205,7 @@ def announcer_of(app: App, face: str) -> MakeAnnouncer:
 
 def page_of(app: App, port: int) -> Page:
     from bot import drawing
-    from bot.web import Page
+    from bot.web import Lasting, Page
 
     return Page(
         answer=app.answer,
@@ -230,6 +219,7 @@ def page_of(app: App, port: int) -> Page:
         keys=app.settings.key,
         history_days=app.settings.history_days,
         admin=app.settings.page_admin,
+        lasting=Lasting(lasts, app.answer),
         announcer=announcer_of(app, PAGE),
     )
 
@@ -240,32 +230,25 @@ def _offered(app: App, admin: bool) -> list[tuple[str, str]]:
     return [(command.name, app.words.say(f"command.{command.name}")) for command in shown]
 
 
-def greeting(app: App) -> tuple[str, ...]:
-    """Three lines: what the record holds, what to try, how to leave."""
-    desk = app.desk()
-    generation = desk.record.generation
-    held = desk.counted("terminal.record", passages=str(len(generation.passages)), generation=generation.id[:12])
-    return held, app.words.say("terminal.try"), app.words.say("terminal.leave")
-
-
 def run_telegram(settings: Settings) -> int:
     import asyncio
 
     from bot import drawing
-    from bot.telegram import Limits, Rules, TelegramBot
+    from bot.logs import set_up as set_up_log
+    from bot.telegram import Address, Limits, Rules, TelegramBot
 
-    _log(settings, None)
-    app = open_app(settings, lasting=True)
+    set_up_log(settings, None)
+    app, hook = open_app(settings, lasting=True), settings.webhook_url
     bot = TelegramBot(
         token=settings.token or "",
-        answer=answer,
+        answer=app.answered,
         desk=app.desk,
         commands=COMMANDS,
         words=app.words,
         store_path=settings.store,
         api_url=settings.api_url,
         admins=settings.admins,
-        notice=broken_sheet(app),
+        notice=broken_sheet(app.keeper, app.words),
         workers=settings.workers,
         keys=settings.key,
         history_days=settings.history_days,
@@ -275,21 +258,34 @@ def run_telegram(settings: Settings) -> int:
         draw=lambda picture: drawing.drawn(picture, settings.data),
         in_flight=settings.in_flight,
         limits=Limits(overall=settings.messages_per_second),
+        webhook=Address(hook, settings.webhook_secret or "", settings.webhook_host, settings.webhook_port) if hook else None,
+        monitor=monitor_of(app),
+        notices=app.notices.take,
+        ending=app.reloader.end if app.reloader else lambda: None,
     )
-    return asyncio.run(bot.run())
+    with app.at_work():
+        return asyncio.run(bot.run())
+
+
+def monitor_of(app: App) -> MakeMonitor | None:
+    """Makes what serves metrics and health; None where the settings name no port for them."""
+    meter, port = app.meter, app.settings.monitor_port
+    if meter is None or port is None:
+        return None
+
+    def make(store: Store, unreached: Callable[[], str | None]) -> Coroutine[Any, Any, None]:
+        from bot.monitor import Monitor
+
+        async def telegram() -> str | None:
+            return unreached()
+
+        checks = {"telegram": telegram, "database": store.ready}
+        return Monitor(port, meter, store.amounts, lambda: app.desk().record.generation.id, checks).run()
+
+    return make
 
 
 def saved_of(reader: Reader, desk: Desk) -> list[tuple[str, str]]:
     """What a reader has saved: names with the messages that they stand for."""
     saved = desk.shelf(lambda store: store.saved.listed(reader)) if desk.shelf else []
     return [(one.name, one.message) for one in saved]
-
-
-def _log(settings: Settings, file: Path | None) -> None:
-    """To standard error, or to a file for its owner alone: a log may quote what a reader asked."""
-    import logging
-
-    if file:
-        file.touch(mode=0o600)
-    form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-    logging.basicConfig(level=settings.log_level.upper(), format=form, filename=file)

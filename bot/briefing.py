@@ -200,8 +200,10 @@ def source_name(document: Document, desk: Desk) -> str:
 
 
 def place(passage: Passage) -> str:
-    """ "¶37", or "opening ¶2" for a paragraph before the first number."""
-    return "opening ¶" + passage.label.removeprefix("opening ") if passage.label.startswith("opening") else f"¶{passage.label}"
+    """ "¶37", or "opening ¶2" for a paragraph before the first number; "p. 3, ¶37" where the document has pages."""
+    label = passage.label
+    shown = "opening ¶" + label.removeprefix("opening ") if label.startswith("opening") else f"¶{label}"
+    return shown if passage.page is None else f"p. {passage.page}, {shown}"
 
 
 def about(document: Document) -> str:

@@ -37,14 +37,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     from bot.settings import load_settings
 
-    flags = {name: vars(arguments)[name] for name in ("seeds", "facts", "data") if name in arguments}
     run: Run = arguments.run
-    return run(load_settings(flags, os.environ), arguments)
+    return run(load_settings(_flags(arguments), os.environ), arguments)
+
+
+def _flags(arguments: argparse.Namespace) -> dict[str, str]:
+    return {name: vars(arguments)[name] for name in ("seeds", "facts", "data") if name in arguments}
 
 
 def _mendable() -> tuple[type[Exception], ...]:
     """What a person can mend. A package that is not imported by now has raised nothing, and is slow to import."""
-    from bot.settings import SettingsError
+    from bot.given import SettingsError
     from bot.wording import WordsError
 
     found: tuple[type[Exception], ...] = (SettingsError, WordsError, OSError)
@@ -60,6 +63,10 @@ def _mendable() -> tuple[type[Exception], ...]:
         from bot.store import StoreError
 
         found += (StoreError,)
+    if "bot.backups" in sys.modules:
+        from bot.backups import BackupError
+
+        found += (BackupError,)
     if "bot.web" in sys.modules:
         from bot.web import KeyFault
 
@@ -108,6 +115,13 @@ def _parser() -> argparse.ArgumentParser:
     draft = commands.add_parser("draft", help=_DRAFT, description=_DRAFT, **common)
     draft.add_argument("--output", metavar="FILE", help="a new file to write to; standard output by default")
     draft.set_defaults(run=_draft)
+    backup = commands.add_parser("backup", help=_BACKUP, description=_BACKUP, **common)
+    backup.add_argument("file", metavar="FILE", help="a new .tar.gz")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help=_RESTORE, description=_RESTORE, **common)
+    restore.add_argument("file", metavar="FILE", help="what `rapporteur backup` made; only from those you trust")
+    restore.set_defaults(run=_restore)
+    commands.add_parser("check-config", help=_CONFIG, description=_CONFIG, **common).set_defaults(run=_check_config)
     commands.add_parser("new-key", help=_NEW_KEY, description=_NEW_KEY, **common).set_defaults(run=_new_key)
     commands.add_parser("rotate-key", help=_ROTATE, description=_ROTATE, **common).set_defaults(run=_rotate)
     return parser
@@ -120,7 +134,9 @@ _ASK = "one message, one answer; a missing index is built first"
 _RELOAD = "read the documents, rebuild what changed and report it"
 _CHECK = "hold the fact sheet against the documents; exit 1 when a fact does not stand"
 _DRAFT = "write what the documents bear and the fact sheet lacks, as a sheet to review"
-
+_BACKUP = "put the database and the record into one file, beside a bot that goes on"
+_RESTORE = "put a backup back, beside a bot that goes on"
+_CONFIG = "show each setting and where it was given, and try what they name; exit 2 when something will not work"
 _NEW_KEY = "print a new key for RAPPORTEUR_KEY, with which readers' texts are encrypted"
 _ROTATE = "encrypt readers' texts anew with the first key of RAPPORTEUR_KEY, so that the others can go"
 
@@ -176,7 +192,7 @@ def _port(given: str) -> int:
 
 def _ask(settings: Settings, arguments: argparse.Namespace) -> int:
     from bot import app
-    from bot.settings import SettingsError
+    from bot.given import SettingsError
 
     if not "".join(arguments.message).strip():
         raise SettingsError("ask: the message is empty; expected a command or a question")
@@ -202,6 +218,25 @@ def _draft(settings: Settings, arguments: argparse.Namespace) -> int:
     from bot.terminal.draft import draft
 
     return draft(settings, arguments.output)
+
+
+def _backup(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.terminal.backup import backup
+
+    return backup(settings, Path(arguments.file))
+
+
+def _restore(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.terminal.backup import restore
+
+    return restore(settings, Path(arguments.file))
+
+
+def _check_config(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.settings import gathered
+    from bot.terminal.check_config import check_config
+
+    return check_config(settings, gathered(_flags(arguments), os.environ))
 
 
 def _new_key(settings: Settings, arguments: argparse.Namespace) -> int:

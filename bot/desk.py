@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.meter import Meter
+    from bot.reloading import Reloader
     from bot.settings import Settings
     from bot.shelf import Shelf
     from bot.wording import Words
@@ -29,6 +31,8 @@ class Desk:
     shelf: None where nothing is kept. link: from a payload of /start to an address that opens it, None where there is no such
     address. now: seconds since 1970 in UTC, for what is kept alone: no lookup's answer depends on the hour. progress: called
     with steps done, steps in all and the name of the file at hand, from whichever thread works, any number of times.
+    reloader: None where nothing is reloaded.
+    meter: what counts the answers; None where nothing does.
     """
 
     record: Record
@@ -38,6 +42,8 @@ class Desk:
     link: Callable[[str], str | None] = _no_link
     now: Callable[[], float] = time.time
     progress: Callable[[int, int, str], None] = _unseen
+    reloader: Reloader | None = None
+    meter: Meter | None = None
 
     def counted(self, key: str, **places: str) -> str:
         """The sentence of `key` with the number of documents; where some repeat others, that of `<key>_repeats`, or

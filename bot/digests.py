@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Protocol
 
+from bot.faults import fault
 from bot.message import Message
 from bot.packing import unpack
 from bot.store import Due, Outbox, Store, StoreError
@@ -65,7 +66,7 @@ async def due(outbox: Outbox, face: str) -> list[tuple[Due, Message]]:
             try:
                 found.append((one, unpack(one.body)))
             except (ValueError, KeyError, TypeError) as error:
-                _log.error("A digest cannot be read, and is given up: number %d of the outbox.", one.id, exc_info=error)
+                _log.error("A digest cannot be read, and is given up: number %d of the outbox.\n%s", one.id, fault(error, None))
                 await outbox.done(one.id, "it cannot be read")
         if found:
             return found
@@ -79,8 +80,8 @@ async def _rounds(deliver: Deliver, unstored: Callable[[StoreError], None], woke
             await _whole(deliver())
         except StoreError as error:
             unstored(error)
-        except Exception:
-            _log.exception("A digest could not be told; it is tried again.")
+        except Exception as error:
+            _log.error("A digest could not be told; it is tried again.\n%s", fault(error, None))
         with suppress(TimeoutError):
             await asyncio.wait_for(woken.wait(), _LOOK)
 

@@ -1,7 +1,8 @@
 """Keeps the record open: built first when it is missing, and changed for a newer generation when there is one.
 
-Nothing here closes a record that was replaced: a message in flight may still read it. It goes, with its files, when the
-last desk that holds it does; `close` is for the end of the program.
+A program that stays up has a newer one opened and warmed aside, by a thread that nobody waits for; at one instant it then
+takes the place of the old one, which whoever still reads it keeps to the end. Nothing here closes a record that was replaced:
+it goes, with its files, when the last desk that holds it does; `close` is for the end of the program.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.settings import Settings
     from briefs import BuildReport, Record
+    from search import Generation
 
 Progress = Callable[[int, int, str], None]
 """Documents done, documents in all, the name of the one at hand."""
@@ -27,20 +29,31 @@ class Keeper:
     """Gives the current record to any number of threads.
 
     lasting: for a program that stays up: a broken fact sheet does not keep it from starting while there is a record of the
-    same documents from before; `sheet_problem` says then where the sheet breaks.
+    same documents from before; `sheet_problem` says then where the sheet breaks. tell: told, once each, of generations that
+    cannot be used.
     """
 
-    def __init__(self, settings: Settings, progress: Progress | None = None, lasting: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        progress: Progress | None = None,
+        lasting: bool = False,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         self._settings = settings
         self._progress = progress
         self._lasting = lasting
+        self._tell = tell
         self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        """Held by the one thread that opens a newer record aside."""
         self._record: Record | None = None
         self._refused: str | None = None
         """A generation that could not be opened, lest each message tries it again."""
 
     def current(self) -> Record:
-        """The record of the newest generation, for the cost of one small read when nothing changed.
+        """The record of the newest generation, for the cost of one small read when nothing changed; of the one before it while
+        a lasting program opens the newest.
 
         Raises search.RecordError when there is none and none can be made. Later, a generation that cannot be opened, or
         is of other documents than the settings name, changes nothing.
@@ -53,6 +66,9 @@ class Keeper:
         # While one thread opens the newer record, the others answer from the one at hand instead of waiting.
         if record is None:
             self._lock.acquire()
+        elif self._lasting:
+            self._open_aside()
+            return record
         elif not self._lock.acquire(blocking=False):
             return record
         try:
@@ -60,6 +76,25 @@ class Keeper:
             return self._record
         finally:
             self._lock.release()
+
+    def take(self) -> Record:
+        """The newest generation, in use by now if it can be; one refused before is tried once more. Blocking."""
+        with self._lock:
+            self._refused = None
+            self._record = self._first() if self._record is None else self._newer(self._record)
+            return self._record
+
+    def _open_aside(self) -> None:
+        if self._opening.acquire(blocking=False):
+            threading.Thread(target=self._opened_aside, name="keeper", daemon=True).start()
+
+    def _opened_aside(self) -> None:
+        try:
+            with self._lock:
+                if self._record is not None:
+                    self._record = self._newer(self._record)
+        finally:
+            self._opening.release()
 
     def sheet_problem(self) -> str | None:
         """Where the fact sheet breaks ("facts.yaml:12: …"), so that a reload will fail; None for one that can be read."""
@@ -92,12 +127,28 @@ class Keeper:
                 if waited == _PATIENCE:
                     raise
                 time.sleep(1)
+            except search.Pinned as error:
+                self._unpin(error)
             except briefs.SheetError:
                 old = self._opened(any_sheet=True) if self._lasting else None
                 if old is None:
                     raise
                 return old
         return briefs.open_record(self._settings.data)
+
+    def _unpin(self, error: Exception) -> None:
+        """The record is pinned to a generation that cannot be used, by this version or with these settings; without any, nobody
+        could unpin it."""
+        import logging
+
+        import search
+
+        search.unpin(self._settings.data)
+        logging.getLogger(__name__).warning("%s It cannot be used, so it was unpinned.", error)
+
+    def fits(self, generation: Generation) -> bool:
+        """Whether it was built from the documents and the fact sheet that the settings name."""
+        return _is_of(generation, self._settings)
 
     def _opened(self, any_sheet: bool = False) -> Record | None:
         """The record that is there, if it is of these documents and, unless any will do, this sheet."""
@@ -108,7 +159,7 @@ class Keeper:
             record = briefs.open_record(self._settings.data)
         except search.NoRecord:
             return None
-        if _is_of(record, self._settings, any_sheet):
+        if _is_of(record.generation, self._settings, any_sheet):
             return record
         record.close()
         return None
@@ -120,22 +171,44 @@ class Keeper:
         seen = search.current_id(self._settings.data)
         if seen in (old.generation.id, self._refused, None):
             return old
+        record = None
         try:
             record = briefs.open_record(self._settings.data)
-        except search.RecordError as error:
-            return self._refuse(old, seen, str(error))
-        if not _is_of(record, self._settings):
-            record.close()
-            return self._refuse(old, seen, "it is of other documents or another fact sheet than the settings name")
+            if not self.fits(record.generation):
+                raise search.NoRecord("it is of other documents or another fact sheet than the settings name")
+            if self._lasting:
+                warm(record)
+        except Exception as error:  # a damaged file may lead to any
+            if record is not None:
+                record.close()
+            return self._refuse(old, seen, error)
         self._refused = None
         return record
 
-    def _refuse(self, old: Record, seen: str | None, reason: str) -> Record:
+    def _refuse(self, old: Record, seen: str | None, error: Exception) -> Record:
         import logging
 
+        import search
+        from bot.faults import fault
+
         self._refused = seen
-        logging.getLogger(__name__).warning("generation %s is not used: %s", seen, reason)
+        mendable = isinstance(error, search.RecordError)
+        reason = str(error) if mendable else f"it is damaged: {error!r}"
+        where = "" if mendable else f"\n{fault(error, None)}"
+        logging.getLogger(__name__).warning("generation %s is not used: %s%s", seen, reason, where)
+        if self._tell is not None:
+            self._tell(f"{seen}: {reason}")
         return old
+
+
+def warm(record: Record) -> None:
+    """Has a record read what its first answers would have to. Raises search.RecordError, or anything where it is damaged."""
+    from search import parse_query
+
+    words = record.documents[0].title if record.documents else ""
+    record.generation.search(parse_query(words or "a"), limit=1)
+    record.generation.has_word(words)
+    _ = record.resolved, record.order, record.mentions
 
 
 def build(settings: Settings, progress: Progress | None = None) -> BuildReport:
@@ -143,12 +216,11 @@ def build(settings: Settings, progress: Progress | None = None) -> BuildReport:
     import briefs
 
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return briefs.build_record(settings.seeds, settings.facts, settings.data, progress)
+    return briefs.build_record(settings.seeds, settings.facts, settings.data, progress, settings.documents)
 
 
-def _is_of(record: Record, settings: Settings, any_sheet: bool = False) -> bool:
-    """Whether the record was built from the documents and the fact sheet that the settings name."""
-    origin = record.generation.origin
+def _is_of(generation: Generation, settings: Settings, any_sheet: bool = False) -> bool:
+    origin = generation.origin
     same_documents = _place(origin.get("seeds")) == _place(settings.seeds)
     return same_documents and (any_sheet or _place(origin.get("facts")) == _place(settings.facts))
 

@@ -5,8 +5,6 @@ Each raw value keeps where it was given, so that an error about it can say which
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,11 +12,9 @@ from typing import TypeVar
 
 import yaml
 
+from bot import given as form
+from bot.given import TELEGRAM, Given, SettingsError
 from bot.shipped import config_folder, seeds_folder
-
-TELEGRAM = "https://api.telegram.org"
-_KEY_BYTES = 32
-LOG_LEVELS = ("debug", "info", "warning", "error")
 
 ENVIRONMENT: Mapping[str, str] = {
     "token": "TELEGRAM_BOT_TOKEN",
@@ -28,18 +24,20 @@ ENVIRONMENT: Mapping[str, str] = {
     "data": "RAPPORTEUR_DATA",
     "admins": "RAPPORTEUR_ADMINS",
     "key": "RAPPORTEUR_KEY",
+    "webhook_url": "RAPPORTEUR_WEBHOOK_URL",
+    "webhook_secret": "RAPPORTEUR_WEBHOOK_SECRET",
+    "webhook_port": "RAPPORTEUR_WEBHOOK_PORT",
+    "monitor_port": "RAPPORTEUR_MONITOR_PORT",
+    "log_format": "RAPPORTEUR_LOG_FORMAT",
     "allowed_people": "RAPPORTEUR_ALLOWED_PEOPLE",
     "allowed_chats": "RAPPORTEUR_ALLOWED_CHATS",
+    "watch": "RAPPORTEUR_WATCH",
 }
 
-SECRETS = frozenset({"token", "key"})
+SECRETS = frozenset({"token", "key", "webhook_secret"})
 """Settings that are given in the environment alone, and shown nowhere."""
 
 T = TypeVar("T")
-
-
-class SettingsError(Exception):
-    """A setting that cannot be used; the message says where it was given, what is wrong and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,8 @@ class Settings:
 
     key: Fernet keys; the first seals what readers wrote, each opens it. flood_per_minute: 0 is no limit. allowed_people,
     allowed_chats: Telegram's ids; empty is everybody. page_admin: whether whoever opens the page may do what admins may.
+    webhook_url: None for polling; with it there is a webhook_secret. monitor_port: None for no metrics and no health check;
+    0 takes a free one.
     """
 
     seeds: Path
@@ -68,6 +68,13 @@ class Settings:
     longest_question: int = 1000
     in_flight: int = 8
     messages_per_second: int = 30
+    watch: bool = False
+    webhook_url: str | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
+    webhook_host: str = "127.0.0.1"
+    webhook_port: int = 8443
+    monitor_port: int | None = None
+    log_format: str = "text"
 
     @property
     def documents(self) -> Path:
@@ -80,50 +87,62 @@ class Settings:
         return self.data / "rapporteur.sqlite3"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A raw value, where it was given, and the folder that a relative path starts from. Its repr tells no secret."""
-
-    where: str
-    value: object = field(repr=False)
-    base: Path
-
-    def wrong(self, what: str, expected: str) -> SettingsError:
-        return SettingsError(f"{self.where}: {what}; expected {expected}")
-
-
 def load_settings(flags: Mapping[str, str], environ: Mapping[str, str], file: Path | None = None) -> Settings:
     """Reads `file` (the shipped settings unless told) and lays the environment and the flags over it.
 
     flags: by setting ("seeds", "facts", "data"), only those given. Raises SettingsError for what a person can mend.
     """
-    file = file or config_folder() / "settings.yaml"
-    given = _in_file(file) | _in_environment(environ) | _in_flags(flags)
+    given = gathered(flags, environ, file)
 
     def take(name: str, parse: Callable[[Given], T], default: Callable[[], T]) -> T:
         return parse(given[name]) if name in given else default()
 
+    def kept(name: str, parse: Callable[[Given], T]) -> T:
+        """With the default of the field."""
+
+        def default() -> T:
+            value: T = getattr(plain, name)
+            return value
+
+        return take(name, parse, default)
+
     plain = Settings(Path(), None, Path())
-    return Settings(
-        seeds=take("seeds", _folder, seeds_folder),
-        facts=take("facts", _sheet, lambda: config_folder() / "facts.yaml"),
-        data=take("data", _data_folder, _user_data_folder),
-        token=take("token", _token, lambda: None),
-        api_url=take("api_url", _root, lambda: plain.api_url),
-        key=take("key", _keys, lambda: plain.key),
-        admins=take("admins", _people, lambda: plain.admins),
-        page_admin=take("page_admin", _yes_or_no, lambda: plain.page_admin),
-        allowed_people=take("allowed_people", _people, lambda: plain.allowed_people),
-        allowed_chats=take("allowed_chats", _chats, lambda: plain.allowed_chats),
-        flood_per_minute=take("flood_per_minute", _between(0, 10_000), lambda: plain.flood_per_minute),
-        log_level=take("log_level", _log_level, lambda: plain.log_level),
-        workers=take("workers", _between(1, 64), lambda: plain.workers),
-        web_port=take("web_port", _between(0, 65535), lambda: plain.web_port),
-        history_days=take("history_days", _between(0, 3650), lambda: plain.history_days),
-        longest_question=take("longest_question", _between(50, 4096), lambda: plain.longest_question),
-        in_flight=take("in_flight", _between(1, 200), lambda: plain.in_flight),
-        messages_per_second=take("messages_per_second", _between(1, 1000), lambda: plain.messages_per_second),
+    settings = Settings(
+        seeds=take("seeds", form.folder, seeds_folder),
+        facts=take("facts", form.sheet, lambda: config_folder() / "facts.yaml"),
+        data=take("data", form.data_folder, form.user_data_folder),
+        token=take("token", form.token, lambda: None),
+        api_url=kept("api_url", form.root),
+        key=kept("key", form.keys),
+        admins=kept("admins", form.people),
+        page_admin=kept("page_admin", form.yes_or_no),
+        allowed_people=kept("allowed_people", form.people),
+        allowed_chats=kept("allowed_chats", form.chats),
+        flood_per_minute=kept("flood_per_minute", form.between(0, 10_000)),
+        log_level=kept("log_level", form.one_of(form.LOG_LEVELS, "level")),
+        log_format=kept("log_format", form.one_of(form.LOG_FORMATS, "format")),
+        workers=kept("workers", form.between(1, 64)),
+        web_port=kept("web_port", form.between(0, 65535)),
+        history_days=kept("history_days", form.between(0, 3650)),
+        longest_question=kept("longest_question", form.between(50, 4096)),
+        in_flight=kept("in_flight", form.between(1, 200)),
+        messages_per_second=kept("messages_per_second", form.between(1, 1000)),
+        watch=kept("watch", form.yes_or_no),
+        webhook_url=take("webhook_url", form.webhook_url, lambda: None),
+        webhook_secret=take("webhook_secret", form.webhook_secret, lambda: None),
+        webhook_host=kept("webhook_host", form.host),
+        webhook_port=kept("webhook_port", form.between(0, 65535)),
+        monitor_port=take("monitor_port", form.between(0, 65535), lambda: None),
     )
+    if settings.webhook_url and not settings.webhook_secret:
+        missing = f"{ENVIRONMENT['webhook_secret']}: missing; expected the secret that Telegram is to prove itself with"
+        raise SettingsError(f"{missing}, since {given['webhook_url'].where} is given")
+    return settings
+
+
+def gathered(flags: Mapping[str, str], environ: Mapping[str, str], file: Path | None = None) -> dict[str, Given]:
+    """What was given, by setting, as `load_settings` reads it: where it stands above all. Raises SettingsError for the file."""
+    return _in_file(file or config_folder() / "settings.yaml") | _in_environment(environ) | _in_flags(flags)
 
 
 def _in_flags(flags: Mapping[str, str]) -> dict[str, Given]:
@@ -166,115 +185,3 @@ def _pairs(file: Path, node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Nod
     if not isinstance(node, yaml.MappingNode):
         raise SettingsError(f"{file}:1: no settings here; expected `name: value`, one a line")
     return list(node.value)
-
-
-def _path(given: Given, expected: str) -> Path:
-    if not isinstance(given.value, str):
-        raise given.wrong(f"{given.value!r} is no path", expected)
-    try:
-        # Absolute without resolving links: `current -> release-7` has to stay the same place after the link moves.
-        return Path(given.base, Path(given.value).expanduser()).absolute()
-    except RuntimeError as error:
-        raise given.wrong(f"{given.value}: {error}", expected) from error
-
-
-def _folder(given: Given) -> Path:
-    expected = "a folder of documents"
-    path = _path(given, expected)
-    if not path.is_dir():
-        raise given.wrong(f"{path} is no folder" if path.exists() else f"{path}: no such folder", expected)
-    return path
-
-
-def _sheet(given: Given) -> Path | None:
-    expected = "the path of a fact sheet, or `none`"
-    if isinstance(given.value, str) and given.value.lower() == "none":
-        return None
-    path = _path(given, expected)
-    if not path.is_file():
-        raise given.wrong(f"{path} is no file" if path.exists() else f"{path}: no such file", expected)
-    return path
-
-
-def _data_folder(given: Given) -> Path:
-    expected = "a folder, which is made when it is not there"
-    path = _path(given, expected)
-    if path.exists() and not path.is_dir():
-        raise given.wrong(f"{path} is no folder", expected)
-    return path
-
-
-def _user_data_folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("rapporteur")
-
-
-def _token(given: Given) -> str:
-    """Never says the value: an error is printed and logged."""
-    token = str(given.value)
-    if not token.isascii() or not token.isprintable() or any(sign in token for sign in " ?#"):
-        raise given.wrong("holds signs that no token has", "the token as @BotFather gave it, such as 123456:ABC-def")
-    return token
-
-
-def _root(given: Given) -> str:
-    """The scheme and host are checked by hand: urllib.parse is not worth its time at every start."""
-    scheme, mark, rest = str(given.value).partition("://")
-    host = rest.partition("/")[0]
-    if scheme not in ("http", "https") or not mark or not host or any(sign in rest for sign in " ?#"):
-        raise given.wrong(f"{given.value!r} is no server's root", f"an address such as {TELEGRAM}")
-    return str(given.value).rstrip("/")
-
-
-def _keys(given: Given) -> tuple[str, ...]:
-    """Never says the value, likewise."""
-    keys = tuple(part.strip() for part in str(given.value).split(",") if part.strip())
-    for n, key in enumerate(keys, 1):
-        try:
-            fits = len(base64.b64decode(key, altchars="-_", validate=True)) == _KEY_BYTES
-        except ValueError:
-            fits = False
-        if not fits:
-            expected = "keys as `rapporteur new-key` makes them, comma-separated"
-            raise given.wrong(f"number {n} of {len(keys)} is no key", expected)
-    return keys
-
-
-def _people(given: Given) -> frozenset[int]:
-    return _ids(given, r"[1-9]\d{0,18}", "is no user id", "user ids, comma-separated, such as 12345,67890")
-
-
-def _chats(given: Given) -> frozenset[int]:
-    return _ids(given, r"-?[1-9]\d{0,18}", "is no chat id", "ids of groups, comma-separated, such as -1001234567890")
-
-
-def _ids(given: Given, form: str, what: str, expected: str) -> frozenset[int]:
-    value = given.value
-    ids = [str(part).strip() for part in (value if isinstance(value, list) else str(value).split(","))]
-    for part in ids:
-        if part and not re.fullmatch(form, part, re.ASCII):
-            raise given.wrong(f"{part!r} {what}", expected)
-    return frozenset(int(part) for part in ids if part)
-
-
-def _yes_or_no(given: Given) -> bool:
-    if not isinstance(given.value, bool):
-        raise given.wrong(f"{given.value!r} does not fit", "yes or no")
-    return given.value
-
-
-def _log_level(given: Given) -> str:
-    if given.value not in LOG_LEVELS:
-        raise given.wrong(f"{given.value!r} is no level", ", ".join(LOG_LEVELS))
-    return str(given.value)
-
-
-def _between(least: int, most: int) -> Callable[[Given], int]:
-    def parse(given: Given) -> int:
-        # A bool is an int to Python: `workers: yes` is a slip, not 1.
-        if not isinstance(given.value, int) or isinstance(given.value, bool) or not least <= given.value <= most:
-            raise given.wrong(f"{given.value!r} does not fit", f"a whole number from {least} to {most}")
-        return given.value
-
-    return parse

@@ -12,6 +12,7 @@ from briefs.arithmetic import computed_text
 from briefs.bare import is_bare
 from briefs.drafts import Option, Paging, Reply, Trail
 from briefs.gate import Brief, Citation
+from briefs.languages import without_patterns
 from briefs.lines import (
     Cited,
     Computed,
@@ -38,9 +39,11 @@ if TYPE_CHECKING:
     from briefs.charts.text import text_of
     from briefs.drafting.checking import CheckReport, check_facts
     from briefs.drafting.draft import draft_sheet
+    from briefs.inspecting import Inspected, inspect_document
     from briefs.news import News
     from briefs.nodes import SheetError
     from briefs.places import Problem
+    from briefs.rollback import roll_back
     from briefs.sheet import read_sheet
     from briefs.since import says_since
 
@@ -57,6 +60,7 @@ __all__ = [
     "Echoed",
     "Excerpt",
     "Former",
+    "Inspected",
     "Interface",
     "Joined",
     "Labels",
@@ -81,12 +85,15 @@ __all__ = [
     "check_facts",
     "computed_text",
     "draft_sheet",
+    "inspect_document",
     "is_bare",
     "open_record",
     "png",
     "read_sheet",
+    "roll_back",
     "says_since",
     "text_of",
+    "without_patterns",
 ]
 
 _LATER = {
@@ -94,6 +101,7 @@ _LATER = {
     "Chart": "briefs.charts.chart",
     "ChartError": "briefs.charts.process",
     "CheckReport": "briefs.drafting.checking",
+    "Inspected": "briefs.inspecting",
     "Labels": "briefs.charts.chart",
     "News": "briefs.news",
     "Problem": "briefs.places",
@@ -102,8 +110,10 @@ _LATER = {
     "chart_of": "briefs.charts.chart",
     "check_facts": "briefs.drafting.checking",
     "draft_sheet": "briefs.drafting.draft",
+    "inspect_document": "briefs.inspecting",
     "png": "briefs.charts.process",
     "read_sheet": "briefs.sheet",
+    "roll_back": "briefs.rollback",
     "says_since": "briefs.since",
     "text_of": "briefs.charts.text",
 }

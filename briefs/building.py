@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefs.carrying import carried
-from briefs.entities import Resolved
-from briefs.extract.document import extract
-from briefs.identity import resolve
-from briefs.keeping import keep, kept
-from briefs.mentions import pack
-from briefs.record import Record, open_record
-from briefs.reporting import ChangeReport, change_report
-from briefs.sheet import Sheet, read_sheet
-from briefs.standing import Standing, hold
-from briefs.version import extractor_version
+from briefs.examining import Examined, examine
+from briefs.extraction import Extraction
+from briefs.reporting import ChangeReport
+from briefs.resolving import SHEET
+from briefs.sheet import read_sheet
 from briefs.voices import voices
-from search import Derived, Document, Passage, Report, build
+from search import Report, Sources, build
 
 Progress = Callable[[int, int, str], None]
-_SHEET = "facts.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. problems: facts of the sheet that do not stand, as located messages.
+    """What a build did. problems: facts of the sheet that do not stand, as located messages; no_longer: those of them that
+    stood in the generation before.
 
-    changes: what it did to the facts; None when it made the first generation, or no other one.
+    changes: what it did to the facts, with how many entities and figures were gained, revised and lost; None when it made the
+    first generation, or no other one. before: the id of the generation that was current, None for the first.
     documents: how many the record has. giving_way: those of them that give way, each with the one that speaks in its place.
+    languages: the documents that are searched but not read for facts, each with its language.
     """
 
     generation: str
@@ -43,79 +41,65 @@ class BuildReport:
     changes: ChangeReport | None
     documents: int = 0
     giving_way: tuple[tuple[str, str], ...] = ()
+    before: str | None = None
+    no_longer: tuple[str, ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
 
 
-class _Extraction:
-    """The derivation that `search` keeps for every document: names per passage, and the mentions."""
-
-    @property
-    def version(self) -> str:
-        return extractor_version()
-
-    def derive(self, document: Document, passages: Sequence[Passage]) -> Derived:
-        mentions = extract(document, passages)
-        names: dict[str, list[str]] = {passage.id: [] for passage in passages}
-        for mention in mentions.things:
-            names[mention.span.passage].append(mention.span.text)
-        return Derived(tuple(tuple(dict.fromkeys(names[passage.id])) for passage in passages), pack(mentions))
-
-
-def standing_of(record: Record) -> Standing:
-    """What of the generation's fact sheet its documents bear; nothing when it was built without one."""
-    return hold(_sheet_of(record), record.documents, record.generation.passages)
-
-
-def _sheet_of(record: Record) -> Sheet:
-    try:
-        return read_sheet(record.generation.attachment(_SHEET), _SHEET)
-    except KeyError:
-        return Sheet()
-
-
-def resolved_of(record: Record) -> Resolved:
-    """The entities and series of a generation, worked out from its mentions and its sheet."""
-    documents, passages = record.documents, record.generation.passages
-    observations = [observation for one in record.mentions for observation in one.observations]
-    sheet = carried(_sheet_of(record), documents, passages, record.voices, observations)
-    return resolve(record.mentions, hold(sheet, documents, passages), record.order)
-
-
-def build_record(seeds: Path, facts: Path | None, data: Path, progress: Progress | None = None) -> BuildReport:
-    """Reads what changed in `seeds`, and the fact sheet, into a new generation under `data` that becomes the current one.
+def build_record(
+    seeds: Path, facts: Path | None, data: Path, progress: Progress | None = None, documents: Path | None = None
+) -> BuildReport:
+    """Reads what changed in `seeds`, in the folder of added documents over it, and in the fact sheet, into a new generation
+    under `data` that becomes the current one, once it was seen to answer.
 
     Raises SheetError for a malformed sheet and search.RecordError for what else a person can mend; the old one then stays.
     """
     attachments = {}
     if facts is not None:
         read_sheet(facts)
-        attachments[_SHEET] = facts.read_bytes()
+        attachments[SHEET] = facts.read_bytes()
     origin = {"seeds": str(seeds), "facts": str(facts) if facts else "none"}
-    report = build(seeds, data, _Extraction(), attachments, progress=progress, origin=origin, at_least=1, voices=voices)
-    return _reported(report, data)
+    found: list[Examined] = []
+    with _seldom_collecting():
+        report = build(
+            Sources(seeds, documents),
+            data,
+            Extraction(),
+            attachments,
+            progress=progress,
+            origin=origin,
+            at_least=1,
+            voices=voices,
+            verify=lambda generation: found.append(examine(generation, data)),
+        )
+    return _reported(report, found[-1])
 
 
-def _reported(report: Report, data: Path) -> BuildReport:
-    record = open_record(data, report.generation)
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """A build makes values by the million and hardly a cycle: looking for those takes a third of its time."""
+    before = gc.get_threshold()
+    gc.set_threshold(1_000_000, 50, 1000)
     try:
-        if kept(data, report.generation) is None:
-            keep(data, report.generation, resolved_of(record))
-        problems = tuple(str(problem) for problem in standing_of(record).problems)
-        documents = len(record.documents)
-        giving_way = tuple((document, voice.to) for document, voice in record.voices.items())
-        changes = change_report(record, report.before)
+        yield
     finally:
-        record.close()
-    skipped = tuple((one.file, one.reason) for one in report.skipped)
+        gc.set_threshold(*before)
+
+
+def _reported(report: Report, found: Examined) -> BuildReport:
     return BuildReport(
-        report.generation,
-        report.added,
-        report.changed,
-        report.removed,
-        report.unchanged,
-        skipped,
-        report.passages,
-        problems,
-        changes,
-        documents,
-        giving_way,
+        generation=report.generation,
+        added=report.added,
+        changed=report.changed,
+        removed=report.removed,
+        unchanged=report.unchanged,
+        skipped=tuple((one.file, one.reason) for one in report.skipped),
+        passages=report.passages,
+        problems=found.problems,
+        changes=found.changes,
+        documents=found.documents,
+        giving_way=found.giving_way,
+        before=report.before,
+        no_longer=found.no_longer,
+        languages=found.languages,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -60,6 +61,41 @@ def telling(changes: Iterable[Change]) -> list[Change]:
         for change in kept
         if not any(one.about == NAMED and (side, one.topic, one.document) in told for side, one in _sides(change))
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many of a sort of thing came, changed and went between two generations."""
+
+    gained: int
+    revised: int
+    lost: int
+
+
+def moved_figures(changes: Iterable[Change]) -> Moved:
+    """The figures among the changes that `compare` found."""
+    sides = [(one.old is None, one.new is None) for one in changes if isinstance(one.latest.shown, Observation)]
+    return Moved(sides.count((True, False)), sides.count((False, False)), sides.count((False, True)))
+
+
+def moved_entities(changes: Iterable[Change], old: Values, new: Values) -> Moved:
+    """The entities among the changes that `compare` found: gained when all that is said of one is new, lost when all is gone,
+    revised when some fact of it changed; not when a document more or less only names it."""
+    found = list(changes)
+    came = Counter(one.new.topic for one in found if one.new and not one.old)
+    went = Counter(one.old.topic for one in found if one.old and not one.new)
+    gained, lost = _whole(came, new), _whole(went, old)
+    touched = {
+        key for one in found if one.latest.about != NAMED for side in (one.old, one.new) if side for key in (side.topic,)
+    }
+    of_both = {key for key in touched - gained - lost if isinstance(new.topics.get(key), Entity)}
+    return Moved(len(gained), len(of_both), len(lost))
+
+
+def _whole(counted: Mapping[str, int], values: Values) -> set[str]:
+    """The entities of which every statement was counted."""
+    has = Counter(one.topic for one in values.statements if one.topic in counted)
+    return {key for key, n in counted.items() if n == has[key] and isinstance(values.topics[key], Entity)}
 
 
 def _sides(change: Change) -> Iterator[tuple[str, Statement]]:
@@ -178,11 +214,26 @@ def _successors(old: Values, new: Values) -> dict[str, str]:
             by_label.setdefault(label, []).append((key, topic, named))
     found = {}
     for key, topic in old.topics.items():
+        if key in new.topics and _goes_on(topic, new.topics[key]):
+            found[key] = key
+            continue
         mine = labels(topic)
         candidates = {one[0]: one for label in mine for one in by_label.get(label, ()) if _may_be(topic, one[1])}
         if candidates:
             found[key] = max(candidates.values(), key=lambda one: _likeness(key, topic, mine, one))[0]
     return found
+
+
+def _goes_on(topic: Topic, other: Topic) -> bool:
+    """Whether nothing can be more alike than these two of one key, as most are from one reload to the next."""
+    if isinstance(topic, Entity) and isinstance(other, Entity):
+        return (topic.thing, topic.ordinal, topic.forms, topic.shorts) == (
+            other.thing,
+            other.ordinal,
+            other.forms,
+            other.shorts,
+        )
+    return isinstance(topic, Series) and topic == other
 
 
 def _may_be(topic: Topic, other: Topic) -> bool:

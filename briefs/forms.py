@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from search import STOP_WORDS, fold, parse_id, parse_query, stem
 
+_NAMES = 1 << 16
+"""Names whose forms are remembered: a record writes the same ones over and over."""
+
 
 def word_set(text: str, between: str | None = None) -> frozenset[str]:
     """The words of a text that lists them."""
@@ -19,12 +22,14 @@ def document_of(passage: str) -> str:
     return parts.stem if parts else passage
 
 
+@lru_cache(maxsize=_NAMES)
 def words_of(name: str) -> tuple[str, ...]:
     """The stems that carry a name's meaning: no articles, links or possessives; hyphens part words; "Asian" stays "asian"."""
     parts = re.findall(r"[^\W_]+(?:[’'.][^\W_]+)*\+?", re.sub(r"[’']s?\b", "", name))
     return tuple(stem(part) for part in parts if fold(part) not in STOP_WORDS or part.isupper())
 
 
+@lru_cache(maxsize=_NAMES)
 def letters_of(short: str) -> str:
     """An abbreviation without version or plural: "JAIF 3.0" and "JAIF" are one, and so are "NCDs" and "NCD"."""
     head = re.sub(r"\s.*$", "", short.strip())

@@ -18,9 +18,11 @@ from search import Document, Generation, NoRecord, Passage, Voice, earlier_ids, 
 class Record:
     """One generation with what it means. Safe to use from several threads; nothing in it changes."""
 
-    def __init__(self, generation: Generation, data: Path) -> None:
+    def __init__(self, generation: Generation, data: Path, resolved: Resolved | None = None) -> None:
+        """resolved: its entities and series, where they are at hand."""
         self.generation = generation
         self._data = data
+        self._at_hand = resolved
         self._older: Record | None = None
 
     def close(self) -> None:
@@ -51,9 +53,9 @@ class Record:
     @cached_property
     def resolved(self) -> Resolved:
         """Entities and series; worked out when the build's own are not at hand."""
-        found = kept(self._data, self.generation.id)
+        found = self._at_hand or kept(self._data, self.generation.id)
         if found is None:
-            from briefs.building import resolved_of
+            from briefs.resolving import resolved_of
 
             found = resolved_of(self)
         return found
@@ -106,17 +108,20 @@ class Record:
         """
         older = self._older
         if older is None or older.generation.id != generation:
-            older = self._older = open_record(self._data, generation)
+            older = self._older = open_record(self._data, generation, like=self)
         return older
 
     def _stands(self, observation: Observation) -> bool:
         return observation in self.resolved.observations
 
 
-def open_record(data: Path, generation: str | None = None) -> Record:
-    """The record of the current generation, or of the given one. Raises search.NoRecord when there is none that this version
+def open_record(data: Path, generation: str | None = None, like: Record | None = None) -> Record:
+    """The record of the current generation, or of the given one. like: one that stays open as long, to share documents with.
+
+    Raises search.NoRecord when there is none that this version
     can read, or when another version of the extractor made it."""
-    opened = open_current(data) if generation is None else open_generation(data, generation)
+    shared = like.generation if like else None
+    opened = open_current(data) if generation is None else open_generation(data, generation, shared)
     if opened.derivation != extractor_version():
         opened.close()
         raise NoRecord(f"The index in {data} was made by another version: rebuild it with `rapporteur reload`.")

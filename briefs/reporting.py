@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefs.changes import Change, compare, telling
+from briefs.changes import Change, Moved, compare, moved_entities, moved_figures, telling
 from briefs.compose.changes import change_line, counts, generation_id
 from briefs.gate import Brief, admit
 from briefs.lines import title
@@ -19,10 +19,12 @@ MOST = 20
 @dataclass(frozen=True, slots=True)
 class ChangeReport:
     """brief: its title counts every change, its lines show the first, revised ones before others. more: how many it does not
-    show."""
+    show. entities, figures: how many of each came, changed and went; None where the generation before cannot be read."""
 
     brief: Brief
     more: int
+    entities: Moved | None = None
+    figures: Moved | None = None
 
 
 def change_report(record: Record, before: str | None) -> ChangeReport | None:
@@ -34,12 +36,15 @@ def change_report(record: Record, before: str | None) -> ChangeReport | None:
         older = record.older(before)
     except NoRecord:
         return ChangeReport(admit("changes", title("title.changes_unreadable", generation=named), [], record.evidence("")), 0)
-    found = sorted(telling(compare(older.values, record.values)), key=_rank)
+    compared = compare(older.values, record.values)
+    found = sorted(telling(compared), key=_rank)
     heading = title("title.changes", generation=named, **counts(found))
     if not found:
         heading = title("title.changes_none", generation=named)
     lines = [change_line(change, record, older) for change in found[:MOST]]
-    return ChangeReport(admit("changes", heading, lines, record.evidence("", older)), len(found) - len(lines))
+    brief = admit("changes", heading, lines, record.evidence("", older))
+    entities = moved_entities(compared, older.values, record.values)
+    return ChangeReport(brief, len(found) - len(lines), entities, moved_figures(compared))
 
 
 def _rank(change: Change) -> tuple[bool, int]:

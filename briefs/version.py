@@ -10,6 +10,7 @@ _HERE = Path(__file__).parent
 
 
 _WORKED_OUT_BY = (
+    "extraction",
     "mentions",
     "aligning",
     "repeats",
@@ -25,6 +26,7 @@ _WORKED_OUT_BY = (
     "standing",
     "standing_figures",
     "lexicon",
+    "languages",
 )
 
 

@@ -1,6 +1,6 @@
 """The front door of `search`: documents in, cited passages out. Outsiders import from here and nowhere deeper.
 
-What only a build needs (`build`, `read_folder` and their types) is loaded when it is first asked for.
+What only a build and those who look after the record need is loaded when it is first asked for.
 """
 
 from __future__ import annotations
@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING
 from search.analysis import fold, stem, terms, tokens, words
 from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
 from search.documents import Document, Kind, Paragraph, Passage, Skipped, Voice
-from search.errors import Busy, NoRecord, RecordError, Unreadable
+from search.errors import Busy, NoRecord, Pinned, RecordError, Unreadable
 from search.generation import Generation, Hit, Hits, open_current, open_generation
-from search.manifest import current_id, earlier_ids, keep_needed
 from search.passages import passages_of
+from search.pointers import current_id, earlier_ids, keep_needed
 from search.query import Query, parse_query
 from search.sentences import sentences
 from search.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
     from search.building import Report, build
+    from search.carrying import at_rest, record_files, take_in, usable
     from search.derivation import Derivation, Derived
-    from search.reading import Folder, read_file, read_folder
+    from search.files import FileState, Folder, Sources, files_of, list_files, mark_removed, read_folder, removed, restore
+    from search.inspecting import inspect
+    from search.pinning import KeptGeneration, kept_ids, pinned_id, roll_back, unpin
+    from search.prepared import Prepared
+    from search.reading import read_file
 
 __all__ = [
     "STOP_WORDS",
@@ -30,50 +35,87 @@ __all__ = [
     "Derivation",
     "Derived",
     "Document",
+    "FileState",
     "Folder",
     "Generation",
     "Hit",
     "Hits",
+    "KeptGeneration",
     "Kind",
     "NoRecord",
     "Paragraph",
     "Passage",
+    "Pinned",
+    "Prepared",
     "Query",
     "RecordError",
     "Reopened",
     "Report",
     "Skipped",
+    "Sources",
     "Unreadable",
     "Voice",
+    "at_rest",
     "build",
     "current_id",
     "earlier_ids",
+    "files_of",
     "fold",
+    "inspect",
     "keep_needed",
+    "kept_ids",
+    "list_files",
+    "mark_removed",
     "open_current",
     "open_generation",
     "parse_id",
     "parse_query",
     "passage_id",
     "passages_of",
+    "pinned_id",
     "read_file",
     "read_folder",
+    "record_files",
+    "removed",
     "reopen",
+    "restore",
+    "roll_back",
     "sentences",
     "stem",
+    "take_in",
     "terms",
     "tokens",
+    "unpin",
+    "usable",
     "words",
 ]
 
 _LATER = {
-    "Report": "search.building",
-    "build": "search.building",
     "Derivation": "search.derivation",
     "Derived": "search.derivation",
-    "Folder": "search.reading",
+    "Prepared": "search.prepared",
+    "inspect": "search.inspecting",
+    "FileState": "search.files",
+    "Folder": "search.files",
+    "KeptGeneration": "search.pinning",
+    "Report": "search.building",
+    "Sources": "search.files",
+    "at_rest": "search.carrying",
+    "build": "search.building",
+    "files_of": "search.files",
+    "kept_ids": "search.pinning",
+    "list_files": "search.files",
+    "mark_removed": "search.files",
+    "pinned_id": "search.pinning",
     "read_file": "search.reading",
-    "read_folder": "search.reading",
+    "read_folder": "search.files",
+    "record_files": "search.carrying",
+    "removed": "search.files",
+    "restore": "search.files",
+    "roll_back": "search.pinning",
+    "take_in": "search.carrying",
+    "unpin": "search.pinning",
+    "usable": "search.carrying",
 }
 
 

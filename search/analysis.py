@@ -1,6 +1,8 @@
 """How text becomes index terms: one pass over the words, the same for documents and questions.
 
-Positions of phrases count index terms only: stop words take none, so "rule of law" is the phrase (rule, law).
+Positions of phrases count index terms only: stop words take none, so "rule of law" is the phrase (rule, law). Writing that
+puts no spaces between words (Han, kana, Thai) gives each two letters that stand beside one another, so that
+any word of a text is found as the phrase of its pairs.
 """
 
 from __future__ import annotations
@@ -10,12 +12,13 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import Stemmer
 
 from search.stopwords import STOP_WORDS
 
-ANALYSIS_VERSION = f"1+{Stemmer.version()}"
+ANALYSIS_VERSION = f"2+{Stemmer.version()}"
 """Part of what an index is built for: another stemmer gives other terms."""
 
 # What Python's \w leaves out: marks that stand on the letter before them (a decomposed "Chú", Devanagari, Thai vowels).
@@ -32,6 +35,13 @@ _ANY_SCRIPT = (
     rf"(?:{_LETTER}\.)+{_LETTER}(?![^\W_])"  # U.S, e.g, H.E: letters with points
     rf"|{_RUN}(?:(?:(?<=\d)\.(?=\d)|(?<=\d),(?=\d{{3}}(?!\d))|(?<!\d)['’ʼ](?=[^\W\d_])){_RUN})*"
 )
+_UNSPACED = (
+    "\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_UNSPACED_RUN = re.compile(rf"(?:(?![{_MARKS}])[{_UNSPACED}][{_MARKS}{_UNSEEN}\uff9e\uff9f]*)+")
+_CLUSTER = re.compile(rf"[{_UNSPACED}][{_MARKS}{_UNSEEN}\uff9e\uff9f]*")
 _ASCII = re.compile(
     r"(?:[A-Za-z]\.)+[A-Za-z](?![A-Za-z0-9])"
     r"|[A-Za-z0-9]+(?:(?:(?<=\d)\.(?=\d)|(?<=\d),(?=\d{3}(?!\d))|(?<!\d)'(?=[A-Za-z]))[A-Za-z0-9]+)*"
@@ -114,8 +124,32 @@ def _term(written: str) -> str:
     return term
 
 
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where each word stands, and of a run without spaces each pair of letters."""
+    for start, end in spans(text):
+        if text.isascii() or not _HAS_UNSPACED.search(text, start, end):
+            yield start, end
+            continue
+        place = start
+        for run in _UNSPACED_RUN.finditer(text, start, end):
+            yield from (match.span() for match in _pattern(text).finditer(text, place, run.start()))
+            yield from _pairs(text, *run.span())
+            place = run.end()
+        yield from (match.span() for match in _pattern(text).finditer(text, place, end))
+
+
+def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each two letters of a run with their marks; a run of one letter is that letter."""
+    letters = [match.span() for match in _CLUSTER.finditer(text, start, end)]
+    if len(letters) == 1:
+        yield letters[0]
+    yield from ((first, last) for (first, _), (_, last) in pairwise(letters))
+
+
 def _matches(text: str) -> list[str]:
-    return _pattern(text).findall(text)
+    if text.isascii() or not _HAS_UNSPACED.search(text):
+        return _pattern(text).findall(text)
+    return [text[start:end] for start, end in _places(text)]
 
 
 def terms(text: str) -> list[str]:
@@ -143,7 +177,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """The index terms with their places in the text as given: (term, start, end)."""
-    for start, end in spans(text):
+    for start, end in _places(text):
         term = _term(text[start:end])
         if term:
             yield term, start, end

@@ -12,9 +12,12 @@ from pathlib import Path
 
 from search.documents import Skipped, Voice
 from search.errors import RecordError
+from search.generation import Generation
 from search.manifest import INDEX, MANIFEST, STORE, Entry, Manifest, Place, to_json
 from search.passages import passages_of, years_named
-from search.preparing import Prepared
+from search.pointers import sync
+from search.prepared import Prepared, word_counts
+from search.reusing import Reused, whole
 from search.spelling import words_to_bytes
 
 
@@ -25,20 +28,34 @@ class Plan:
     id: str
     derivation: str
     origin: Mapping[str, str]
-    documents: Sequence[Prepared]
+    documents: Sequence[Prepared | Reused]
     skipped: tuple[Skipped, ...]
     attachments: Mapping[str, bytes]
     voices: Mapping[str, Voice]
 
 
-def assemble(plan: Plan, folder: Path, base: Path | None, unchanged: Mapping[str, str], step: Callable[[], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A generation to start from."""
+
+    folder: Path
+    generation: Generation
+    manifest: Manifest
+
+    @property
+    def indexed(self) -> Mapping[str, str]:
+        """The keys of the documents whose passages are in its index, by id."""
+        return {entry.meta.id: entry.key for entry in self.manifest.entries if entry.voice is None}
+
+
+def assemble(plan: Plan, folder: Path, base: Base | None, step: Callable[[], None]) -> None:
     """Makes the files of a generation in `folder`, an empty one, flushes them to disk, and checks them.
 
-    base: a generation to start from, or None; its segments are linked. unchanged: the keys of the documents that it
-    indexes, by id; only documents whose key differs are indexed. step: called once for each document.
+    base: its segments are linked, and only documents that it does not index under the same key are indexed. step: called once
+    for each document.
     """
-    indexed = _index(plan, folder / INDEX, base / INDEX if base else None, unchanged, step)
-    manifest = _store(plan, folder)
+    indexed = _index(plan, folder / INDEX, base, step)
+    manifest = _store(plan, folder, _words(plan, base))
     if indexed != manifest.indexed:
         raise RecordError(f"The new index has {indexed} passages where the documents have {manifest.indexed}: not used.")
     files = {str(path.relative_to(folder)): path.stat().st_size for path in _files(folder)}
@@ -49,22 +66,23 @@ def assemble(plan: Plan, folder: Path, base: Path | None, unchanged: Mapping[str
     sync(folder)
 
 
-def _index(plan: Plan, folder: Path, base: Path | None, unchanged: Mapping[str, str], step: Callable[[], None]) -> int:
+def _index(plan: Plan, folder: Path, base: Base | None, step: Callable[[], None]) -> int:
     """Brings a linked or empty index to what the plan says; the number of its passages."""
     from search.index import Index, Row, write_index
 
     folder.mkdir()
     if base is not None:
-        for path in _files(base):
+        for path in _files(base.folder / INDEX):
             _link(path, folder / path.name)
-    speaking = [prepared for prepared in plan.documents if prepared.meta.id not in plan.voices]
+    unchanged = base.indexed if base else {}
+    speaking = _speaking(plan)
     new = [prepared for prepared in speaking if unchanged.get(prepared.meta.id) != prepared.key]
     kept = {prepared.meta.id for prepared in speaking} - {prepared.meta.id for prepared in new}
     for _ in range(len(plan.documents) - len(new)):
         step()
 
     def rows() -> Iterator[Row]:
-        for prepared in new:
+        for prepared in whole(new):
             document = prepared.document
             published = (document.date.year,) if document.date else ()
             for passage, names in zip(passages_of(document), prepared.names, strict=True):
@@ -82,9 +100,25 @@ def _index(plan: Plan, folder: Path, base: Path | None, unchanged: Mapping[str, 
         index.close()
 
 
-def _store(plan: Plan, folder: Path) -> Manifest:
+def _speaking(plan: Plan) -> list[Prepared | Reused]:
+    return [prepared for prepared in plan.documents if prepared.meta.id not in plan.voices]
+
+
+def _words(plan: Plan, base: Base | None) -> Mapping[str, int]:
+    """How often each word stands in the documents that speak; those of the base are counted on from."""
+    counts: Counter[str] = Counter(base.generation.word_counts if base else {})
+    indexed = base.indexed if base else {}
+    speaking = {prepared.meta.id: prepared for prepared in _speaking(plan)}
+    for document_id, key in indexed.items():
+        if base and (document_id not in speaking or speaking[document_id].key != key):
+            counts.subtract(word_counts(base.generation.document(document_id)))
+    for prepared in whole(one for one in speaking.values() if indexed.get(one.meta.id) != one.key):
+        counts.update(prepared.words)
+    return {word: count for word, count in counts.items() if count > 0}
+
+
+def _store(plan: Plan, folder: Path, words: Mapping[str, int]) -> Manifest:
     """Writes store.bin; the manifest, still without the sizes of the files."""
-    words: Counter[str] = Counter()
     with (folder / STORE).open("wb") as store:
 
         def put(data: bytes) -> Place:
@@ -95,8 +129,6 @@ def _store(plan: Plan, folder: Path) -> Manifest:
         entries = []
         for prepared in plan.documents:
             voice = plan.voices.get(prepared.meta.id)
-            if voice is None:
-                words.update(prepared.words)
             places = put(prepared.paragraphs), put(prepared.payload)
             entries.append(Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places, voice))
         return Manifest(
@@ -120,12 +152,3 @@ def _link(path: Path, to: Path) -> None:
         os.link(path, to)
     except OSError:  # another file system, or one without links
         shutil.copyfile(path, to)
-
-
-def sync(path: Path) -> None:
-    """Flushes a file or a folder to disk: Whoosh itself never does."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

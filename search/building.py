@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from search.assembling import Plan, assemble, sync
+from search.assembling import Base, Plan, assemble
 from search.derivation import Derivation
 from search.documents import Document, Skipped, Voice
-from search.errors import Busy, NoRecord, RecordError, Unreadable
-from search.manifest import MANIFEST, Manifest, current_id, generation_id, generations, history, load, needed, to_json
+from search.errors import NoRecord, Pinned, RecordError
+from search.files import Sources, list_files, sources_of
+from search.generation import Generation, open_generation
+from search.manifest import MANIFEST, Manifest, generation_id, generations, load, to_json
+from search.pointers import current_id, history, locked, make_current, needed, pin, pinned, sync
 from search.preparing import Cache, Prepared
-from search.reading import list_files
+from search.reusing import Reused, Stamps, whole
+from search.verifying import check
 
-KEPT = 3
 _ASIDE = ".new-"
 Progress = Callable[[int, int, str], None]
 Voices = Callable[[Sequence[Document]], Mapping[str, Voice]]
 """From the documents, by id, to those that give way, with what they give way to. Pure; a part of the derivation's version."""
+Verify = Callable[[Generation], None]
+"""Looks at a generation before it is made current; raises `RecordError` to refuse it. It is closed afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Report:
 
 
 def build(
-    seeds: Path,
+    sources: Sources | Path,
     data: Path,
     derivation: Derivation,
     attachments: Mapping[str, bytes],
@@ -54,21 +57,24 @@ def build(
     origin: Mapping[str, str] | None = None,
     at_least: int = 0,
     voices: Voices | None = None,
+    verify: Verify | None = None,
 ) -> Report:
-    """Reads the folder `seeds` and makes what it gives the current generation of `data`; does nothing if it already is.
+    """Reads the folders and makes what they give the current generation of `data`; does nothing if it already is.
 
     attachments: bytes to keep with the generation, by name; they are part of what it is. origin: what the caller
     wants to remember of where it came from (`Generation.origin`); it is not. progress: called with steps done, steps
     in all, and the name of the file at hand, if any. at_least: how many documents there must be. voices: which of them
-    give way to which: those are kept, but search does not find them.
+    give way to which: those are kept, but search does not find them. verify: has the last word on the generation, after it was
+    checked here that it opens, has all its passages and finds some of them.
 
-    Raises `RecordError` where a person can mend it: no such folder, no room, no permission, another build at work.
-    Whatever is raised, the current generation stays as it was.
+    Raises `RecordError` where a person can mend it: no such folder, no room, no permission; `Busy` while another build is at
+    work, `Pinned` while the record is to stay as it is. Whatever is raised, the current generation stays as it was.
     """
     try:
-        with _locked(data):
-            _remove_leftovers(data)
-            return _build(seeds, data, derivation, attachments, progress or _silent, origin or {}, at_least, voices)
+        with locked(data):
+            _start(data)
+            request = _Request(sources_of(sources), data, derivation, attachments, origin or {}, at_least, voices, verify)
+            return _build(request, progress or _silent)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         raise RecordError(
@@ -80,84 +86,154 @@ def _silent(done: int, total: int, file: str) -> None:
     """No one watches."""
 
 
-@contextmanager
-def _locked(data: Path) -> Iterator[None]:
-    data.mkdir(parents=True, exist_ok=True)
-    with (data / "LOCK").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy(f"Another build is at work in {data}: wait until it is done, then try again.") from None
-        yield
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What `build` was given."""
+
+    sources: Sources
+    data: Path
+    derivation: Derivation
+    attachments: Mapping[str, bytes]
+    origin: Mapping[str, str]
+    at_least: int
+    voices: Voices | None
+    verify: Verify | None
 
 
-def _remove_leftovers(data: Path) -> None:
-    """What a killed build left behind; the lock is held, so none of it is in use."""
+def _start(data: Path) -> None:
+    """Removes what a killed build or a pin without its generation left; the lock is held, so none of it is in use."""
+    if (to := pinned(data)) is not None:
+        raise Pinned(f"The record is pinned to generation {to}: unpin it with /rollback off first.")
+    pin(data, None)
     generations(data).mkdir(exist_ok=True)
     for path in generations(data).glob(f"{_ASIDE}*"):
         shutil.rmtree(path)
     (data / "CURRENT.new").unlink(missing_ok=True)
 
 
-def _build(
-    seeds: Path,
-    data: Path,
-    derivation: Derivation,
-    attachments: Mapping[str, bytes],
-    progress: Progress,
-    origin: Mapping[str, str],
-    at_least: int,
-    voices: Voices | None,
-) -> Report:
-    cache = Cache(data / "cache", derivation)
-    documents, skipped = _prepare(seeds, cache, progress)
-    if len(documents) < at_least:
-        raise RecordError(_nothing(seeds, skipped))
+def _build(request: _Request, progress: Progress) -> Report:
+    was = current_id(request.data)
+    before = None if was is None else _usable(request.data, was)
+    if before is None:
+        return _built(request, progress, was, None)
+    old = open_generation(request.data, before.id)
+    try:
+        return _built(request, progress, was, Base(generations(request.data) / before.id, old, before))
+    finally:
+        old.close()
+
+
+def _built(request: _Request, progress: Progress, was: str | None, base: Base | None) -> Report:
+    """was: the id of the current generation. base: that one, if it can be used."""
+    data = request.data
+    cache = Cache(data / "cache", request.derivation)
+    documents, skipped = _prepare(request, cache, base, progress)
+    if len(documents) < request.at_least:
+        raise RecordError(_nothing(request.sources, skipped))
     keys = {prepared.meta.id: prepared.key for prepared in documents}
     plan = Plan(
-        id=generation_id(derivation.version, keys, skipped, attachments),
-        derivation=derivation.version,
-        origin=origin,
+        id=generation_id(request.derivation.version, keys, skipped, request.attachments),
+        derivation=request.derivation.version,
+        origin=request.origin,
         documents=documents,
         skipped=skipped,
-        attachments=attachments,
+        attachments=request.attachments,
         voices={},
     )
-    was = current_id(data)
-    before = None if was is None else _usable(data, was)
-    if before is not None and before.id == plan.id:
-        _note_origin(data, before, origin)
-    else:
-        if _usable(data, plan.id) is None:
-            if voices is not None:
-                plan = replace(plan, voices=voices([prepared.document for prepared in documents]))
-            _make(data, plan, before, lambda done: progress(len(documents) + done, 2 * len(documents), ""))
-        _make_current(data, plan.id)
-        _remove_old(data)
+    report = _report(plan, base.manifest if base else None, was)
+    _have(request, plan, base, report, lambda done: progress(len(documents) + done, 2 * len(documents), ""))
+    if was != plan.id:
+        make_current(data, plan.id)
+    _remove_old(data)
     cache.drop_unused()
     progress(2 * len(documents), 2 * len(documents), "")
-    return _report(plan, before, was)
+    return report
 
 
-def _nothing(seeds: Path, skipped: tuple[Skipped, ...]) -> str:
+def _have(request: _Request, plan: Plan, base: Base | None, report: Report, step: Callable[[int], None]) -> None:
+    """Sees to it that the generation is there and answers: the one that may be there already, else one made from the current
+    one, else one made afresh, since what is wrong with another may have been handed on. Raises `RecordError` for none."""
+    there = _usable(request.data, plan.id)
+    new = (*report.added, *report.changed)
+    if there is not None:
+        _note_origin(request.data, there, request.origin)
+        if _answers(request, plan.id, new, base):
+            return
+    if request.voices is not None:
+        plan = replace(plan, voices=request.voices([prepared.document for prepared in plan.documents]))
+    for start in (base, None) if base is not None and there is None else (None,):
+        _make(request.data, plan, start, step)
+        try:
+            _verify(request, plan.id, new, start)
+            return
+        except RecordError:
+            _take_away(request.data, plan.id)
+            if start is None:
+                raise
+
+
+def _answers(request: _Request, generation: str, new: Sequence[str], base: Base | None) -> bool:
+    try:
+        _verify(request, generation, new, base)
+    except NoRecord:
+        return False
+    return True
+
+
+def _verify(request: _Request, generation: str, new: Sequence[str], base: Base | None) -> None:
+    opened = open_generation(request.data, generation, base.generation if base else None)
+    try:
+        check(opened, new)
+        if request.verify is not None:
+            request.verify(opened)
+    finally:
+        opened.close()
+
+
+def _take_away(data: Path, generation: str) -> None:
+    """A generation that was refused must not be found usable by the next build."""
+    place = generations(data) / generation
+    if generation != current_id(data) and place.exists():
+        refused = generations(data) / f"{_ASIDE}{generation}-refused"
+        place.rename(refused)
+        shutil.rmtree(refused, ignore_errors=True)
+
+
+def _nothing(sources: Sources, skipped: tuple[Skipped, ...]) -> str:
     """An empty record would answer everything with silence: most likely the folder is the wrong one."""
     why = "; ".join(f"{one.file}: {one.reason}" for one in skipped[:3])
     more = f" ({why}{'; …' if len(skipped) > 3 else ''})" if skipped else ""
-    return f"{seeds} holds no document that can be read{more}: put .md or .txt files there, or name another folder."
+    return f"{sources.seeds} holds no document that can be read{more}: put .md or .txt files there, or name another folder."
 
 
-def _prepare(seeds: Path, cache: Cache, progress: Progress) -> tuple[list[Prepared], tuple[Skipped, ...]]:
+def _prepare(
+    request: _Request, cache: Cache, base: Base | None, progress: Progress
+) -> tuple[list[Prepared | Reused], tuple[Skipped, ...]]:
     """The documents by id, and what was left out, by file. Half of the steps that progress counts."""
-    files, left_out = list_files(seeds)
-    documents: list[Prepared] = []
-    skipped = list(left_out)
-    for done, path in enumerate(files):
-        progress(done, 2 * len(files), path.name)
-        try:
-            documents.append(cache.prepare(path))
-        except Unreadable as error:
-            skipped.append(Skipped(path.name, error.reason))
-    return sorted(documents, key=lambda d: d.meta.id), tuple(sorted(skipped, key=lambda s: s.file))
+    files, left_out = list_files(request.sources)
+    stamps = Stamps(request.data)
+    found = {path: stamps.stamp(path) for path in files}
+    reused = [one for path in files if (one := _reused(path, stamps.digest(path, found[path]), cache, base))]
+    known = {one.meta.file for one in reused}
+    others = [path for path in files if path.name not in known]
+    made, unreadable = cache.prepare(others, lambda done, _, file: progress(len(reused) + done, 2 * len(files), file))
+    digests = {one.meta.file: one.meta.digest for one in made}
+    for path in others:
+        if path.name in digests:
+            stamps.note(path, found[path], digests[path.name])
+    stamps.write()
+    documents: list[Prepared | Reused] = [*reused, *made]
+    return sorted(documents, key=lambda d: d.meta.id), tuple(sorted((*left_out, *unreadable), key=lambda s: s.file))
+
+
+def _reused(path: Path, digest: str | None, cache: Cache, base: Base | None) -> Reused | None:
+    """The document of a file whose bytes are known without reading, if the generation before has it."""
+    if digest is None or base is None:
+        return None
+    entry, key = base.generation.entry(path.stem), cache.key_of(path.name, digest)
+    if entry is None or entry.key != key:
+        return None
+    return Reused(entry, base.generation, lambda: cache.again(path))
 
 
 def _usable(data: Path, generation: str) -> Manifest | None:
@@ -167,7 +243,7 @@ def _usable(data: Path, generation: str) -> Manifest | None:
         return None
 
 
-def _make(data: Path, plan: Plan, before: Manifest | None, stepped: Callable[[int], None]) -> None:
+def _make(data: Path, plan: Plan, base: Base | None, stepped: Callable[[int], None]) -> None:
     """Makes the folder of a generation, from the current one if that can be built upon, else afresh."""
     home = generations(data)
     aside, place = home / f"{_ASIDE}{plan.id}", home / plan.id
@@ -179,7 +255,7 @@ def _make(data: Path, plan: Plan, before: Manifest | None, stepped: Callable[[in
         stepped(min(done, len(plan.documents)))
 
     try:
-        _assemble(plan, aside, home, before, step)
+        _assemble(plan, aside, base, step)
         if place.exists():  # damaged, or it would have been used
             place.rename(home / f"{_ASIDE}{plan.id}-damaged")
         aside.rename(place)
@@ -189,26 +265,15 @@ def _make(data: Path, plan: Plan, before: Manifest | None, stepped: Callable[[in
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _assemble(plan: Plan, aside: Path, home: Path, before: Manifest | None, step: Callable[[], None]) -> None:
-    if before is not None:
-        aside.mkdir()
+def _assemble(plan: Plan, aside: Path, base: Base | None, step: Callable[[], None]) -> None:
+    aside.mkdir()
+    if base is not None:
         try:
-            unchanged = {entry.meta.id: entry.key for entry in before.entries if entry.voice is None}
-            return assemble(plan, aside, home / before.id, unchanged, step)
+            return assemble(plan, aside, base, step)
         except Exception:  # an index damaged inside raises anything; what else is wrong shows again below
             shutil.rmtree(aside)
-    aside.mkdir()
-    assemble(plan, aside, None, {}, step)
-
-
-def _make_current(data: Path, generation: str) -> None:
-    """Names it in CURRENT, before those that it follows: what changed is told as against them, in this order."""
-    ids = [generation, *(one for one in history(data) if one != generation)]
-    aside = data / "CURRENT.new"
-    aside.write_text("".join(f"{one}\n" for one in ids[:KEPT]), "ascii")
-    sync(aside)
-    os.replace(aside, data / "CURRENT")
-    sync(data)
+        aside.mkdir()
+    assemble(replace(plan, documents=whole(plan.documents)), aside, None, step)
 
 
 def _note_origin(data: Path, manifest: Manifest, origin: Mapping[str, str]) -> None:

@@ -19,9 +19,15 @@ class Derived:
 
 
 class Derivation(Protocol):
-    """A pure function of one document. `version` must change whenever its results may."""
+    """A pure function of one document. `version` must change whenever its results may.
+
+    path: where a worker process finds it, "module:name", of what makes one when called without arguments.
+    """
 
     @property
     def version(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
 
     def derive(self, document: Document, passages: tuple[Passage, ...]) -> Derived: ...

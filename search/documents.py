@@ -26,6 +26,7 @@ class Paragraph:
     number: the number that the document gives it, or that of the paragraph it continues; None before the first.
     numbered: whether the document numbers its paragraphs at all.
     text: exact text of the file, without the number; white space as it stands there.
+    page: of a PDF, where the paragraph begins, counted from 1; None for what has no pages.
     """
 
     position: int
@@ -33,6 +34,7 @@ class Paragraph:
     numbered: bool
     heading: str | None
     text: str
+    page: int | None = None
 
     @property
     def label(self) -> str:
@@ -68,7 +70,7 @@ class Document:
 class Passage:
     """What is searched and cited: one paragraph with what identifies it.
 
-    id: the citation identifier, short, stable and safe in a link (see `search.citations`).
+    id: the citation identifier, short, stable and safe in a link (see `search.citations`). page: as of its paragraph.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Passage:
     shown: int
     heading: str | None
     text: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

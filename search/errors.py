@@ -16,6 +16,10 @@ class Busy(RecordError):
     """Another build is at work in the same folder; it will be done in a while."""
 
 
+class Pinned(RecordError):
+    """The record is to stay with one generation until it is unpinned."""
+
+
 class Unreadable(RecordError):
     """A file that is not taken in. `reason` says why and leaves the file's name to the caller."""
 

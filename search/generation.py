@@ -12,12 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from search.analysis import fold, words
+from search.analysis import fold, terms, words
 from search.citations import parse_id, stem_hash
 from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
-from search.manifest import INDEX, STORE, Entry, Manifest, Place, current_id, generations, load
+from search.manifest import INDEX, STORE, Entry, Manifest, Place, generations, load
 from search.passages import passages_of
+from search.pointers import current_id
 from search.query import Query
 from search.spelling import Words, words_from_bytes
 from search.storing import paragraphs_from_bytes
@@ -51,12 +52,14 @@ class Generation:
     by the first search, is used by one thread at a time. It stays readable when newer generations take its place.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, like: Generation | None = None) -> None:
+        """like: another generation, still open, whose documents are taken where they are the same."""
         self._folder = folder
         self._manifest = manifest
         self._entries = {entry.meta.id: entry for entry in manifest.entries}
         self._store = os.open(folder / STORE, os.O_RDONLY | os.O_CLOEXEC)
         self._close_store = weakref.finalize(self, os.close, self._store)
+        self._like = like
         self._lock = threading.Lock()
         self._ranker: Ranker | None = None
         self._close_index: Callable[[], None] | None = None
@@ -107,7 +110,10 @@ class Generation:
         document = self._documents.get(document_id)
         if document is None:
             entry = self._entries[document_id]
-            document = entry.meta.with_paragraphs(paragraphs_from_bytes(self._read(entry.paragraphs)))
+            if self._like is not None and self._like.has(document_id, entry.key):
+                document = self._like.document(document_id)
+            else:
+                document = entry.meta.with_paragraphs(paragraphs_from_bytes(self._read(entry.paragraphs)))
             self._documents[document_id] = document
         return document
 
@@ -115,8 +121,16 @@ class Generation:
         """A document's passages in order. Raises `KeyError` as `document` does."""
         passages = self._passages.get(document_id)
         if passages is None:
-            passages = self._passages[document_id] = passages_of(self.document(document_id))
+            entry = self._entries[document_id]
+            shared = self._like if self._like is not None and self._like.has(document_id, entry.key) else None
+            passages = shared.passages_of(document_id) if shared else passages_of(self.document(document_id))
+            self._passages[document_id] = passages
         return passages
+
+    def has(self, document_id: str, key: str) -> bool:
+        """Whether it has the document just as the build that worked it out under this key left it."""
+        entry = self._entries.get(document_id)
+        return entry is not None and entry.key == key
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with exactly this identifier; raises `KeyError`. For one from outside, that may be older, see
@@ -131,6 +145,15 @@ class Generation:
     def payload(self, document_id: str) -> bytes:
         """What the derivation made of a document. Raises `KeyError` as `document` does."""
         return self._read(self._entries[document_id].payload)
+
+    def stored(self, document_id: str) -> tuple[bytes, bytes]:
+        """A document's paragraphs and payload as they are written. Raises `KeyError` as `document` does."""
+        entry = self._entries[document_id]
+        return self._read(entry.paragraphs), self._read(entry.payload)
+
+    def entry(self, document_id: str) -> Entry | None:
+        """What the manifest has of a document, if it has it."""
+        return self._entries.get(document_id)
 
     def attachment(self, name: str) -> bytes:
         """The bytes given to `build` under this name. Raises `KeyError` if none were."""
@@ -154,9 +177,36 @@ class Generation:
         page = passages[offset : offset + limit] if limit > 0 else []
         return Hits(len(passages), tuple(Hit(passage, 0.0) for passage in page))
 
+    @property
+    def passage_count(self) -> int:
+        """How many passages the documents that speak have, for the price of no reading."""
+        return self._manifest.indexed
+
+    @property
+    def index_count(self) -> int:
+        """How many passages search has; as many, in a generation that is whole."""
+        return self._on_index(lambda ranker: ranker.passages)
+
+    def is_whole(self, document_id: str) -> bool:
+        """Whether a document has as many passages as it was built with. Raises `KeyError` as `document` does."""
+        return len(self.passages_of(document_id)) == self._entries[document_id].passages
+
+    def finds(self, passage: Passage) -> bool:
+        """Whether search finds a passage by its own rarest words; true of one without words."""
+        rarest = self._on_index(lambda ranker: ranker.rarest(terms(passage.text)))
+        if not rarest:
+            return True
+        found = self.search(Query("", terms=rarest), len(self.passages_of(passage.document)), documents=[passage.document])
+        return any(hit.passage.id == passage.id for hit in found.hits)
+
     def counts(self, term: str) -> int:
         """In how many passages' bodies an index term stands (`search.analysis.terms` gives them)."""
         return self._on_index(lambda ranker: ranker.count(term))
+
+    @property
+    def word_counts(self) -> Mapping[str, int]:
+        """How often each word stands in the documents that speak, folded but not stemmed."""
+        return self._words.counts
 
     def has_word(self, word: str) -> bool:
         """Whether the word, however accented or capitalised, stands in a body, a title or a heading; no other ending
@@ -226,11 +276,12 @@ def _names(entry: Entry, wanted: list[str]) -> bool:
     return all(any(word.startswith(part) for word in have) for part in wanted)
 
 
-def open_generation(data: Path, generation: str) -> Generation:
-    """Opens a generation by its id. Raises `NoRecord` if it is no longer there or this version cannot use it."""
+def open_generation(data: Path, generation: str, like: Generation | None = None) -> Generation:
+    """Opens a generation by its id. like: another one, which stays open as long, to share documents with. Raises `NoRecord` if
+    it is no longer there or this version cannot use it."""
     folder = generations(data) / generation
     try:
-        return Generation(folder, load(folder))
+        return Generation(folder, load(folder), like)
     except OSError as error:
         raise NoRecord(f"{folder} cannot be opened: {error}") from error
 

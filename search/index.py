@@ -181,6 +181,10 @@ class Index:
                 matcher.next()
         return numbers, frequencies
 
+    def frequency(self, term: str) -> int:
+        """In how many bodies a term stands, about: those of removed passages may count."""
+        return int(self._reader.doc_frequency("body", term))
+
     def positions(self, term: str) -> dict[int, list[int]]:
         """Where a term stands in the bodies of live passages, counted in index terms."""
         found: dict[int, list[int]] = {}

@@ -2,6 +2,8 @@
 
 data/CURRENT                      the id of the current generation, and of the kept ones that were current before it
 data/NEEDED                       the ids of further generations to keep, which somebody is yet to be told from
+data/PINNED                       the id of the generation that the record is to stay with, while there is one
+data/STAMPS                       of which bytes the files were, so that those which are as they were need not be read
 data/LOCK                         held while one is built
 data/cache/                       what reading and deriving a document gave, by content
 data/generations/<id>/            never changed once it is there
@@ -13,10 +15,8 @@ data/generations/<id>/            never changed once it is there
 from __future__ import annotations
 
 import json
-import logging
 import os
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -85,65 +85,6 @@ class Manifest:
 
 def generations(data: Path) -> Path:
     return data / "generations"
-
-
-def history(data: Path) -> tuple[str, ...]:
-    """The ids of the generations that were current, the latest first; empty if there is none. One small read."""
-    try:
-        lines = (data / "CURRENT").read_text("ascii").splitlines()
-    except (OSError, ValueError):
-        return ()
-    return tuple(lines) if all(line.isalnum() for line in lines) else ()
-
-
-def current_id(data: Path) -> str | None:
-    """The id of the current generation, or None if there is none, for a look before each answer."""
-    return next(iter(history(data)), None)
-
-
-def needed(data: Path) -> tuple[str, ...]:
-    """The ids of the generations that are to be kept beside the last few, as `keep_needed` wrote them, some 40 at most. A file
-    that holds anything else is as good as none, and the log says so."""
-    try:
-        lines = (data / "NEEDED").read_text("ascii").splitlines()
-    except FileNotFoundError:
-        return ()
-    except (OSError, ValueError) as error:
-        return _ignored(data, str(error))
-    wrong = next((line for line in lines if not _ID.fullmatch(line)), None)
-    return _ignored(data, f"“{wrong[:40]}” is no generation") if wrong is not None else tuple(lines[:_MOST_NEEDED])
-
-
-def keep_needed(data: Path, generations: Iterable[str]) -> None:
-    """Tells later builds which generations to keep beside the last few: the first 40 of these. Raises OSError."""
-    text = "".join(f"{one}\n" for one in tuple(dict.fromkeys(generations))[:_MOST_NEEDED])
-    try:
-        if (data / "NEEDED").read_text("ascii") == text:
-            return
-    except (OSError, ValueError):
-        if not text:
-            return
-    aside = data / f"NEEDED.{os.getpid()}.new"
-    aside.write_text(text, "ascii")
-    aside.replace(data / "NEEDED")
-
-
-_MOST_NEEDED = 40
-_ID = re.compile(r"[0-9a-f]{16}")
-
-
-def _ignored(data: Path, why: str) -> tuple[str, ...]:
-    logging.getLogger(__name__).warning("%s is ignored: %s", data / "NEEDED", why)
-    return ()
-
-
-def earlier_ids(data: Path, generation: str) -> tuple[str, ...]:
-    """The ids of the generations that were current before the given one and are still there, the latest first; then those that
-    are kept since they are needed."""
-    ids = history(data)
-    after = ids[ids.index(generation) + 1 :] if generation in ids else ()
-    further = tuple(one for one in needed(data) if one not in (*ids, generation))
-    return tuple(one for one in (*after, *further) if (generations(data) / one).is_dir())
 
 
 def generation_id(

@@ -21,6 +21,7 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
             shown=paragraph.shown,
             heading=paragraph.heading,
             text=paragraph.text,
+            page=paragraph.page,
         )
         for paragraph in document.paragraphs
     )

@@ -1,73 +1,80 @@
-"""Files to prepared documents: read, split, derived; kept in a cache by what they are made from, so that a reload only
-works on what is new."""
+"""Files to prepared documents: read, split, derived by workers; kept in a cache by what they are made from, so that a reload
+only works on what is new."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import astuple
 from hashlib import blake2b, sha256
 from pathlib import Path
 
-from search.analysis import terms, words
 from search.derivation import Derivation
-from search.documents import Document
-from search.manifest import VERSIONS
-from search.passages import passages_of
-from search.reading import READER_VERSION, load, read_bytes
-from search.storing import (
-    Meta,
-    meta_from_json,
-    meta_of,
-    meta_to_json,
-    paragraphs_from_bytes,
-    paragraphs_to_bytes,
-    to_bytes,
-)
+from search.documents import Skipped
+from search.errors import Unreadable
+from search.loading import load
+from search.prepared import Prepared, from_cache, made_with
+from search.storing import to_bytes
+from search.workers import Bounds, ReaderFailed, Workers
 
+__all__ = ["Cache", "Prepared"]
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """All that a generation needs of a document. key: of its cache file. words: how often each is in it, folded.
+_MOST = 8
+"""Workers. Each may take the memory that `Bounds` allows."""
+_EACH = 4
+"""Files that are worth a further worker: it takes as long to start as to read about as many."""
 
-    names: for each passage. terms: how many index terms its bodies have. paragraphs: as `search.storing` writes them.
-    """
-
-    meta: Meta
-    key: str
-    passages: int
-    terms: int
-    words: Mapping[str, int]
-    names: tuple[tuple[str, ...], ...]
-    paragraphs: bytes
-    payload: bytes
-
-    @property
-    def document(self) -> Document:
-        return self.meta.with_paragraphs(paragraphs_from_bytes(self.paragraphs))
+Progress = Callable[[int, int, str], None]
 
 
 class Cache:
-    """The folder data/cache: a file for each prepared document. One that cannot be read is as good as none."""
+    """The folder data/cache: a file for each prepared document, or for why a file is none. One that cannot be read is as good
+    as none.
 
-    def __init__(self, folder: Path, derivation: Derivation) -> None:
+    A file that was too much for a worker is so remembered, until it or the reader changes; removing the folder data/cache has
+    everything read again.
+    """
+
+    def __init__(self, folder: Path, derivation: Derivation, bounds: Bounds | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._derivation = derivation
+        self._made_with = json.loads(made_with(derivation))
+        self._bounds = bounds or Bounds()
         self._used: set[str] = set()
 
-    def prepare(self, path: Path) -> Prepared:
-        """Reads a file, or finds what it gave last time. Raises `Unreadable`."""
-        data = load(path)
-        key = self._key(path.name, sha256(data).hexdigest())
-        self._used.add(key)
-        prepared = self._read(key)
-        if prepared is None:
-            prepared = self._make(key, read_bytes(path.name, data))
-            self._write(prepared)
-        return prepared
+    def prepare(self, paths: Sequence[Path], progress: Progress) -> tuple[list[Prepared], list[Skipped]]:
+        """What each file gives, or gave last time, in their order, and those that are not taken in. Only the former are read
+        by workers, several at once when there are many.
+
+        progress: called with files done, twice as many as there are, and the name of the file that is waited for.
+        Raises `RecordError` when no worker starts.
+        """
+        outcomes: dict[Path, Prepared | Unreadable] = {}
+        for path in paths:
+            if (known := self._known(path)) is not None:
+                progress(len(outcomes), 2 * len(paths), path.name)
+                outcomes[path] = known
+        missing = [path for path in paths if path not in outcomes]
+        with closing(self._made(missing)) as made:
+            for path in missing:
+                progress(len(outcomes), 2 * len(paths), path.name)
+                outcomes[path] = next(made)
+        ordered = [(path, outcomes[path]) for path in paths]
+        return (
+            [one for _, one in ordered if isinstance(one, Prepared)],
+            [Skipped(path.name, one.reason) for path, one in ordered if isinstance(one, Unreadable)],
+        )
+
+    def again(self, path: Path) -> Prepared:
+        """What one file gives, or gave last time. Raises `Unreadable`, and `RecordError` as `prepare` does."""
+        made, unreadable = self.prepare([path], lambda done, total, file: None)
+        for one in unreadable:
+            raise Unreadable(one.reason)
+        return made[0]
 
     def drop_unused(self) -> None:
         """Removes what the documents of this build do not need, and files half written."""
@@ -75,70 +82,62 @@ class Cache:
             if path.name not in self._used and path.is_file():
                 path.unlink(missing_ok=True)
 
-    def _key(self, file: str, digest: str) -> str:
-        made_of = [dict(VERSIONS), READER_VERSION, self._derivation.version, file, digest]
-        return blake2b(to_bytes(made_of), digest_size=16).hexdigest()
+    def _known(self, path: Path) -> Prepared | Unreadable | None:
+        """What the file gave last time, or that it is not to be opened; None when it has to be read."""
+        try:
+            data = load(path)
+        except Unreadable as error:
+            return error
+        return self._read(self.key_of(path.name, sha256(data).hexdigest()))
 
-    def _make(self, key: str, document: Document) -> Prepared:
-        passages = passages_of(document)
-        derived = self._derivation.derive(document, passages)
-        if len(derived.names) != len(passages):
-            raise ValueError(f"the derivation of {document.id} names {len(derived.names)} passages of {len(passages)}")
-        return Prepared(
-            meta=meta_of(document),
-            key=key,
-            passages=len(passages),
-            terms=sum(len(terms(passage.text)) for passage in passages),
-            words=_words_of(document),
-            names=derived.names,
-            paragraphs=paragraphs_to_bytes(document.paragraphs),
-            payload=derived.payload,
-        )
+    def _made(self, paths: Sequence[Path]) -> Generator[Prepared | Unreadable]:
+        count = max(1, min(os.cpu_count() or 1, _MOST, len(paths) // _EACH))
+        # The workers end first, so that nobody waits for what is not wanted any more.
+        with ThreadPoolExecutor(count) as threads, Workers(self._derivation, count, self._bounds) as workers:
+            yield from threads.map(lambda path: self._make(path, workers), paths)
 
-    def _read(self, key: str) -> Prepared | None:
+    def _make(self, path: Path, workers: Workers) -> Prepared | Unreadable:
+        try:
+            data = load(path)
+        except Unreadable as error:  # it is not what it was a moment ago
+            return error
+        key = self.key_of(path.name, sha256(data).hexdigest())
+        try:
+            body = workers.prepare(path.name, data)
+        except ReaderFailed as error:
+            return error
+        except Unreadable as error:
+            self._write(key, to_bytes([error.reason, astuple(self._bounds)]))
+            return error
+        self._write(key, body)
+        return from_cache(body, key)
+
+    def key_of(self, file: str, digest: str) -> str:
+        """The key of what a file of these bytes gives; it is in use from now on."""
+        made_of = [*self._made_with, file, digest]
+        key = blake2b(to_bytes(made_of), digest_size=16).hexdigest()
+        self._used.add(key)
+        return key
+
+    def _read(self, key: str) -> Prepared | Unreadable | None:
         """The cached result, if it is there and every byte is as it was written."""
         try:
             data = (self._folder / key).read_bytes()
             checksum, body = data[:32], data[32:]
             if checksum != _checksum(body):
                 return None
-            header, paragraphs, payload = body.split(b"\n", 2)
-            values = json.loads(header)
-            return Prepared(
-                meta=meta_from_json(values["meta"]),
-                key=key,
-                passages=values["passages"],
-                terms=values["terms"],
-                words=values["words"],
-                names=tuple(tuple(names) for names in values["names"]),
-                paragraphs=paragraphs,
-                payload=payload,
-            )
+            if body.startswith(b"["):
+                reason, bounds = json.loads(body)
+                return Unreadable(reason) if tuple(bounds) == astuple(self._bounds) else None
+            return from_cache(body, key)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def _write(self, prepared: Prepared) -> None:
-        header = to_bytes(
-            {
-                "meta": meta_to_json(prepared.meta),
-                "passages": prepared.passages,
-                "terms": prepared.terms,
-                "words": prepared.words,
-                "names": prepared.names,
-            }
-        )
-        body = b"\n".join((header, prepared.paragraphs, prepared.payload))
-        aside = self._folder / f"{prepared.key}.new"
+    def _write(self, key: str, body: bytes) -> None:
+        aside = self._folder / f"{key}.new"
         aside.write_bytes(_checksum(body) + body)
-        os.replace(aside, self._folder / prepared.key)
+        os.replace(aside, self._folder / key)
 
 
 def _checksum(body: bytes) -> bytes:
     return blake2b(body, digest_size=16).hexdigest().encode()
-
-
-def _words_of(document: Document) -> dict[str, int]:
-    """The words of bodies, title and headings (each heading once), with how often they stand there."""
-    headings = dict.fromkeys(paragraph.heading for paragraph in document.paragraphs if paragraph.heading)
-    texts = [document.title, *headings, *(paragraph.text for paragraph in document.paragraphs)]
-    return dict(Counter(word for text in texts for word in words(text)))

@@ -63,6 +63,15 @@ class Ranker:
     def count(self, term: str) -> int:
         return len(self._postings("body", term)[0])
 
+    @property
+    def passages(self) -> int:
+        """How many there are to be found."""
+        return self._index.count
+
+    def rarest(self, terms: Iterable[str], most: int = 3) -> tuple[str, ...]:
+        """Those terms that the fewest passages' bodies have; none of them is looked up."""
+        return tuple(sorted(set(terms), key=lambda term: (self._index.frequency(term), term))[:most])
+
     def _scores(self, field: str, terms: tuple[str, ...], query: Query, documents: Iterable[str] | None) -> dict[int, float]:
         scores: dict[int, float] = {}
         for term, weight in Counter(terms).items():

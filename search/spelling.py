@@ -18,12 +18,12 @@ class Words:
     """How often each word stands in the live passages, titles and headings, folded but not stemmed."""
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        self._counts = counts
+        self.counts = counts
 
     def __contains__(self, word: str) -> bool:
         """Whether the record has the word; of one with a hyphen, all its parts."""
         parts = words(word)
-        return bool(parts) and all(part in self._counts for part in parts)
+        return bool(parts) and all(part in self.counts for part in parts)
 
     def correct(self, word: str) -> str | None:
         """The record's word that `word` was meant to be, folded, or None.
@@ -42,24 +42,24 @@ class Words:
             return None
         slips = 1 if len(meant) <= _SHORT or word[0].isupper() else 2
         found = [
-            (distance, candidate[0] != meant[0], -self._counts[candidate], candidate)
+            (distance, candidate[0] != meant[0], -self.counts[candidate], candidate)
             for candidate in self._near(meant, slips)
             if (distance := edits(meant, candidate, slips)) is not None
         ]
         return min(found)[3] if found else None
 
     def _known(self, word: str) -> bool:
-        return word in self._counts or stem(word) in self._stems
+        return word in self.counts or stem(word) in self._stems
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self._counts)
+        return frozenset(stem(word) for word in self.counts)
 
     @cached_property
     def _candidates(self) -> dict[int, list[tuple[int, str]]]:
         """The words that may be meant, by length, each with the set of its letters."""
         found: dict[int, list[tuple[int, str]]] = {}
-        for word in self._counts:
+        for word in self.counts:
             if len(word) >= _LEAST and word.isalpha() and word not in STOP_WORDS:
                 found.setdefault(len(word), []).append((_letters(word), word))
         return found

@@ -10,7 +10,7 @@ from typing import Any
 
 from search.documents import Document, Kind, Paragraph
 
-STORE_VERSION = "2"
+STORE_VERSION = "3"
 """Goes up with every change of the formats in this file, in `search.manifest` and in `search.preparing`."""
 
 
@@ -52,8 +52,9 @@ def meta_from_json(values: Mapping[str, Any]) -> Meta:
 
 
 def paragraphs_to_bytes(paragraphs: Sequence[Paragraph]) -> bytes:
-    """Headings once each; a paragraph is [number, heading or null, text]. Positions follow from the order."""
-    rows = [[paragraph.number, paragraph.heading, paragraph.text] for paragraph in paragraphs]
+    """Headings once each; a paragraph is [number, heading or null, text], and its page where it has one. Positions
+    follow from the order."""
+    rows = [_row(paragraph) for paragraph in paragraphs]
     numbered = any(paragraph.numbered for paragraph in paragraphs)
     return to_bytes({"numbered": numbered, "paragraphs": rows})
 
@@ -61,9 +62,14 @@ def paragraphs_to_bytes(paragraphs: Sequence[Paragraph]) -> bytes:
 def paragraphs_from_bytes(data: bytes) -> tuple[Paragraph, ...]:
     loaded = json.loads(data)
     return tuple(
-        Paragraph(position, number, loaded["numbered"], heading, text)
-        for position, (number, heading, text) in enumerate(loaded["paragraphs"], start=1)
+        Paragraph(position, number, loaded["numbered"], heading, text, *page)
+        for position, (number, heading, text, *page) in enumerate(loaded["paragraphs"], start=1)
     )
+
+
+def _row(paragraph: Paragraph) -> list[object]:
+    page = [] if paragraph.page is None else [paragraph.page]
+    return [paragraph.number, paragraph.heading, paragraph.text, *page]
 
 
 def to_bytes(value: object) -> bytes:

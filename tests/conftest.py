@@ -5,10 +5,13 @@ which only some machines have.
 """
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+
+import search.preparing
+from tests.kept_workers import KeptWorkers, end
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_SHARED = "no shared folder"
@@ -47,3 +50,12 @@ def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     if not reason.startswith(NO_SHARED):
         report.outcome = "failed"
         report.longrepr = f"skipped, though REQUIRE_ALL=1 asks for every test: {reason}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_workers() -> Iterator[None]:
+    """Records that this process builds are read by workers that stay."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(search.preparing, "Workers", KeptWorkers)
+        yield
+    end()

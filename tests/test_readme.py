@@ -47,7 +47,7 @@ def test_the_line_of_json_is_what_ask_prints(data: str, capsys: pytest.CaptureFi
 
 
 def test_check_says_what_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    good = next(block for block in BLOCKS if "rapporteur check" in block).splitlines()[1:]
+    good = next(block for block in BLOCKS if "rapporteur check\n" in block).splitlines()[1:]
     bad = next(block for block in BLOCKS if block.startswith("facts.yaml:"))
     assert main(["check"]) == 0
     *advice, last = capsys.readouterr().out.splitlines()
@@ -90,3 +90,22 @@ def test_the_first_screen_shows_a_picture_of_the_page_that_loads_fast() -> None:
     (picture,) = [ROOT / path for path in shown]
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert picture.stat().st_size <= 200_000
+
+
+def test_check_config_says_what_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = next(block for block in BLOCKS if "check-config" in block).splitlines()[1:]
+    monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
+    monkeypatch.setenv("RAPPORTEUR_ADMINS", "12345")
+    assert main(["check-config", "--data", str(tmp_path)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    for line in shown:
+        whole = line.removesuffix("…")
+        assert line in ("…", *said) or (whole != line and any(row.startswith(whole) for row in said)), line
+
+
+def test_every_variable_of_the_settings_is_named() -> None:
+    from bot.settings import ENVIRONMENT
+
+    assert [variable for variable in ENVIRONMENT.values() if variable not in README] == []

@@ -53,6 +53,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("start", start.run, "/start"),
     Command("help", help_.run, "/help"),
     Command("privacy", privacy.run, "/privacy"),
+    Command("reload", later("reload"), "/reload", admin=True, lasting=True),
+    Command("rollback", later("rollback"), "/rollback", admin=True, lasting=True),
+    Command("stats", later("stats"), "/stats", admin=True),
     Command("why", why.run, "", hidden=True),
     Command("keep", kept("keep"), "", hidden=True, changes=True),
     Command("share", later("share"), "", hidden=True),
@@ -111,6 +114,13 @@ def looks_up(text: str) -> bool:
     return not (command.admin or command.hidden or command.manages or command.changes or command.personal)
 
 
+def lasts(text: str) -> bool:
+    """Whether it is a command that may take minutes."""
+    match = _COMMAND.match(text)
+    command = command_named(match.group("name")) if match else None
+    return command is not None and command.lasting
+
+
 def _mended(request: Request, desk: Desk, name: str, argument: str) -> Message:
     """The answer of the command that a misspelt one was meant to be, with a note that says so; else the error."""
     command = meant(name, COMMANDS, request.reader.admin)
@@ -121,9 +131,28 @@ def _mended(request: Request, desk: Desk, name: str, argument: str) -> Message:
     return shown.noted(desk.words.say("corrected", typed=f"/{name}", taken=f"/{command.name}"))
 
 
+def command_of(text: str) -> str:
+    """What a message asks for, as one of a few words: a command's name, "question", or "unknown"."""
+    match = _COMMAND.fullmatch(text.strip())
+    if match is None:
+        return "question"
+    command = command_named(match.group("name"))
+    return command.name if command else "unknown"
+
+
 def command_named(name: str) -> Command | None:
     """The command of a name, whatever its case."""
     return next((command for command in COMMANDS if command.name == name.lower()), None)
 
 
-__all__ = ["COMMANDS", "Command", "answer", "command_named", "looks_up", "run", "unknown"]
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "answer",
+    "command_named",
+    "command_of",
+    "lasts",
+    "looks_up",
+    "run",
+    "unknown",
+]

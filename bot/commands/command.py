@@ -19,7 +19,7 @@ class Command:
     example: a message that shows its use. admin: offered to and obeyed for admins alone. hidden: a button's action, in no menu.
     manages: changes what a chat follows, which in a group is for its administrators. changes: changes what is kept, so that it
     is done when it is sent and neither a link nor an edited message does it. personal: is for a private chat, and in a group's
-    menu not offered.
+    menu not offered. lasting: may take minutes, so that an admin's other messages are answered meanwhile.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Command:
     manages: bool = False
     changes: bool = False
     personal: bool = False
+    lasting: bool = False
 
 
 def later(command: str) -> Handler:

@@ -3,6 +3,7 @@
 from bot.store.actions import KeptAction
 from bot.store.audit import Audited
 from bot.store.chats import Chat, Chats, Entry, Task
+from bot.store.counting import Amounts
 from bot.store.failures import StoreError
 from bot.store.follows import Follow, Followed, Following, Told
 from bot.store.forgetting import Held
@@ -20,6 +21,7 @@ from bot.store.updates import Updates
 __all__ = [
     "MOST_NAME",
     "MOST_SAVED",
+    "Amounts",
     "Audited",
     "Chat",
     "Chats",

@@ -49,10 +49,15 @@ async def migrate(db: aiosqlite.Connection, path: Path, steps: Sequence[Migratio
             raise
     version = await _version(db)
     if version > len(steps):
-        raise StoreError(
-            f"{path}: the database was written by a newer version of the bot (schema {version}, this one knows"
-            f" {len(steps)}). Update the bot, or restore a backup made before the update."
-        )
+        raise StoreError(too_new(path, version, len(steps)))
+
+
+def too_new(path: Path, version: int, known: int) -> str:
+    """What to tell of a database that this version cannot use."""
+    return (
+        f"{path}: the database was written by a newer version of the bot (schema {version}, this one knows"
+        f" {known}). Update the bot, or restore a backup made before the update."
+    )
 
 
 async def _version(db: aiosqlite.Connection) -> int:

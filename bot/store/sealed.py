@@ -71,15 +71,20 @@ async def prepare(db: aiosqlite.Connection, path: Path, seal: Seal) -> None:
 
 def _read_secret(kept: dict[str, str], path: Path, seal: Seal) -> None:
     if _DONE in kept and not seal.keyed:
-        raise StoreError(
-            f"{path}: the database is sealed. Set RAPPORTEUR_KEY to the key that it was sealed with; or name another"
-            " folder (RAPPORTEUR_DATA) to begin without what it holds."
-        )
+        raise StoreError(needs_key(path))
     told = kept.get(SECRET)
     if told is None:
         seal.secret = secrets.token_bytes(_SECRET_BYTES)
     else:
         seal.secret = base64.b64decode(seal.opened(told) if _DONE in kept else told)
+
+
+def needs_key(path: Path) -> str:
+    """What to tell of a sealed database where no key is set."""
+    return (
+        f"{path}: the database is sealed. Set RAPPORTEUR_KEY to the key that it was sealed with; or name another"
+        " folder (RAPPORTEUR_DATA) to begin without what it holds."
+    )
 
 
 async def _begun(db: aiosqlite.Connection, kept: dict[str, str], seal: Seal) -> None:

@@ -12,6 +12,7 @@ from bot.store.answered import AnsweredQuestions
 from bot.store.audit import Audit
 from bot.store.behind import Behind
 from bot.store.chats import Chats
+from bot.store.counting import Amounts, amounts
 from bot.store.database import Database
 from bot.store.follows import Follows
 from bot.store.forgetting import Forgetting
@@ -69,6 +70,15 @@ class Store:
         await self.outbox.give_up(WAITING_IN_VAIN)
         await self.outbox.prune(SENT)
         return forgotten + await prune(self._database, history_days)
+
+    async def amounts(self) -> Amounts:
+        """How much there is of what is kept."""
+        return await amounts(self._database)
+
+    async def ready(self) -> None:
+        """Raises StoreError where the database cannot be written; writes nothing."""
+        async with self._database.transaction():
+            pass
 
     async def rotate(self) -> int:
         """Reseals what another than the first key has sealed; how many rows."""

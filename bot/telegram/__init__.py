@@ -3,5 +3,6 @@
 from bot.telegram.door import Rules
 from bot.telegram.limits import UNLIMITED, Limits
 from bot.telegram.runner import FAILED, STOPPED, WRONG_TOKEN, TelegramBot
+from bot.telegram.webhook import Address
 
-__all__ = ["FAILED", "STOPPED", "UNLIMITED", "WRONG_TOKEN", "Limits", "Rules", "TelegramBot"]
+__all__ = ["FAILED", "STOPPED", "UNLIMITED", "WRONG_TOKEN", "Address", "Limits", "Rules", "TelegramBot"]

@@ -9,13 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from bot.faults import fault
 from bot.message import TELEGRAM, Message, Reader
 from bot.packing import unpack
 from bot.store import Due, Store, StoreError
 from bot.telegram.attempts import Later, Pauses, Undelivered, Unreachable
 from bot.telegram.html import Part, to_parts
 from bot.telegram.keyboard import to_keyboard
-from bot.telegram.scrub import fault
 from bot.telegram.sender import Place, Sender
 
 _LOOK_AGAIN = 60.0

@@ -12,15 +12,16 @@ from telegram import CallbackQuery, Update, User
 from telegram import Message as ChatMessage
 from telegram.constants import ChatType
 
+from bot.faults import fault
 from bot.message import Reader, Request
 from bot.retention import ANSWERED
 from bot.store import Store, StoreError
 from bot.telegram.addressing import command_of, question, reader
+from bot.telegram.aside import Aside
 from bot.telegram.door import Door
 from bot.telegram.keyboard import to_action
 from bot.telegram.replies import Replies
 from bot.telegram.rights import Rights
-from bot.telegram.scrub import fault
 from bot.telegram.sender import Place, Sender
 from bot.wording import Words
 
@@ -37,12 +38,13 @@ _log = logging.getLogger(__name__)
 class Known:
     """The commands by name. names: those that everybody may know of. admins: those for admins alone, which to others are as
     names that are none. changing: those that an edited message does not do again. managing: those for which a group's
-    administrators are told from its other members."""
+    administrators are told from its other members. lasting: those that may take minutes, for an admin."""
 
     names: frozenset[str]
     admins: frozenset[str]
     changing: frozenset[str]
     managing: frozenset[str]
+    lasting: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, commands: Sequence[Command]) -> Known:
@@ -51,6 +53,7 @@ class Known:
             frozenset(one.name for one in commands if one.admin),
             frozenset(one.name for one in commands if one.changes or one.manages),
             frozenset(one.name for one in commands if one.manages),
+            frozenset(one.name for one in commands if one.lasting),
         )
 
     def of_reader(self, admin: bool) -> frozenset[str]:
@@ -70,6 +73,9 @@ class Known:
     def manages(self, text: str) -> bool:
         """Whether it is such a command itself."""
         return command_of(text) in self.managing
+
+    def lasts(self, text: str) -> bool:
+        return command_of(text) in self.lasting
 
     def wants_rights(self, text: str) -> bool:
         """Whether it matters to the answer that the asker manages the chat: a text may be what such a command waits for,
@@ -92,9 +98,11 @@ class Handlers:
         store: Store,
         sender: Sender,
         door: Door,
+        aside: Aside,
     ) -> None:
         self._replies, self._words, self._commands, self._door = replies, words, commands, door
         self._admins, self._rights, self._store, self._sender = admins, rights, store, sender
+        self._aside = aside
 
     async def message(self, update: Update, me: User) -> None:
         """A new message; one that is not for us is passed over in silence."""
@@ -180,7 +188,11 @@ class Handlers:
             await self._sender.say(place, self._words.say("chat.rights_unknown"))
             return
         who = reader(query.from_user, chat, self._admins, thread=place.thread, manages=manages)
-        await self._replies.reply(Request(action, who, pressed=True), place, edits)
+        request = Request(action, who, pressed=True)
+        if who.admin and self._commands.lasts(action):
+            self._aside.begin(self._replies.reply(request, place, edits, lasting=True))
+        else:
+            await self._replies.reply(request, place, edits)
 
     async def _answer(
         self, message: ChatMessage, text: str, place: Place, edits: int | None = None, edited: bool = False
@@ -190,7 +202,11 @@ class Handlers:
         if who is None:
             await self._sender.say(place, self._words.say("chat.rights_unknown"))
             return ()
-        shown = await self._replies.reply(Request(text, who, edited=edited), place, edits)
+        request = Request(text, who, edited=edited)
+        if who.admin and self._commands.lasts(text):
+            self._aside.begin(self._replies.reply(request, place, edits, lasting=True))
+            return ()
+        shown = await self._replies.reply(request, place, edits)
         if not shown or self._commands.changes(text, who.admin):
             return shown
         try:

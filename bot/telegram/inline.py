@@ -24,11 +24,11 @@ from bot.commands import looks_up
 from bot.commands.links import link_of, spelt_payload
 from bot.cutting import shorten
 from bot.desk import Desk
+from bot.faults import fault
 from bot.message import TELEGRAM, Line, Message, MessageKind, Reader, Request
 from bot.telegram.door import Door
 from bot.telegram.one_message import one_message
 from bot.telegram.replies import Answer
-from bot.telegram.scrub import fault
 from bot.telegram.sender import Sender
 from bot.wording import Words
 from bot.workers import Workers

@@ -40,9 +40,13 @@ class ChatOrder(BaseUpdateProcessor):
         self._tasks: set[asyncio.Task[Any]] = set()
         self._finished = asyncio.Event()
 
+    def full(self) -> bool:
+        """Whether too many updates are unfinished."""
+        return len(self._tasks) > _MOST_UNFINISHED
+
     async def room(self) -> None:
         """Waits while too many updates are unfinished; Telegram keeps the further ones for us meanwhile."""
-        while len(self._tasks) > _MOST_UNFINISHED:
+        while self.full():
             self._finished.clear()
             await self._finished.wait()
 

@@ -17,8 +17,8 @@ from typing import TypeVar
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.faults import fault
 from bot.telegram.attempts import Pauses, wait_of
-from bot.telegram.scrub import fault
 
 T = TypeVar("T")
 
@@ -37,6 +37,12 @@ class Trouble:
         self._failures = 0
         self._said: str | None = None
         self._contested_at = -math.inf
+        self._failing_since: float | None = None
+
+    def problem(self, after: float = 60.0) -> str | None:
+        """What has been wrong for that many seconds, if anything."""
+        since = self._failing_since
+        return self._said if since is not None and time.monotonic() - since >= after else None
 
     async def outlast(self, call: Callable[[], Awaitable[T]]) -> T:
         """The call's result, however long that takes. Raises InvalidToken, which no waiting mends."""
@@ -54,6 +60,8 @@ class Trouble:
     def _met(self, error: Exception) -> float:
         """Says what is wrong, unless that was the last thing said; returns the seconds to wait."""
         self._failures += 1
+        if self._failing_since is None:
+            self._failing_since = time.monotonic()
         if isinstance(error, Conflict):
             self._contested_at = time.monotonic()
         sentence = _sentence(error)
@@ -70,7 +78,7 @@ class Trouble:
             return
         if self._said is not None:
             _log.warning("Telegram answers again.")
-        self._failures, self._said = 0, None
+        self._failures, self._said, self._failing_since = 0, None, None
 
 
 def _sentence(error: Exception) -> str:

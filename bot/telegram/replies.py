@@ -6,16 +6,18 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup
 
 from bot.desk import Desk
+from bot.faults import fault
 from bot.message import Message, Picture, Reader, Request
 from bot.store import Store
 from bot.telegram.attempts import Undelivered
 from bot.telegram.html import to_caption, to_parts
 from bot.telegram.keyboard import to_keyboard
-from bot.telegram.scrub import fault
+from bot.telegram.progress import Progress
 from bot.telegram.sender import Place, Sender
 from bot.wording import Words
 from bot.workers import Workers
@@ -25,6 +27,8 @@ Answer = Callable[[Request, Desk], Message]
 Draw = Callable[[Picture], bytes]
 """A picture as PNG; blocking. Raises briefs.ChartError."""
 
+_LASTING = 4
+"""Answers that take long and are worked out at once."""
 _TYPING_AFTER = 0.5
 _TYPING_AGAIN = 4.5
 """Seconds. Telegram shows "typing…" for five."""
@@ -48,22 +52,36 @@ class Replies:
     ) -> None:
         self._answer, self._desk, self._words = answer, desk, words
         self._store, self._sender, self._workers, self._draw = store, sender, workers, draw
+        # What takes minutes does so in threads of its own, lest it take the place of a lookup.
+        self._lasting = Workers(_LASTING)
 
-    async def reply(self, request: Request, place: Place, edits: int | None = None) -> tuple[int, ...]:
+    async def reply(self, request: Request, place: Place, edits: int | None = None, lasting: bool = False) -> tuple[int, ...]:
         """Answers, in the place of the message `edits` if there is one; the ids of the messages that show the answer, in
-        order. None of them when it failed, as the reader is then told."""
+        order. None of them when it failed, as the reader is then told. lasting: shows meanwhile how far it has come."""
+        progress = Progress(self._sender, place, self._words, edits) if lasting else None
         try:
-            async with self._typing(place):
-                message = await self._workers.run(lambda: self._answer(request, self._desk()))
-            shown = await self._show(message, request.reader, place, edits)
+            message = await (self._worked_out(request, place) if progress is None else self._followed(request, progress))
+            shown = await self._show(message, request.reader, place, edits if progress is None else progress.shown)
             return (*shown, *[await self._sender.document(place, file) for file in message.files])
         except Undelivered as error:
             if error.refused:
                 await self._apologise(place)
         except Exception as error:
             _log.error("An answer failed.\n%s", fault(error, request.text))
-            await self._apologise(place)
+            await self._apologise(place, progress.shown if progress else None)
         return ()
+
+    async def _worked_out(self, request: Request, place: Place) -> Message:
+        async with self._typing(place):
+            return await self._workers.run(lambda: self._answer(request, self._desk()))
+
+    async def _followed(self, request: Request, progress: Progress) -> Message:
+        showing = asyncio.create_task(progress.show())
+        try:
+            return await self._lasting.run(lambda: self._answer(request, replace(self._desk(), progress=progress)))
+        finally:
+            progress.end()
+            await showing
 
     async def _show(self, message: Message, reader: Reader, place: Place, edits: int | None) -> tuple[int, ...]:
         keyboard = await to_keyboard(message.buttons, self._store, reader)
@@ -93,7 +111,10 @@ class Replies:
                 return None
             raise
 
-    async def _apologise(self, place: Place) -> None:
+    async def _apologise(self, place: Place, shown: int | None = None) -> None:
+        """shown: the message of ours that says how far it had come."""
+        if shown is not None:
+            await self._sender.delete(place, shown)
         await self._sender.say(place, self._words.say("chat.apology"))
 
     @asynccontextmanager

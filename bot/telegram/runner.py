@@ -29,11 +29,14 @@ from telegram.warnings import PTBDeprecationWarning
 from bot.commands import run as look_up
 from bot.desk import Desk
 from bot.digests import MakeAnnouncer
+from bot.faults import fault
 from bot.message import TELEGRAM, Reader
+from bot.scrub import scrubbed_logs
 from bot.signals import on_signals
 from bot.store import Store, StoreError, sole
+from bot.telegram.aside import Aside
 from bot.telegram.attempts import Pauses
-from bot.telegram.chores import prune_daily, watched
+from bot.telegram.chores import prune_daily, tell_admins, watched
 from bot.telegram.delivery import Delivery
 from bot.telegram.door import Door, Rules
 from bot.telegram.handlers import Handlers, Known
@@ -47,9 +50,9 @@ from bot.telegram.presence import Chats, Presence
 from bot.telegram.reading import UpdatesRequest
 from bot.telegram.replies import Answer, Draw, Replies
 from bot.telegram.rights import Rights
-from bot.telegram.scrub import fault, scrubbed_logs
-from bot.telegram.sender import Place, Sender
+from bot.telegram.sender import Sender
 from bot.telegram.stopping import App, shut_down, until
+from bot.telegram.webhook import Address, Webhook, WebhookRefused
 from bot.wording import Words
 from bot.workers import Workers
 
@@ -62,10 +65,16 @@ STOPPED, FAILED, WRONG_TOKEN = 0, 1, 2
 _TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
 
+MakeMonitor = Callable[[Store, Callable[[], str | None]], Coroutine[Any, Any, None]]
+
 _FIRST = -1
 """The group of the handler that sees each update before the others."""
 
 _log = logging.getLogger(__name__)
+
+
+def _nothing_ends() -> None:
+    """Nothing is at work that would outlast the bot."""
 
 
 def _nothing(reader: Reader, desk: Desk) -> tuple[tuple[str, str], ...]:
@@ -82,7 +91,10 @@ class TelegramBot:
     a PNG; blocking, raises briefs.ChartError. notice: what to tell the admins, once, when the bot starts. rules: whom it
     answers, and how much at once. keys, history_days: as in the settings. announcer: makes what tells followers, from the open
     store and the threads that work is done in. in_flight: how many of these messages are on their way at once.
-    now: seconds since 1970, for what is kept.
+    webhook: where Telegram brings updates; without it they are fetched. monitor: makes what is done beside it all to be watched
+    by, from the open store and what tells for how long Telegram has not been reached. now: seconds since 1970, for what is
+    kept. notices: what has come up for the admins since it was last asked. ending: called when the bot stops, to end what an
+    answer may wait for.
     """
 
     token: str = field(repr=False)
@@ -105,14 +117,18 @@ class TelegramBot:
     announcer: MakeAnnouncer | None = None
     in_flight: int = 8
     limits: Limits = field(default_factory=Limits)
+    webhook: Address | None = None
+    monitor: MakeMonitor | None = None
     now: Callable[[], float] = time.time
+    notices: Callable[[], list[str]] = list
+    ending: Callable[[], None] = _nothing_ends
 
     async def run(self, stop: asyncio.Event | None = None) -> int:
         """Answers until `stop` is set, or else until SIGINT or SIGTERM; returns the exit code.
 
         0: it was stopped. 1: it cannot go on, as the log says (the store, a fault of ours). 2: the token is wrong.
         """
-        with scrubbed_logs(self.token, self.keys), warnings.catch_warnings():
+        with scrubbed_logs(self.token, self.keys, self.webhook.secret if self.webhook else None), warnings.catch_warnings():
             # The library warns at each 429 that it will give the seconds in another type; we take either.
             warnings.filterwarnings("ignore", "(?s).*retry_after", PTBDeprecationWarning)
             try:
@@ -121,7 +137,7 @@ class TelegramBot:
             except InvalidToken:
                 _log.error("%s", self._wrong_token)
                 return WRONG_TOKEN
-            except StoreError as error:
+            except (StoreError, WebhookRefused) as error:
                 _log.error("%s", error)
             except Exception as error:
                 _log.error("The bot cannot go on.\n%s", fault(error, ""))
@@ -147,24 +163,35 @@ class TelegramBot:
     async def _work(self, stop: asyncio.Event, store: Store) -> None:
         order, chats = ChatOrder(store.updates), Chats(store)
         app = self._application(order)
-        poller = Poller(app.bot, Trouble(self.pauses), app.update_queue.put, order.room)
+        trouble = Trouble(self.pauses)
+        poller = self._poller(app, order, trouble)
         sender = Sender(app.bot, self.pauses, Turns(self.limits), chats)
         delivery = Delivery(store, sender, self.in_flight, self.pauses, self.rules.reaches)
-        self._add_handlers(app, store, sender)
+        aside = Aside()
+        self._add_handlers(app, store, sender, aside)
         presence = Presence(chats, sender, delivery)
 
         async def look(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             await presence.look(update)
 
         app.add_handler(TypeHandler(Update, look), group=_FIRST)
-        chores = [self._set_menus(sender), self._tell_admins(sender), prune_daily(store, self.history_days), delivery.run()]
+        told = tell_admins(sender, self.admins, self.notice, self.notices)
+        chores = [self._set_menus(sender), told, prune_daily(store, self.history_days), delivery.run()]
         if self.announcer:
             # In a thread of its own, so that no digest takes the place of an answer that somebody waits for.
             chores.append(self.announcer(store, Workers(1)).run(delivery.wake))
+        if self.monitor:
+            chores.append(self.monitor(store, trouble.problem))
         try:
             await until(stop, self._serve(app, poller, chores))
         finally:
-            await shut_down(app, poller, order, delivery)
+            self.ending()
+            await shut_down(app, poller, order, delivery, aside)
+
+    def _poller(self, app: App, order: ChatOrder, trouble: Trouble) -> Poller | Webhook:
+        if self.webhook:
+            return Webhook(app.bot, trouble, app.update_queue.put, order.full, self.webhook)
+        return Poller(app.bot, trouble, app.update_queue.put, order.room)
 
     def _application(self, order: ChatOrder) -> App:
         builder = Application.builder().token(self.token).updater(None).job_queue(None).concurrent_updates(order)
@@ -174,7 +201,7 @@ class TelegramBot:
             builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
         return builder.build()
 
-    def _add_handlers(self, app: App, store: Store, sender: Sender) -> None:
+    def _add_handlers(self, app: App, store: Store, sender: Sender, aside: Aside) -> None:
         workers, words = Workers(self.workers), self.words
         desk, door = linked(self.desk, app.bot), Door(self.rules, self.words)
         replies = Replies(
@@ -189,6 +216,7 @@ class TelegramBot:
             store=store,
             sender=sender,
             door=door,
+            aside=aside,
         )
         inline = Inline(look=self.look, own=self.own, desk=desk, words=words, sender=sender, workers=workers, door=door)
 
@@ -210,14 +238,15 @@ class TelegramBot:
         app.add_handler(InlineQueryHandler(query))
         app.add_error_handler(_log_fault)
 
-    async def _serve(self, app: App, poller: Poller, chores: Sequence[Coroutine[Any, Any, None]]) -> None:
+    async def _serve(self, app: App, poller: Poller | Webhook, chores: Sequence[Coroutine[Any, Any, None]]) -> None:
         """Runs until cancelled. Raises InvalidToken."""
         trouble = Trouble(self.pauses)
         tasks: list[asyncio.Task[None]] = []
         try:
             await trouble.outlast(app.initialize)
-            # A webhook that was once set would keep every update from us.
-            await trouble.outlast(app.bot.delete_webhook)
+            if isinstance(poller, Poller):
+                # A webhook that was once set would keep every update from us.
+                await trouble.outlast(app.bot.delete_webhook)
             await app.start()
             _log.info("The bot @%s is on.", app.bot.username)
             tasks = [asyncio.create_task(watched(chore)) for chore in chores]
@@ -228,11 +257,6 @@ class TelegramBot:
             await asyncio.gather(*tasks, return_exceptions=True)
             for chore in chores:
                 chore.close()  # one that never began, and Python would warn of it
-
-    async def _tell_admins(self, sender: Sender) -> None:
-        """One message each, in their private chats; whoever has never written to the bot cannot be reached."""
-        for admin in sorted(self.admins) if self.notice else ():
-            await sender.say(Place(admin), self.notice or "")
 
     async def _set_menus(self, sender: Sender) -> None:
         for scope, items in menus(self.commands, self.words, self.admins):

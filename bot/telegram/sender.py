@@ -20,11 +20,11 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.cleaning import file_name
+from bot.faults import unquoted
 from bot.message import File
 from bot.telegram.attempts import NO_CHAT, Attempts, Heeding, Pauses, Undelivered
 from bot.telegram.html import Part
 from bot.telegram.limits import UNLIMITED, Turns
-from bot.telegram.scrub import unquoted
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _UNCHANGED = "message is not modified"

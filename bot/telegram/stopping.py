@@ -10,9 +10,11 @@ from typing import Any
 from telegram.error import TelegramError
 from telegram.ext import Application
 
+from bot.telegram.aside import Aside
 from bot.telegram.delivery import Delivery
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller
+from bot.telegram.webhook import Webhook
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -35,16 +37,18 @@ async def until(stop: asyncio.Event, work: Awaitable[None]) -> None:
         working.result()
 
 
-async def shut_down(app: App, poller: Poller, order: ChatOrder, delivery: Delivery) -> None:
+async def shut_down(app: App, poller: Poller | Webhook, order: ChatOrder, delivery: Delivery, aside: Aside) -> None:
     """Ends in time, whatever the network does. Answers that are nearly done still go out, as do digests on their way."""
     if app.running:
         await _within(_CONFIRM, poller.confirm())
         ending, delivered = asyncio.ensure_future(app.stop()), asyncio.ensure_future(delivery.end())
-        await asyncio.wait({ending, delivered}, timeout=_FINISH)
+        answered = asyncio.ensure_future(aside.end())
+        await asyncio.wait({ending, delivered, answered}, timeout=_FINISH)
         delivery.cancel()
+        aside.cancel()
         if not ending.done():
             _log.warning("Stopped before %d updates were answered.", order.cancel())
-        await _within(_GIVE_UP, asyncio.gather(ending, delivered))
+        await _within(_GIVE_UP, asyncio.gather(ending, delivered, answered))
         await _within(_CLOSE, app.shutdown())
     # Where the start was cut short, the application counts as never started, though its connections are open.
     await _within(_CLOSE, app.bot.shutdown())

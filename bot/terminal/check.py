@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bot.given import SettingsError
 from bot.rendering import harmless
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 from bot.terminal.progress import Bar
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ _SHOWN = 3
 def check(settings: Settings) -> int:
     """1 when a fact does not stand; advice changes nothing. Raises briefs.SheetError for a sheet that cannot be read as one."""
     import briefs
+    from search import Sources
 
     if settings.facts is None:
         raise SettingsError("facts: `none` leaves nothing to check; give a fact sheet with --facts")
-    checked = briefs.check_facts(settings.seeds, settings.facts, settings.data, Bar(sys.stderr))
+    checked = briefs.check_facts(Sources(settings.seeds, settings.documents), settings.facts, settings.data, Bar(sys.stderr))
     for line in report(checked):
         print(harmless(line))
     return 1 if checked.problems else 0

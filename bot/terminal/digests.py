@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.digests import Announcing, MakeAnnouncer, delivered, due
+from bot.faults import fault
 from bot.message import LOCAL, Message
 from bot.store import Store, StoreError
 from bot.terminal.board import Board
@@ -97,8 +98,8 @@ class _Bringing:
             await self._bring(store)
         except StoreError as error:
             self._log_once(error)
-        except Exception:
-            _log.exception("Digests could not be told; they are tried again.")
+        except Exception as error:
+            _log.error("Digests could not be told; they are tried again.\n%s", fault(error, None))
 
     async def close(self) -> None:
         if self._open:

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from bot.settings import Settings, SettingsError
+from bot.given import SettingsError
+from bot.settings import Settings
 from bot.terminal.progress import Bar
 
 
@@ -16,11 +17,12 @@ def draft(settings: Settings, output: str | None) -> int:
     Raises SettingsError for a file that is there already, briefs.SheetError for a sheet that cannot be read as one.
     """
     import briefs
+    from search import Sources
 
     path = Path(output) if output is not None else None
     if path is not None and (path.exists() or path.is_symlink()):
         raise _taken(path)
-    text = briefs.draft_sheet(settings.seeds, settings.facts, settings.data, Bar(sys.stderr))
+    text = briefs.draft_sheet(Sources(settings.seeds, settings.documents), settings.facts, settings.data, Bar(sys.stderr))
     if path is None:
         _print(text, sys.stdout)
     else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.settings import Settings, SettingsError
+from bot.given import SettingsError
+from bot.settings import Settings
 
 
 def rotate(settings: Settings) -> int:

@@ -10,6 +10,8 @@ from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
+from bot.faults import fault
+
 _log = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
@@ -103,7 +105,8 @@ class Guarded(RequestHandler):
             if error.log_message:
                 _log.error("%s", error.log_message)
         else:
-            _log.error("The page's %s failed.", self.request.path, exc_info=error)
+            told = fault(error, None) if error else ""
+            _log.error("The page's %s failed.\n%s", self.request.path, told)
 
 
 class NothingHere(Guarded):

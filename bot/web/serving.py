@@ -17,6 +17,7 @@ from tornado.web import Application
 from bot.digests import MakeAnnouncer, delivered
 from bot.message import Message, Picture, Request
 from bot.store import Store, StoreError
+from bot.web.answers import Lasting
 from bot.web.guard import LOOPBACK, Gate, NothingHere
 from bot.web.handlers import FileHandler, PageHandler, PartHandler, SendHandler, read_site
 from bot.web.key import page_key
@@ -52,6 +53,7 @@ class Page:
     admin: bool = True
     announcer: MakeAnnouncer | None = None
     """Makes what announces digests; without it, those that another program announces are told."""
+    lasting: Lasting | None = None
 
     async def serve(self, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
         """Serves until `stop` is set; `ready` is given the address that opens it. Raises OSError, StoreError or KeyFault."""
@@ -74,7 +76,7 @@ class Page:
         # It tells of each malformed request, which anybody on this machine can make without end.
         logging.getLogger("tornado.general").setLevel(logging.WARNING)
         workers = Workers(self.workers)
-        talks = Talks(self.answer, self.draw, self.words, store, workers, self.admin)
+        talks = Talks(self.answer, self.draw, self.words, store, workers, self.admin, self.lasting)
         server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)
         server.add_sockets(sockets)
         chores = [asyncio.create_task(chore) for chore in (talks.watch(), _prune(store, self.history_days, talks))]

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from bot.digests import due
+from bot.faults import fault
 from bot.message import PAGE, File, Message, Picture, Reader, Request
 from bot.store import Entry, Store, StoreError, Task
-from bot.web.answers import FILE, Answered, Answers
+from bot.web.answers import FILE, Answered, Answers, Lasting, Progress
 from bot.web.showing import shown
 from bot.wording import Words
 from bot.workers import Workers
 
 Event = dict[str, Any]
-"""Something told to a page, as JSON; `type` is hello, entries, typing, taken or failed."""
+"""Something told to a page, as JSON; `type` is hello, entries, typing, progress, taken or failed."""
 
 _SHOWN = 50
 """Entries that a page is given at once."""
@@ -51,11 +53,14 @@ class Talks:
         store: Store,
         workers: Workers,
         admin: bool = True,
+        lasting: Lasting | None = None,
     ) -> None:
         """admin: whether whoever opens the page may do what admins may."""
         self._admin = admin
         self._words, self._chats, self._outbox = words, store.chats, store.outbox
-        self._answers = Answers(answer, draw, words, workers)
+        self._answers = Answers(answer, draw, words, workers, lasting)
+        self._aside: dict[int, asyncio.Task[None]] = {}
+        """What takes long, by its task: the other answers of its conversation do not wait for it."""
         self._onlookers: dict[str, set[Onlooker]] = {}
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._more: set[str] = set()
@@ -164,9 +169,10 @@ class Talks:
     async def close(self) -> None:
         """Gives up what is being answered; the next start goes on with it."""
         self._closed = True
-        for task in self._busy.values():
+        working = [*self._busy.values(), *self._aside.values()]
+        for task in working:
             task.cancel()
-        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        await asyncio.gather(*working, return_exceptions=True)
 
     async def _bring(self, key: str, onlooker: Onlooker) -> None:
         """All that the page lacks: what is new to it or, where it knows another conversation or too little, the newest."""
@@ -205,24 +211,49 @@ class Talks:
     async def _work_off(self, key: str) -> None:
         self._tell(key, {"type": "typing", "on": True})
         try:
-            while key in self._more:
-                self._more.discard(key)
-                for task in await self._chats.waiting(key):
+            await self._settled(key, self._answer_all(key))
+        finally:
+            del self._busy[key]
+            self._tell(key, {"type": "typing", "on": False})
+
+    async def _answer_all(self, key: str) -> None:
+        while key in self._more:
+            self._more.discard(key)
+            for task in await self._chats.waiting(key):
+                if not self._answers.lasts(task.action):
                     await self._answered(key, task)
-            self._unstored = None
+                elif task.id not in self._aside:
+                    self._aside[task.id] = asyncio.create_task(self._answered_aside(key, task))
+        self._unstored = None
+
+    async def _answered_aside(self, key: str, task: Task) -> None:
+        loop = asyncio.get_running_loop()
+
+        def progress(done: int, total: int, file: str) -> None:
+            event = {"type": "progress", "done": done, "total": total, "file": file}
+            with suppress(RuntimeError):  # the loop is closed, and nobody looks
+                loop.call_soon_threadsafe(self._tell, key, event)
+
+        try:
+            await self._settled(key, self._answered(key, task, progress))
+        finally:
+            del self._aside[task.id]
+            self._tell(key, {"type": "progress", "done": 0, "total": 0, "file": ""})
+
+    async def _settled(self, key: str, work: Coroutine[Any, Any, None]) -> None:
+        """Does the work; what goes wrong is logged, and the page told."""
+        try:
+            await work
         except StoreError as error:
             self.cannot_store(error)
             self._tell(key, {"type": "failed", "words": self._words.say("page.unstored")})
             asyncio.get_running_loop().call_later(_AGAIN, self._wake, key)
         except Exception as error:
             # What it was is in the store, and is tried again when the page is opened anew.
-            _log.error("A conversation failed.", exc_info=error)
+            _log.error("A conversation failed.\n%s", fault(error, None))
             self._tell(key, {"type": "failed", "words": self._words.say("chat.apology")})
-        finally:
-            del self._busy[key]
-            self._tell(key, {"type": "typing", "on": False})
 
-    async def _answered(self, key: str, task: Task) -> None:
+    async def _answered(self, key: str, task: Task, progress: Progress | None = None) -> None:
         chat = await self._chats.find(key)
         if chat is None:
             return
@@ -232,7 +263,7 @@ class Talks:
                 self._begun.discard(task.id)
                 return
         request = Request(task.action, Reader(id=chat.id, chat=chat.id, admin=self._admin, face=PAGE), task.pressed)
-        answered = await self._answers.work_out(request, task.tries)
+        answered = await self._answers.work_out(request, task.tries, progress)
         if answered.forgets:
             await self._begin_anew(key, answered)
         elif await self._chats.answer(task, answered.body, answered.files):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefs.drafts import Draft, Option, Trail
 from briefs.excerpts import excerpt
-from briefs.lines import Cited, Excerpt, Interface, Line, Source, line, title
+from briefs.languages import has_patterns
+from briefs.lines import Cited, Excerpt, Interface, Line, Source, Word, line, title
 from briefs.mentions import Span
 from briefs.record import Record
 from search import Document, Passage, Reopened, sentences
@@ -17,6 +18,8 @@ def source(record: Record, document: Document) -> Draft:
     passages = record.generation.passages_of(document.id)
     first = passages[0]
     lines = [line("source.size", (_all(first),), count=Interface(str(len(passages))))]
+    if not has_patterns(document.language):
+        lines.append(line("source.no_patterns", (_all(first),), language=Word(document.language)))
     for passage in passages[:3]:
         start, end = sentences(passage.text)[0]
         opening = Span(passage.id, start, start + 1, passage.text[start : start + 1])

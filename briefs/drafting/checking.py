@@ -11,7 +11,7 @@ from briefs.drafting.grounds import Grounds, Progress, grounds_of
 from briefs.drafting.inert import flat
 from briefs.places import Problem
 from briefs.sheet import SECTIONS, Sheet, read_sheet
-from search import Document
+from search import Document, Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class CheckReport:
     unlisted: dict[str, tuple[str, ...]]
 
 
-def check_facts(seeds: Path, facts: Path, data: Path | None = None, progress: Progress | None = None) -> CheckReport:
+def check_facts(seeds: Path | Sources, facts: Path, data: Path | None = None, progress: Progress | None = None) -> CheckReport:
     """Holds the fact sheet against the documents themselves. data: where an index may be, which saves reading them anew.
 
     Raises SheetError for a malformed sheet and search.RecordError for a folder that cannot be read.

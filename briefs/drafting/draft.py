@@ -14,11 +14,12 @@ from briefs.drafting.inert import comment, flat, scalar
 from briefs.drafting.revisions import Revision
 from briefs.mentions import Span
 from briefs.sheet import SECTIONS, VERSION, AssertedEntity, AssertedSeries, Sheet, read_sheet
+from search import Sources
 
 _ONCE = "  # Borne by one document in one place: look twice."
 
 
-def draft_sheet(seeds: Path, facts: Path | None, data: Path | None = None, progress: Progress | None = None) -> str:
+def draft_sheet(seeds: Path | Sources, facts: Path | None, data: Path | None = None, progress: Progress | None = None) -> str:
     """The draft as YAML in one string. data: where an index may be, which saves reading the documents anew.
 
     Raises SheetError for a malformed sheet and search.RecordError for a folder that cannot be read.

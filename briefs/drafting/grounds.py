@@ -18,7 +18,7 @@ from briefs.record import open_record
 from briefs.sheet import AssertedEntity, AssertedSeries, Sheet
 from briefs.standing import Standing, hold
 from briefs.voices import voices
-from search import Document, Passage, RecordError, passages_of, read_folder
+from search import Document, Passage, RecordError, Sources, passages_of, read_folder
 
 Progress = Callable[[int, int, str], None]
 
@@ -123,7 +123,9 @@ class Grounds:
         return f"{self.where(span)}: “{excerpt(self.passage(span), span, _QUOTED).span.text}”"
 
 
-def grounds_of(seeds: Path, sheet: Sheet, file: str, data: Path | None = None, progress: Progress | None = None) -> Grounds:
+def grounds_of(
+    seeds: Path | Sources, sheet: Sheet, file: str, data: Path | None = None, progress: Progress | None = None
+) -> Grounds:
     """Reads the documents; what was read out of them before is taken from the index in `data`, where there is one.
 
     Raises search.RecordError for a folder that cannot be read.

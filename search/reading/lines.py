@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from search.analysis import fold
 
-_FINAL = re.compile(r"[.!?…。！？][\"'”’)\]»*_]*$")
+FINAL = re.compile(r"[.!?…。！？][\"'”’)\]»*_]*$")
 _BULLET = re.compile(r"^[-–—•·▪●◦‣*+]\s+(?=\S)")
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
 FIGURE = re.compile(r"[$€£¥%]|\d[.,]\d|\d{5,}")
@@ -27,12 +27,13 @@ do."""
 @dataclass(frozen=True)
 class Line:
     """A line that is not empty. text: without the white space around it. gap: an empty line, or nothing, stands
-    before."""
+    before. page: where it stands, of a file that has pages."""
 
     text: str
     number: int
     gap: bool
     gap_after: bool
+    page: int | None = None
 
     @property
     def alone(self) -> bool:
@@ -69,7 +70,7 @@ class Line:
     @property
     def final(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _FINAL.search(self.text) is not None
+        return FINAL.search(self.text) is not None
 
     @property
     def sentence(self) -> bool:
@@ -77,11 +78,17 @@ class Line:
         return len(self.text) > 200 or (self.final and len(self.text) >= 60)
 
 
-def to_lines(text: str) -> tuple[Line, ...]:
-    """The lines that hold anything, in order, numbered from 1."""
+def to_lines(text: str, pages: Sequence[int] = ()) -> tuple[Line, ...]:
+    """The lines that hold anything, in order, numbered from 1. pages: the page of each line of the text, or nothing."""
     rows = [row.strip() for row in text.split("\n")]
     return tuple(
-        Line(row, n + 1, gap=n == 0 or not rows[n - 1], gap_after=n + 1 == len(rows) or not rows[n + 1])
+        Line(
+            row,
+            n + 1,
+            gap=n == 0 or not rows[n - 1],
+            gap_after=n + 1 == len(rows) or not rows[n + 1],
+            page=pages[n] if pages else None,
+        )
         for n, row in enumerate(rows)
         if row
     )

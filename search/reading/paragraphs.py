@@ -28,7 +28,7 @@ _EMPHASISED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?")
 @dataclass(frozen=True, slots=True)
 class Block:
     """What may become a paragraph or a heading. text: without a list's or a heading's mark. runs_on: furniture cut
-    it off from the rest of its paragraph."""
+    it off from the rest of its paragraph. page: on which it begins."""
 
     text: str
     gap: bool
@@ -37,6 +37,7 @@ class Block:
     table: bool
     place_and_date: bool
     runs_on: bool
+    page: int | None = None
 
 
 def to_blocks(lines: Sequence[Line], wrapped: bool) -> tuple[Block, ...]:
@@ -79,6 +80,7 @@ def _block(group: list[Line], runs_on: bool) -> Block:
         table=first.table,
         place_and_date=is_place_and_date(first),
         runs_on=runs_on,
+        page=first.page,
     )
 
 
@@ -96,7 +98,7 @@ def to_paragraphs(blocks: Sequence[Block], markdown: bool) -> tuple[Paragraph, .
         text = block.text
         if n in numbers:
             number, text = numbers[n]
-        paragraphs.append(Paragraph(len(paragraphs) + 1, number, bool(numbers), heading, text))
+        paragraphs.append(Paragraph(len(paragraphs) + 1, number, bool(numbers), heading, text, block.page))
     return tuple(paragraphs)
 
 

@@ -32,7 +32,7 @@ OTHERS = (
     Reader(3, 3, face=PAGE),
     Reader(0, 0, face=LOCAL),
 )
-WITHOUT = commands.COMMANDS
+WITHOUT = tuple(command for command in commands.COMMANDS if not command.admin)
 
 acted: list[str] = []
 

@@ -49,7 +49,7 @@ def test_a_bot_starts_with_the_record_from_before_and_logs_where_the_sheet_break
     assert done.returncode == 0
     assert "action lines" in done.stdout
     [line] = done.stderr.splitlines()
-    assert "ERROR bot.app: The fact sheet is broken, and the record from before is in use." in line
+    assert "ERROR bot.starting: The fact sheet is broken, and the record from before is in use." in line
     assert WHERE in line
 
 

@@ -8,8 +8,10 @@ from types import SimpleNamespace
 import pytest
 
 from bot import cli
+from bot.reload_report import Reloaded, report
 from bot.terminal.progress import Bar
-from bot.terminal.reload import report
+from bot.wording import load_words
+from search import Sources
 
 
 @pytest.fixture
@@ -156,7 +158,7 @@ def drafting(monkeypatch) -> list[object]:
 def test_a_draft_goes_to_standard_output_with_or_without_a_sheet(drafting, tmp_path, capsys):
     assert cli.main(["draft", "--facts", "none", "--seeds", str(tmp_path), "--data", str(tmp_path / "d")]) == 0
     assert capsys.readouterr().out == "version: 1 # é\n"
-    assert drafting[:3] == [tmp_path, None, tmp_path / "d"]
+    assert drafting[:3] == [Sources(tmp_path, tmp_path / "d" / "documents"), None, tmp_path / "d"]
     assert not (tmp_path / "d").exists()
 
 
@@ -180,27 +182,40 @@ def test_a_draft_that_has_nowhere_to_go_is_one_line(drafting, tmp_path, capsys):
 
 
 def test_reload_reports_what_changed_and_what_was_left_out():
-    built = SimpleNamespace(
+    done = Reloaded(
+        generation="g1",
+        before="g0",
         added=("b", "c"),
         changed=(),
         removed=("a",),
-        unchanged=("d",),
+        unchanged=1,
         skipped=(("x.bin", "no text in it"),),
         passages=12,
-        problems=("facts.yaml:3: gone",),
-        generation="g1",
+        problems=("facts.yaml:2: never there", "facts.yaml:3: gone"),
+        no_longer=("facts.yaml:3: gone",),
+        entities=(2, 0, 1),
+        figures=(3, 1, 0),
+        facts="Since generation g0: 1 added",
+        fact_lines=("Added: b",),
+        more_facts=0,
+        documents=3,
+        giving_way=(),
+        seconds=0.84,
     )
-    assert list(report(built, 0.84, ["Since generation g0: 1 added", "  Added: b"])) == [
+    assert list(report(done, load_words())) == [
         "Documents: 2 added, 0 changed, 1 removed, 1 unchanged, 1 skipped",
         "  added    b",
         "  added    c",
         "  removed  a",
         "  skipped  x.bin: no text in it",
         "Passages: 12",
+        "Entities: 2 gained, 0 revised, 1 lost",
+        "Figures: 3 gained, 1 revised, 0 lost",
         "Since generation g0: 1 added",
         "  Added: b",
-        "Facts that do not stand: 1",
+        "Facts that do not stand: 2, of which 1 stood before",
         "  facts.yaml:3: gone",
+        "  facts.yaml:2: never there",
         "Generation: g1, in 0.8 s",
     ]
 

@@ -41,7 +41,7 @@ class Standin:
     def current_id(self, data: Path) -> str | None:
         return self.generation
 
-    def build_record(self, seeds: Path, facts: Path | None, data: Path, progress: object) -> None:
+    def build_record(self, seeds: Path, facts: Path | None, data: Path, progress: object, documents: Path) -> None:
         assert data.is_dir()
         self.built += 1
         self.generation = f"built-{self.built}"
@@ -161,3 +161,63 @@ def test_at_the_end_the_record_is_closed(record, settings):
     keeper.close()
     keeper.close()
     assert record.closed == ["built-1"]
+
+
+# A program that stays up
+
+
+@pytest.fixture
+def warmed(record, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Warming lasts until this is set."""
+    go_on = threading.Event()
+    monkeypatch.setattr("bot.keeper.warm", lambda opened: go_on.wait(30))
+    return go_on
+
+
+def test_a_newer_record_is_opened_and_warmed_aside_while_nobody_waits(record, settings, warmed):
+    keeper = Keeper(settings, lasting=True)
+    keeper.current()
+    record.generation = "g2"
+    began = time.monotonic()
+    assert {keeper.current().generation.id for _ in range(50)} == {"built-1"}
+    assert time.monotonic() - began < 5
+    warmed.set()
+    end = time.monotonic() + 30
+    while keeper.current().generation.id != "g2" and time.monotonic() < end:
+        time.sleep(0.01)
+    assert keeper.current().generation.id == "g2"
+    assert record.opened == 3  # the first found nothing; the newer one was opened once
+
+
+def test_whoever_reloads_waits_until_the_newer_record_is_in_use(record, settings, warmed):
+    keeper = Keeper(settings, lasting=True)
+    keeper.current()
+    record.generation = "g2"
+    warmed.set()
+    assert keeper.take().generation.id == "g2"
+
+
+def test_a_record_that_fails_while_it_is_warmed_is_closed_and_told_of_once(record, settings, monkeypatch, caplog):
+    def damaged(opened: object) -> None:
+        raise ValueError("bad bytes")
+
+    told: list[str] = []
+    monkeypatch.setattr("bot.keeper.warm", damaged)
+    keeper = Keeper(settings, lasting=True, tell=told.append)
+    old = keeper.current()
+    record.generation = "g2"
+    assert keeper.take() is old
+    assert [keeper.current() for _ in range(3)] == [old] * 3
+    assert told == ["g2: it is damaged: ValueError('bad bytes')"]
+    assert record.closed == ["g2"]
+    assert "generation g2 is not used" in caplog.text
+
+
+def test_a_record_that_was_refused_is_tried_again_when_it_was_reloaded(record, settings, warmed):
+    keeper = Keeper(settings, lasting=True)
+    keeper.current()
+    record.generation, record.failing = "g2", {"g2"}
+    keeper.take()
+    record.failing = set()
+    warmed.set()
+    assert keeper.take().generation.id == "g2"

@@ -47,6 +47,7 @@ def changed(app: App) -> list[str]:
 def reload(app: App, name: str, text: str) -> None:
     (app.settings.seeds / name).write_text(text, "utf-8")
     build(app.settings)
+    app.keeper.take()
 
 
 def saved(app: App) -> App:
@@ -88,6 +89,7 @@ def test_an_answer_that_fell_silent_has_changed_until_it_is_run(app: App):
     saved(app)
     (app.settings.seeds / "ports.md").unlink()
     build(app.settings)
+    app.keeper.take()
     assert changed(app) == ["Harbour"]
     assert say(app, "/saved Harbour").kind is MessageKind.NOT_FOUND
     assert changed(app) == []

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsError, load_settings
+from bot.given import SettingsError
+from bot.settings import SECRETS, Settings, load_settings
 from bot.shipped import config_folder, seeds_folder
 
 KEY, OLD_KEY = "kGYQ4xMGV9-oTVLvrvBJV0PHnkhKXyYh_DTXzd1PKXg=", "b" * 43 + "="
@@ -39,7 +40,7 @@ def test_the_shipped_file_gives_the_shipped_documents_and_sheet():
 def test_the_shipped_file_names_every_setting_but_the_secrets():
     text = (config_folder() / "settings.yaml").read_text("utf-8")
     named = re.findall(r"^(\w+):", text, re.M)
-    assert sorted(named) == sorted(set(Settings.__dataclass_fields__) - {"token", "key"})
+    assert sorted(named) == sorted(set(Settings.__dataclass_fields__) - SECRETS)
 
 
 def test_a_flag_overrides_the_environment_which_overrides_the_file(tmp_path, file):
@@ -187,3 +188,48 @@ def test_a_key_in_the_file_is_refused_without_being_repeated(file):
 def test_an_allow_list_of_something_else_than_ids_is_refused(name, wrong):
     told = error_of({}, {f"RAPPORTEUR_ALLOWED_{name}": f"12345,{wrong}"})
     assert told.startswith(f"RAPPORTEUR_ALLOWED_{name}: '{wrong}' is no ")
+
+
+SECRET = "s3cret-word_of-telegram"
+
+
+def test_a_webhook_needs_its_secret():
+    told = error_of({}, {"RAPPORTEUR_WEBHOOK_URL": "https://bot.example/telegram"})
+    assert told == (
+        "RAPPORTEUR_WEBHOOK_SECRET: missing; expected the secret that Telegram is to prove itself with, since "
+        "RAPPORTEUR_WEBHOOK_URL is given"
+    )
+
+
+def test_a_webhook_with_its_secret_which_no_representation_tells():
+    given = {"RAPPORTEUR_WEBHOOK_URL": "https://bot.example/telegram", "RAPPORTEUR_WEBHOOK_SECRET": SECRET}
+    settings = load_settings({}, given | {"RAPPORTEUR_WEBHOOK_PORT": "9000"})
+    assert (settings.webhook_url, settings.webhook_secret) == ("https://bot.example/telegram", SECRET)
+    assert (settings.webhook_host, settings.webhook_port) == ("127.0.0.1", 9000)
+    assert SECRET not in repr(settings)
+
+
+@pytest.mark.parametrize("wrong", ["short", "with a space in between", "é" * 20, "a" * 257])
+def test_a_secret_that_telegram_would_refuse_is_not_told(wrong):
+    told = error_of({}, {"RAPPORTEUR_WEBHOOK_SECRET": wrong})
+    assert told.startswith("RAPPORTEUR_WEBHOOK_SECRET: is not of that form; expected 16 to 256 letters")
+    assert wrong not in told
+
+
+@pytest.mark.parametrize("wrong", ["bot.example", "ftp://bot.example", "https://", "https://bot.example/a b"])
+def test_a_webhook_that_is_no_address(wrong):
+    assert "is no address; expected an https address" in error_of({}, {"RAPPORTEUR_WEBHOOK_URL": wrong})
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("webhook_host: example.org", "is no address of this machine; expected an IP address"),
+        ("webhook_port: 70000", "70000 does not fit; expected a whole number from 0 to 65535"),
+        ("monitor_port: yes", "True does not fit; expected a whole number from 0 to 65535"),
+        ("log_format: xml", "'xml' is no format; expected text, json"),
+    ],
+)
+def test_what_is_wrong_with_how_it_runs(file, line, said):
+    file.write_text(line, "utf-8")
+    assert said in error_of({}, {}, file)

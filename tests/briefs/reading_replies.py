@@ -50,9 +50,16 @@ def faults(record: Record, asked: str, message: Message, truth: dict[str, set[in
             f"{one.title} {one.file} {one.publisher} {one.date and f'{one.date.day} {one.date.year}'}" for one in documents
         )
         allowed = numbers(" ".join([asked, known, *(passages[n].text for n in cited)]))
-        yield from _of_numbers(shown, allowed)
+        yield from _of_numbers(_without_files(shown, record), allowed)
         yield from _of_years(shown, truth)
     yield from _of_quotations(record, message)
+
+
+def _without_files(shown: str, record: Record) -> str:
+    """A list tells documents of one title apart by their files, also those that give way, which nothing cites."""
+    for document in record.documents:
+        shown = shown.replace(f"({document.file})", "")
+    return shown
 
 
 def _of_numbers(shown: str, allowed: set[str]) -> Iterator[str]:

@@ -5,20 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from search import Derived, Document, Generation, Passage, Report, build, open_current
-
-
-class Initials:
-    """A derivation for tests: the capitalised words of a passage are its names, the document's title its payload."""
-
-    def __init__(self, version: str = "1") -> None:
-        self.version = version
-        self.derived: list[str] = []
-
-    def derive(self, document: Document, passages: tuple[Passage, ...]) -> Derived:
-        self.derived.append(document.id)
-        names = tuple(tuple(word for word in passage.text.split() if word.istitle()) for passage in passages)
-        return Derived(names, document.title.encode())
+from search import Derivation, Document, Generation, Report, build, open_current
+from tests.search.deriving import Initials
 
 
 class Record:
@@ -27,7 +15,7 @@ class Record:
     def __init__(self, folder: Path) -> None:
         self.seeds, self.data = folder / "seeds", folder / "data"
         self.seeds.mkdir(parents=True)
-        self.derivation = Initials()
+        self.derivation: Derivation = Initials()
         self.attachments = {"facts": b"none"}
         self._opened: list[Generation] = []
 

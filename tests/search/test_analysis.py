@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,19 @@ def test_stem_gives_the_term_of_any_word():
     assert [stem(word) for word in ("Agreements", "the", "28th", "Japan's")] == ["agreement", "the", "28th", "japan"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("首脳会談", ["首脳", "脳会", "会談"]),
+        ("ASEAN首脳、2023年", ["asean", "首脳", "2023"]),
+        ("ベトナム", ["ヘト", "トナ", "ナム"]),
+        ("ไทย", ["ไท", "ทย"]),
+    ],
+)
+def test_writing_without_spaces_gives_each_two_letters_that_stand_together(text, expected):
+    assert terms(text) == expected
+
+
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
@@ -75,8 +89,11 @@ def test_folding_twice_changes_nothing_more(text):
 def test_tokens_are_the_terms_in_order_within_the_text(text):
     found = list(tokens(text))
     assert [term for term, _, _ in found] == terms(text)
-    ends = [0, *(place for _, start, end in found for place in (start, end)), len(text)]
-    assert ends == sorted(ends)
+    starts = [0, *(start for _, start, _ in found), len(text)]
+    assert starts == sorted(starts)
+    assert all(start < end <= len(text) for _, start, end in found)
+    spaced = [(start, end) for _, start, end in found if text[start:end].isascii()]
+    assert all(end <= after for (_, end), (after, _) in pairwise(spaced))
 
 
 LETTERS = st.characters(max_codepoint=0x1EFF, categories=["Lu", "Ll", "Nd"]).filter(lambda c: fold(c).isalnum())

@@ -21,11 +21,12 @@ def test_utf8_with_or_without_a_mark_and_marked_utf16_are_read(read, data):
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"caf\xe9 au lait", "not text in UTF-8 (byte 3): save it as UTF-8"),
+        ("Hà Nội, Việt Nam".encode() + b"\xff and more", "not text in UTF-8 (byte 21): save it as UTF-8"),
+        (b"\x81\x8d\x8f\x90 is nothing", "not text in UTF-8 (byte 0): save it as UTF-8"),
         (b"\xff\xfea\x00b", "not text in UTF-16 (byte 4): save it as UTF-8"),
         (b"one\ntwo\x00three", "not text: line 2 has a NUL byte"),
         (b"one\n\ntwo\x1b[0m", "not text: line 3 has the control character U+001B"),
-        (b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n1 0 obj", "not text in UTF-8 (byte 9): save it as UTF-8"),
+        (b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF by its content, not what .txt stands for: rename it to .pdf"),
         (b"", "empty"),
         (b" \n\n \t\n", "empty"),
         (b"Comment (0)\nShare\n\n* * *\n", "nothing but page furniture and headings: no text"),

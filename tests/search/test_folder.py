@@ -11,7 +11,7 @@ def test_a_folder_gives_its_documents_by_id_and_the_rest_with_reasons(tmp_path):
     (tmp_path / "b.txt").write_text("The second document is here.")
     (tmp_path / "a.md").write_text("The first document is here.")
     (tmp_path / "A.TXT").write_text("Capital letters are no obstacle.")
-    (tmp_path / "data.pdf").write_bytes(b"%PDF")
+    (tmp_path / "data.csv").write_bytes(b"a;b")
     (tmp_path / "bad.txt").write_bytes(b"\x00\x01")
     (tmp_path / ".hidden.txt").write_text("Not for reading.")
     (tmp_path / "older").mkdir()
@@ -19,7 +19,7 @@ def test_a_folder_gives_its_documents_by_id_and_the_rest_with_reasons(tmp_path):
     assert [document.id for document in folder.documents] == ["A", "a", "b"]
     assert {skipped.file: skipped.reason for skipped in folder.skipped} == {
         "bad.txt": "not text: line 1 has a NUL byte",
-        "data.pdf": "not a format this reads (.md and .txt files)",
+        "data.csv": "not a format this reads (.md, .txt, .html, .htm, .pdf, .docx files)",
         "older": "a folder; only files that lie in the folder itself are read",
     }
 

@@ -13,8 +13,9 @@ from whoosh import query as whoosh_query
 from whoosh.scoring import BaseScorer, WeightingModel
 from whoosh.searching import Searcher
 
-from search import Derived, Query, build, open_current, parse_query, terms
+from search import Query, build, open_current, parse_query, terms
 from search.index import Index
+from tests.search.deriving import Plain
 
 WORDS = ["trade", "peace", "summit", "asean", "japan", "leaders", "growth", "the", "of", "security", "health"]
 PARAGRAPH = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
@@ -32,13 +33,6 @@ QUERIES = [
     'peace NOT "asean japan"',
     "trade source:a source:b",
 ]
-
-
-class Plain:
-    version = "1"
-
-    def derive(self, document, passages):
-        return Derived(tuple(() for _ in passages), b"")
 
 
 def answers(data):

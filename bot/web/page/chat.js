@@ -30,6 +30,7 @@ const line = new Line(takenCode(), {
   entries: (event) => log.add(event.entries),
   earlier: (event) => log.prepend(event.entries, event.earlier),
   typing: (event) => typing(event.on),
+  progress: (event) => working(event),
   taken: (event) => {
     if (!event.words) return;
     tell(event.words);
@@ -81,12 +82,26 @@ function typing(on) {
   if (on && near) log.bottom();
 }
 
+/** How far something has come that takes long; of no steps: it is done. */
+function working({ done, total, file }) {
+  const near = log.near;
+  const shown = document.getElementById("working");
+  shown.hidden = !total;
+  if (!total) return;
+  Object.assign(shown.querySelector("progress"), { max: total, value: done });
+  shown.querySelector("small").textContent = file;
+  if (near) log.bottom();
+}
+
 function state(connected) {
   const status = document.getElementById("status");
   const words = { true: say("subtitle"), false: say("reconnecting"), refused: say("no_key") }[connected];
   if (status.textContent !== words) status.textContent = words;
   document.body.classList.toggle("away", connected !== true);
-  if (connected !== true) typing(false);
+  if (connected !== true) {
+    typing(false);
+    working({ total: 0 });
+  }
 }
 
 let untold;

@@ -1,9 +1,8 @@
-"""Keeps the bot's token, the key of the database and readers' questions out of every log."""
+"""Keeps the bot's token, its other secrets and readers' questions out of every log."""
 
 from __future__ import annotations
 
 import logging
-import re
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 _QUIET = {
     "httpx": logging.WARNING,  # logs each URL, the token in it
     "httpcore": logging.WARNING,  # likewise, as headers
+    "tornado": logging.WARNING,  # logs what it makes of requests
     "telegram": logging.WARNING,  # logs each update, the question in it
     "telegram.Bot": logging.CRITICAL + 1,  # likewise, where it cannot make sense of one
     "telegram.request": logging.CRITICAL + 1,  # a traceback for each answer that is no JSON; the poller says one line
@@ -19,14 +19,16 @@ _QUIET = {
 
 
 @contextmanager
-def scrubbed_logs(token: str, keys: Sequence[str] = ()) -> Iterator[None]:
-    """While open, no log record bears the token or a key, not even in a traceback, and the libraries below us keep quiet.
+def scrubbed_logs(token: str = "", keys: Sequence[str] = (), hook: str | None = None) -> Iterator[None]:
+    """While open, no log record bears the token, a key or the webhook's secret (`hook`), not even in a traceback, and the
+    libraries below us keep quiet.
 
     Records are changed where they are made, so that handlers are covered whoever adds them and whenever.
     """
     levels = {name: logging.getLogger(name).level for name in _QUIET}
     before = logging.getLogRecordFactory()
     secrets = dict.fromkeys(_secrets(token), "[token]") | dict.fromkeys(keys, "[key]")
+    secrets |= {hook: "[secret]"} if hook else {}
 
     def factory(*args: object, **kwargs: object) -> logging.LogRecord:
         record = before(*args, **kwargs)
@@ -42,40 +44,6 @@ def scrubbed_logs(token: str, keys: Sequence[str] = ()) -> Iterator[None]:
         logging.setLogRecordFactory(before)
         for name, level in levels.items():
             logging.getLogger(name).setLevel(level)
-
-
-def fault(error: BaseException, question: str | None) -> str:
-    """A traceback fit for the log: where it happened and what, without any message that repeats the reader's words.
-
-    question: the reader's words; "" when no reader is concerned; None when they are not at hand, so that they may be
-    in any message.
-    """
-    lines: list[str] = []
-    for one in _chain(error):
-        lines += ["Traceback (most recent call last):\n", *traceback.format_tb(one.__traceback__)]
-        message = str(one)
-        withheld = message and (question is None or _repeats(message, question))
-        said = "(the message may repeat the question and is withheld)" if withheld else message
-        lines.append(f"{type(one).__module__}.{type(one).__qualname__}: {said}\n")
-    return "".join(lines).rstrip()
-
-
-def unquoted(message: str) -> str:
-    """What Telegram says of a message, without what it quotes of it."""
-    return re.sub(r"""(?<!\w)(["']).*\1""", "…", message, flags=re.DOTALL)
-
-
-def _chain(error: BaseException) -> list[BaseException]:
-    chain = [error]
-    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:
-        chain.append(cause)
-    return chain[::-1]
-
-
-def _repeats(message: str, question: str) -> bool:
-    # The first letters of each word suffice: a message may hold the word's stem or another form.
-    folded = message.casefold()
-    return any(word[:4] in folded for word in re.findall(r"\w{2,}", question.casefold()))
 
 
 def _secrets(token: str) -> tuple[str, ...]:

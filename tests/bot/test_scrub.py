@@ -4,7 +4,8 @@ import logging
 
 import pytest
 
-from bot.telegram.scrub import fault, scrubbed_logs
+from bot.faults import fault
+from bot.scrub import scrubbed_logs
 
 TOKEN = "4242:AAsecretsecretsecret"
 
