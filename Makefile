@@ -16,7 +16,7 @@ LOCK ?=
 COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --all-build-deps --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options $(LOCK)
 
-.PHONY: install run test bench picture lock clean
+.PHONY: install run test bench fuzz picture lock clean
 
 install: $(INSTALLED)
 
@@ -33,6 +33,14 @@ test: $(INSTALLED_DEV) $(FETCHED)
 bench: $(INSTALLED_DEV)
 	@set -e; for script in tests/bench/*.py; do \
 		if [ -f "$$script" ]; then echo "== $$script"; $(BIN)/python "$$script"; fi; \
+	done
+
+# Each reader and parser in turn, for SECONDS each; atheris has wheels for Linux on x86-64 alone.
+SECONDS ?= 60
+fuzz: $(INSTALLED_DEV)
+	$(PIP) install --quiet --require-hashes -r requirements-fuzz.lock
+	@set -e; for target in txt md html pdf docx zip query message; do \
+		echo "== $$target"; $(BIN)/python -m tests.fuzz.run $$target --seconds $(SECONDS); \
 	done
 
 # The picture in README; needs Chromium.

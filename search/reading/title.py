@@ -78,7 +78,7 @@ def opening_words(text: str) -> str:
     """What stands for a title that a document does not have: its first words, cut at a word."""
     text = clean(text)
     if len(text) <= _OPENING:
-        return text.rstrip(".")
+        return text.rstrip(". ")
     return text[: _OPENING + 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
