@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.message import File
-from bot.telegram.scrub import scrubbed_logs
+from bot.scrub import scrubbed_logs
 from tests.telegram.bots import COMMANDS, Asked, a_command, text
 from tests.telegram.double import ME, Refusal
 
