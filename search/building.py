@@ -12,12 +12,13 @@ from search.assembling import Base, Plan, assemble
 from search.derivation import Derivation
 from search.documents import Document, Skipped, Voice
 from search.errors import NoRecord, Pinned, RecordError
-from search.files import Sources, list_files, sources_of
+from search.files import Sources, sources_of
+from search.gathering import gather
 from search.generation import Generation, open_generation
 from search.manifest import MANIFEST, Manifest, generation_id, generations, load, to_json
 from search.pointers import current_id, history, locked, make_current, needed, pin, pinned, sync
-from search.preparing import Cache, Prepared
-from search.reusing import Reused, Stamps, whole
+from search.preparing import Cache
+from search.reusing import whole
 from search.verifying import check
 
 _ASIDE = ".new-"
@@ -127,7 +128,7 @@ def _built(request: _Request, progress: Progress, was: str | None, base: Base | 
     """was: the id of the current generation. base: that one, if it can be used."""
     data = request.data
     cache = Cache(data / "cache", request.derivation)
-    documents, skipped = _prepare(request, cache, base, progress)
+    documents, skipped = gather(request.sources, data, cache, base, progress)
     if len(documents) < request.at_least:
         raise RecordError(_nothing(request.sources, skipped))
     keys = {prepared.meta.id: prepared.key for prepared in documents}
@@ -203,37 +204,7 @@ def _nothing(sources: Sources, skipped: tuple[Skipped, ...]) -> str:
     """An empty record would answer everything with silence: most likely the folder is the wrong one."""
     why = "; ".join(f"{one.file}: {one.reason}" for one in skipped[:3])
     more = f" ({why}{'; …' if len(skipped) > 3 else ''})" if skipped else ""
-    return f"{sources.seeds} holds no document that can be read{more}: put .md or .txt files there, or name another folder."
-
-
-def _prepare(
-    request: _Request, cache: Cache, base: Base | None, progress: Progress
-) -> tuple[list[Prepared | Reused], tuple[Skipped, ...]]:
-    """The documents by id, and what was left out, by file. Half of the steps that progress counts."""
-    files, left_out = list_files(request.sources)
-    stamps = Stamps(request.data)
-    found = {path: stamps.stamp(path) for path in files}
-    reused = [one for path in files if (one := _reused(path, stamps.digest(path, found[path]), cache, base))]
-    known = {one.meta.file for one in reused}
-    others = [path for path in files if path.name not in known]
-    made, unreadable = cache.prepare(others, lambda done, _, file: progress(len(reused) + done, 2 * len(files), file))
-    digests = {one.meta.file: one.meta.digest for one in made}
-    for path in others:
-        if path.name in digests:
-            stamps.note(path, found[path], digests[path.name])
-    stamps.write()
-    documents: list[Prepared | Reused] = [*reused, *made]
-    return sorted(documents, key=lambda d: d.meta.id), tuple(sorted((*left_out, *unreadable), key=lambda s: s.file))
-
-
-def _reused(path: Path, digest: str | None, cache: Cache, base: Base | None) -> Reused | None:
-    """The document of a file whose bytes are known without reading, if the generation before has it."""
-    if digest is None or base is None:
-        return None
-    entry, key = base.generation.entry(path.stem), cache.key_of(path.name, digest)
-    if entry is None or entry.key != key:
-        return None
-    return Reused(entry, base.generation, lambda: cache.again(path))
+    return f"{sources.seeds} holds no document that can be read{more}: put documents there, or name another folder."
 
 
 def _usable(data: Path, generation: str) -> Manifest | None:

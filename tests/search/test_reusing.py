@@ -8,6 +8,7 @@ import search.preparing
 import search.reusing
 from search import parse_query
 from search.manifest import STORE
+from tests.search.deriving import SecondInitials
 
 TRADE = "Trade between ASEAN and Japan reached US$268.5 billion in 2022, more than ever."
 PEACE = "Lasting peace on the Korean Peninsula remains a concern of the leaders."
@@ -15,10 +16,10 @@ PEACE = "Lasting peace on the Korean Peninsula remains a concern of the leaders.
 
 @pytest.fixture
 def opened(monkeypatch):
-    """The names of the files that were read."""
+    """The names of the files that were not taken as known, in each build."""
     names = []
-    real = search.preparing.load
-    monkeypatch.setattr(search.preparing, "load", lambda path: names.append(path.name) or real(path))
+    real = search.preparing.Cache._known
+    monkeypatch.setattr(search.preparing.Cache, "_known", lambda cache, path: names.append(path.name) or real(cache, path))
     return names
 
 
@@ -80,13 +81,12 @@ def test_notes_that_cannot_be_read_only_cost_time(record, opened, text):
 
 
 @pytest.mark.usefixtures("at_rest")
-def test_a_derivation_of_another_version_is_asked_anew(record):
+def test_a_derivation_of_another_version_is_asked_anew(record, opened):
     record.write(a=TRADE)
-    record.build()
-    record.derivation.version = "2"
-    record.derivation.derived.clear()
-    record.build()
-    assert record.derivation.derived == ["a"]
+    before = record.built().id
+    record.derivation = SecondInitials()
+    assert record.built().id != before
+    assert opened == ["a.txt", "a.txt"]
 
 
 @pytest.mark.usefixtures("at_rest")
