@@ -7,9 +7,11 @@ it goes, with its files, when the last desk that holds it does; `close` is for t
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 """Documents done, documents in all, the name of the one at hand."""
 
+_SWITCH = 0.0005
+"""Seconds."""
 _PATIENCE = 60
 """Seconds to wait for another process that is building."""
 
@@ -173,11 +177,12 @@ class Keeper:
             return old
         record = None
         try:
-            record = briefs.open_record(self._settings.data)
-            if not self.fits(record.generation):
-                raise search.NoRecord("it is of other documents or another fact sheet than the settings name")
-            if self._lasting:
-                warm(record)
+            with _gently():
+                record = briefs.open_record(self._settings.data)
+                if not self.fits(record.generation):
+                    raise search.NoRecord("it is of other documents or another fact sheet than the settings name")
+                if self._lasting:
+                    warm(record)
         except Exception as error:  # a damaged file may lead to any
             if record is not None:
                 record.close()
@@ -199,6 +204,18 @@ class Keeper:
         if self._tell is not None:
             self._tell(f"{seen}: {reason}")
         return old
+
+
+@contextmanager
+def _gently() -> Iterator[None]:
+    """A thread that computes hands over to those that answer at once, not after Python's usual five thousandths of a second,
+    which each of an answer's steps would wait."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def warm(record: Record) -> None:
