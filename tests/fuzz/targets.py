@@ -128,7 +128,7 @@ _HTML = (
     b"<body><nav>Home</nav><main><h1>Joint Statement</h1><p>1. The leaders met in Hanoi on 27 November 2023.</p>"
     b"<ul><li>Trade was US$268.5 billion.</ul><table><tr><th>Year<td>2022</table></main><footer>Cookies</footer></body></html>"
 )
-_PDF = (
+PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
     b"4 0 obj<</Length 76>>stream\nBT /F 12 Tf 20 200 Td (1. The leaders met in Hanoi on 27 November 2023.) Tj ET\n"
@@ -165,7 +165,7 @@ TARGETS = {
     "md": Target(reader("a.md"), texts),
     "txt": Target(reader("a.txt"), texts),
     "html": Target(reader("a.html"), lambda: [_HTML]),
-    "pdf": Target(reader("a.pdf"), lambda: [_PDF]),
+    "pdf": Target(reader("a.pdf"), lambda: [PDF]),
     "docx": Target(docx, lambda: [_PARAGRAPHS]),
     "zip": Target(reader("a.docx"), lambda: [docx_of(_PARAGRAPHS)]),
     "query": Target(query, questions),
