@@ -121,7 +121,7 @@ class Reloader:
                     stdout=subprocess.PIPE,
                     stderr=errors,
                     env=_environment(),
-                    start_new_session=True,
+                    process_group=0,  # in our session: in one of its own, Linux would not let it give way
                 )
             except OSError as error:
                 raise RecordError(f"The index cannot be built: no process could be started ({error}).") from error

@@ -27,6 +27,7 @@ def main() -> None:
     """The process's arguments: where the derivation is, a descriptor that closes when the parent dies, seconds, memory."""
     path, life, seconds, memory = sys.argv[1:5]
     _end_with(int(life))
+    _give_way()
     given, giving = _own_streams()
     derivation = derivation_at(path)
     said = made_with(derivation)
@@ -95,6 +96,16 @@ def _end_with(life: int) -> None:
     except BlockingIOError:
         return
     os._exit(0)  # it was over before this one began
+
+
+def _give_way() -> None:
+    """Has the session's share of the processors be as small as this process's priority is low: Linux may share them among
+    sessions as among equals, whatever the priorities inside."""
+    try:
+        with open("/proc/self/autogroup", "w") as share:
+            share.write(str(os.getpriority(os.PRIO_PROCESS, 0)))
+    except OSError:
+        return  # other systems, and some Linuxes, go by priorities alone
 
 
 def _own_streams() -> tuple[BinaryIO, BinaryIO]:
