@@ -155,15 +155,27 @@ async def arm(crowd: Crowd, answers: int, rate: float, more: asyncio.Task[None] 
     return times
 
 
+_WRITE = """
+import sys
+from pathlib import Path
+from tests.bench.reloading import write
+write(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+"""
+
+
+async def _process(*arguments: str) -> asyncio.subprocess.Process:
+    command = ["nice", "-n", str(_NICE), sys.executable, *arguments]
+    pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+    return await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=nothing, stderr=pipe)
+
+
 async def reload(crowd: Crowd, data: Path, documents: int, killed_after: float | None = None) -> bool:
-    """Writes the next round and reads it; whether that came to its end."""
-    await asyncio.to_thread(write, data / "seeds", documents, crowd.latest + 1)
+    """Writes the next round and reads it, in processes beside this one, which keeps the time; whether that came to its end."""
+    seeds = str(data / "seeds")
+    written = await _process("-c", _WRITE, seeds, str(documents), str(crowd.latest + 1))
+    await written.communicate()
     crowd.latest += 1
-    flags = ["--data", str(data / "data"), "--seeds", str(data / "seeds"), "--facts", "none"]
-    command = ["nice", "-n", str(_NICE), sys.executable, "-m", "bot", "reload", *flags]
-    process = await asyncio.create_subprocess_exec(
-        *command, cwd=ROOT, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
-    )
+    process = await _process("-m", "bot", "reload", "--data", str(data / "data"), "--seeds", seeds, "--facts", "none")
     if killed_after is not None:
         await asyncio.sleep(killed_after)
         if process.returncode is None:
