@@ -248,6 +248,17 @@ def test_progress_is_drawn_on_one_line_of_a_terminal_and_wiped_at_the_end(monkey
     assert stream.text.endswith("\r\x1b[K")
 
 
+def test_progress_that_comes_to_no_end_is_wiped_once_by_whoever_is_answered(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    stream = Stream(True)
+    bar = Bar(stream)
+    bar(0, 1, "a")
+    bar.end()
+    bar.end()
+    assert stream.text.count("\r\x1b[K") == 1
+    assert stream.text.endswith("\r\x1b[K")
+
+
 def test_progress_is_silent_where_it_is_no_terminal():
     stream = Stream(False)
     Bar(stream)(1, 4, "a")
