@@ -200,6 +200,7 @@ def test_reload_reports_what_changed_and_what_was_left_out():
         more_facts=0,
         documents=3,
         giving_way=(),
+        languages=(),
         seconds=0.84,
     )
     assert list(report(done, load_words())) == [
