@@ -143,7 +143,12 @@ def run_chat(settings: Settings) -> int:
     unkept = prune(app.shelf, settings.history_days, app.words)
 
     def answered(text: str, pressed: bool) -> Message:
-        return app.answer(Request(text, AT_THE_TERMINAL, pressed), Bar(sys.stdout) if at_prompt else None)
+        bar = Bar(sys.stdout) if at_prompt else None
+        try:
+            return app.answer(Request(text, AT_THE_TERMINAL, pressed), bar)
+        finally:
+            if bar:
+                bar.end()
 
     conversation = Conversation(answered, app.words, settings.data / FOLDER)
     digests = Digests(lambda: Store.open(settings.store, keys=settings.key), announcer_of(app, LOCAL))

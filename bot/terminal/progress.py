@@ -11,19 +11,28 @@ _WIDTH = 24
 
 
 class Bar:
-    """Called with documents done, documents in all and the name of the one at hand; wipes itself out at the end."""
+    """Called with documents done, documents in all and the name of the one at hand; wipes itself out at the end.
+
+    `end` wipes it out where that end does not come: what is drawn next would stand behind it.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._shown = stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._drawn = False
 
     def __call__(self, done: int, total: int, name: str) -> None:
         if not self._shown:
             return
-        self._stream.write("\r\x1b[K" if done >= total else f"\r{self._drawn(done, total, name)}\x1b[K")
+        self._drawn = done < total
+        self._stream.write(f"\r{self._bar(done, total, name) if self._drawn else ''}\x1b[K")
         self._stream.flush()
 
-    def _drawn(self, done: int, total: int, name: str) -> str:
+    def end(self) -> None:
+        if self._drawn:
+            self(1, 1, "")
+
+    def _bar(self, done: int, total: int, name: str) -> str:
         """One column is left free: a full line would wrap, and the next one be drawn beneath it."""
         filled = _WIDTH * done // total
         line = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {done}/{total} {harmless(name)}"

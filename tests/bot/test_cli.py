@@ -200,6 +200,7 @@ def test_reload_reports_what_changed_and_what_was_left_out():
         more_facts=0,
         documents=3,
         giving_way=(),
+        languages=(),
         seconds=0.84,
     )
     assert list(report(done, load_words())) == [
@@ -245,6 +246,17 @@ def test_progress_is_drawn_on_one_line_of_a_terminal_and_wiped_at_the_end(monkey
     assert stream.text.startswith("\r[######..................] 1/4 a␛nnn")
     assert len(stream.text) == 1 + 79 + len("\x1b[K")
     bar(4, 4, "z")
+    assert stream.text.endswith("\r\x1b[K")
+
+
+def test_progress_that_comes_to_no_end_is_wiped_once_by_whoever_is_answered(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    stream = Stream(True)
+    bar = Bar(stream)
+    bar(0, 1, "a")
+    bar.end()
+    bar.end()
+    assert stream.text.count("\r\x1b[K") == 1
     assert stream.text.endswith("\r\x1b[K")
 
 

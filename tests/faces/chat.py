@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.wording import load_words
+from tests.faces.papers import PAPERS
 from tests.faces.record import Record
 from tests.faces.said import Said, even, file
 from tests.faces.script import Step
 from tests.telegram.double.reader import Reader, Seen
 from tests.telegram.double.state import Shown
 
+AN_ADMIN = 7
+"""The number of the reader in the double's first chat."""
+
 _QUOTATION = "expandable_blockquote"
+_WORKING = load_words().say("progress.title")
+_LONG = 90
+"""Seconds that the documents may take to be read, on a busy machine."""
 
 
 class OnTelegram:
@@ -19,13 +27,19 @@ class OnTelegram:
         self._last: Shown | None = None
 
     async def take(self, step: Step) -> Said:
-        seen = await self._seen(step)
+        seen = await self._seen(self._record.ready(step))
         self._last = _bearing(seen)
+        async with asyncio.timeout(_LONG):
+            # A bar that tells how far it has come: the answer takes its place.
+            while self._last.text.startswith(_WORKING):
+                await self._reader.double.state.change()
         return said(seen)
 
     async def _seen(self, step: Step) -> Seen:
         if step.news:
             return await self._reader.told(lambda: asyncio.to_thread(self._record.add_news))
+        if step.sends:
+            return await self._reader.say(None, document=self._reader.double.file(PAPERS[step.text], step.text))
         return await (self._reader.press(step.text, self._last) if step.press else self._reader.say(step.text))
 
 

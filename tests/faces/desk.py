@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.wording import load_words
-from tests.faces.script import CONVERSATION, news, press, say
+from tests.faces.script import news, press, say
 
 # What /privacy says of one face alone: whom it takes a reader for, and what it alone keeps.
 _OF_ONE = ("who_local", "untold", "answered", "buttons", "nobodys", "groups", "conversation", "typed", "files", "unseen")
@@ -88,5 +88,3 @@ DESK = (
     say("/save"),
     say("/export json"),
 )
-
-WHOLE = (*CONVERSATION, *DESK)

@@ -6,11 +6,18 @@ from dataclasses import replace
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.faces.papers import PAPERS
 from tests.faces.record import Record
 from tests.faces.said import Said, even, file
 from tests.faces.script import Step
 
 _LINES = ".note, h2, .line, pre, summary"
+_DROP = """([name, bytes]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([Uint8Array.from(bytes)], name));
+  const about = { dataTransfer: data, bubbles: true, cancelable: true };
+  for (const type of ["dragover", "drop"]) dispatchEvent(new DragEvent(type, about));
+}"""
 
 
 class InBrowser:
@@ -19,10 +26,13 @@ class InBrowser:
         self._last: Locator | None = None
 
     def take(self, step: Step) -> Said:
+        step = self._record.ready(step)
         bubbles = self._page.locator("#log .bot")
         before, shown = bubbles.count(), self._page.locator("#log").inner_html()
         if step.news:
             self._record.add_news()
+        elif step.sends:
+            self._page.evaluate(_DROP, [step.text, list(PAPERS[step.text])])
         elif step.press:
             assert self._last is not None
             self._last.get_by_role("button", name=step.text, exact=True).first.click()
@@ -37,7 +47,7 @@ class InBrowser:
             " && document.querySelector('#log').innerHTML !== shown && !document.querySelector('[aria-busy=true]')"
             " && document.querySelector('#log').lastElementChild.classList.contains('bot'))",
             arg=[before, shown],
-            timeout=30_000,
+            timeout=90_000,
         )
         expect(self._page.locator("#typing")).to_be_hidden()
         if bubbles.count() != before:

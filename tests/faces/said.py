@@ -11,7 +11,9 @@ _TIME = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} [A-Z][a-z]+(?: \d{4})?"
 )
-_MUTED = re.compile(r"(?<=uted until \(a time\), )\d\d:\d\d|(?<=uted until: \(a time\), )\d\d:\d\d")
+_HOUR = re.compile(r"(?:(?<=uted until \(a time\), )|(?<=uted until: \(a time\), )|(?<=built \(a time\), ))\d\d:\d\d")
+_SECONDS = re.compile(r"(?<=, in )\d+\.\d(?= s$)")
+"""That a reload took."""
 _FACE = re.compile(r'(?<="face": ")\w+(?=")')
 
 
@@ -20,7 +22,8 @@ class Said:
     """lines: the note, the title, the lines and the sources' labels, in order. quotations: the sources' words, unfolded.
 
     pictured: a picture stands for the lines, and these are its caption's. files: names and contents of what can be saved.
-    White space is evened out; days and times are no matter.
+    White space is evened out; days, times and the seconds of a reload are no matter. A generation's identifier and a file's
+    size stay: they are the same wherever the documents are.
     """
 
     lines: tuple[str, ...]
@@ -37,7 +40,7 @@ def even(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _timeless(text: str) -> str:
     """The hour of the next digest is set by the reader, and stays."""
-    return _MUTED.sub("(an hour)", _TIME.sub("(a time)", text))
+    return _SECONDS.sub("(some)", _HOUR.sub("(an hour)", _TIME.sub("(a time)", text)))
 
 
 def file(name: str, held: bytes) -> tuple[str, str]:

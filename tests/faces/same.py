@@ -13,6 +13,8 @@ _SOURCE = re.compile(r"(?P<mark>\[\d+\]) (?P<year>\d{4}): (?P<value>.+?) — .+"
 
 def assert_same(said: Said, in_terminal: Said, step: Step) -> None:
     """Word by word. Where the terminal draws with letters and the other shows a picture, the same values and sources."""
+    for one in (said, in_terminal):
+        assert step.shows in "\n".join(one.lines), step
     said, in_terminal = _common(said, step), _common(in_terminal, step)
     assert len(said.buttons) == len(in_terminal.buttons), step
     assert all(map(_same_label, said.buttons, in_terminal.buttons)), step

@@ -12,22 +12,30 @@ LONG = 600
 class Step:
     """`press`: the label of a button of the last message; else `text` is typed.
 
-    news: a document comes into the record instead, and what the bot tells of it by itself is read. own: how the lines begin
-    that each face has for itself.
+    news: a document comes into the record instead, and what the bot tells of it by itself is read. sends: `text` names a paper
+    that is sent, by whatever way a face has for that. puts: a paper that is put into the folder first, unseen. own: how the
+    lines begin that each face has for itself. shows: what is to stand in the answer, whatever the other faces say.
     """
 
     text: str
     press: bool = False
     news: bool = False
+    sends: bool = False
+    puts: str = ""
     own: tuple[str, ...] = ()
+    shows: str = ""
 
 
-def say(text: str, own: tuple[str, ...] = ()) -> Step:
-    return Step(text, own=own)
+def say(text: str, own: tuple[str, ...] = (), shows: str = "", puts: str = "") -> Step:
+    return Step(text, own=own, shows=shows, puts=puts)
 
 
-def press(label: str) -> Step:
-    return Step(label, press=True)
+def press(label: str, shows: str = "") -> Step:
+    return Step(label, press=True, shows=shows)
+
+
+def send(paper: str, shows: str = "") -> Step:
+    return Step(paper, sends=True, shows=shows)
 
 
 def news() -> Step:

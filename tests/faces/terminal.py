@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 import time
 from collections.abc import Callable
@@ -31,7 +32,12 @@ class Terminal:
         self._keys: dict[str, str] = {}
 
     def take(self, step: Step) -> Said:
-        return self._news() if step.news else self._answer(self._keys[step.text] if step.press else step.text)
+        step = self._record.ready(step)
+        if step.news:
+            return self._news()
+        if step.sends:
+            return self._answer(f"/add {shlex.quote(str(self._record.paper(step.text)))}")
+        return self._answer(self._keys[step.text] if step.press else step.text)
 
     def close(self) -> None:
         self._screen.close()
@@ -76,7 +82,7 @@ class Terminal:
         lines = self._until(lambda lines: len(lines) > 1 and lines[0] == f"> {text}" and lines[-1] == ">")
         return lines[1:-1]
 
-    def _until(self, holds: Callable[[list[str]], bool], seconds: float = 30) -> list[str]:
+    def _until(self, holds: Callable[[list[str]], bool], seconds: float = 90) -> list[str]:
         until = time.monotonic() + seconds
         while True:
             lines = [line.rstrip() for line in self._screen.shown().splitlines() if line.strip()]

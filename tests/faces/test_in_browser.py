@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import page_of
 from bot.web import Background
-from tests.faces.desk import WHOLE
+from tests.faces.admin import ADDED, WHOLE
 from tests.faces.page import InBrowser
 from tests.faces.same import assert_same
 from tests.faces.script import LONG
@@ -21,4 +21,5 @@ def test_a_reader_of_the_page_reads_what_one_of_the_terminal_reads(in_terminal, 
     talk = InBrowser(opened(context, served.start()), record)
     for step, expected in zip(WHOLE, in_terminal, strict=True):
         assert_same(talk.take(step), expected, step)
+    assert (record.added, record.waiting) == (ADDED, [])
     served.stop()
