@@ -102,7 +102,14 @@ def _lines(desk: Desk, one: Waiting, read: Inspected, size: int) -> Iterator[Lin
     yield sentence(desk, "add.kind", kind=desk.words.say(f"kind.{document.kind.name.lower()}"), language=document.language)
     pages = max((paragraph.page or 0 for paragraph in document.paragraphs), default=0)
     count = str(len(document.paragraphs))
-    yield sentence(desk, "add.pages", count=count, pages=str(pages)) if pages else sentence(desk, "add.paragraphs", count=count)
+    if pages:
+        yield (
+            sentence(desk, "add.page", count=count)
+            if pages == 1
+            else sentence(desk, "add.pages", count=count, pages=str(pages))
+        )
+    else:
+        yield sentence(desk, "add.paragraphs", count=count)
     found = {"figures": read.figures, "meetings": read.meetings, "agreements": read.agreements, "people": read.people}
     yield sentence(desk, "add.found", **{what: str(count) for what, count in found.items()})
 

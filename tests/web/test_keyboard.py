@@ -25,7 +25,7 @@ def test_a_slash_opens_the_commands_and_enter_sends_the_one_that_fits(page: Page
 def test_tab_takes_a_command_to_go_on_with(page: Page):
     page.locator("#text").press_sequentially("/")
     page.keyboard.press("ArrowUp")
-    expect(page.locator("#menu [aria-selected=true]")).to_contain_text("/privacy")
+    expect(page.locator("#menu [aria-selected=true]")).to_contain_text("/stats")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.type("28")

@@ -84,8 +84,8 @@ async def test_a_chart_that_cannot_be_drawn_is_given_as_text(store):
     assert "picture" not in body
 
 
-async def test_a_file_is_answered_that_only_text_is_read(store):
-    talks, reader = talks_over(store), OpenPage()
+async def test_whoever_is_no_admin_is_answered_that_only_text_is_read(store):
+    talks, reader = talks_over(store, admin=False), OpenPage()
     await talks.greet(KEY, reader.onlooker)
     await talks.send(KEY, "1", File("x.pdf", "application/octet-stream", b"%PDF"))
     await settled(talks)
