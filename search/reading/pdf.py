@@ -11,7 +11,6 @@ from typing import Any
 
 from search.errors import Unreadable
 from search.reading.content import Content, property_text, without_controls
-from search.reading.dates import find_date
 from search.reading.front_matter import FrontMatter
 from search.reading.labels import split_labels
 from search.reading.language import declared
@@ -116,15 +115,10 @@ def _letters(page: Sequence[Fragment]) -> int:
 
 
 def _properties(document: Any) -> FrontMatter:
-    """The title, the day and the language of its properties, where they say anything."""
-    values = document.get_metadata_dict(skip_empty=True)
-    title = property_text(values.get("Title"))
-    made = re.match(r"(?:D:)?(\d{4})(\d\d)(\d\d)", values.get("CreationDate", ""))
-    day = find_date("-".join(made.groups())) if made else None
+    """The title and the language of its properties. Its dates are left: they are those of the file, not of the text."""
+    title = property_text(document.get_metadata_dict(skip_empty=True).get("Title"))
     return FrontMatter(
-        title=title if title and not _NO_TITLE.fullmatch(title) else None,
-        language=declared(_language(document)),
-        date=day.date if day else None,
+        title=title if title and not _NO_TITLE.fullmatch(title) else None, language=declared(_language(document))
     )
 
 
