@@ -142,7 +142,7 @@ class Reloader:
         if now != before:
             self._keeper.take()
             return RecordError(f"The build was ended before its report ({why}), and after its record was in use: {now}.")
-        return RecordError(f"The build was ended before it was done ({why}). The record from before is still in use.")
+        return RecordError(f"The build was ended before it was done ({why}).")
 
 
 def _last(builder: subprocess.Popen[bytes], given: bytes, progress: Progress) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ from search.generation import Generation, open_generation
 from search.manifest import MANIFEST, Manifest, generation_id, generations, load, to_json
 from search.pointers import current_id, history, locked, make_current, needed, pin, pinned, sync
 from search.preparing import Cache
+from search.reading.formats import SUFFIXES
 from search.reusing import whole
 from search.verifying import check
 
@@ -204,7 +205,8 @@ def _nothing(sources: Sources, skipped: tuple[Skipped, ...]) -> str:
     """An empty record would answer everything with silence: most likely the folder is the wrong one."""
     why = "; ".join(f"{one.file}: {one.reason}" for one in skipped[:3])
     more = f" ({why}{'; …' if len(skipped) > 3 else ''})" if skipped else ""
-    return f"{sources.seeds} holds no document that can be read{more}: put documents there, or name another folder."
+    known = ", ".join(SUFFIXES)
+    return f"{sources.seeds} holds no document that can be read{more}: put some there ({known} files), or name another folder."
 
 
 def _usable(data: Path, generation: str) -> Manifest | None:

@@ -135,7 +135,7 @@ def _judged(folder: Path, taken: dict[str, Path]) -> Iterator[tuple[Path, str | 
             continue
         reason = _reason_to_skip(path, folder)
         if reason is None and path.stem in taken:
-            reason = f"has the same name as {taken[path.stem].name}, which is read"
+            reason = f"has the same name as {taken[path.stem].name}, which goes before it: rename one"
         yield path, reason
 
 

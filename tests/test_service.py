@@ -54,6 +54,7 @@ def test_the_unit_has_what_holds_a_service_in_its_place() -> None:
     assert (service["Restart"], service["RestartPreventExitStatus"]) == ("on-failure", "2")
     assert int(service["TimeoutStopSec"]) >= 3
     assert service["MemoryMax"]
+    assert service["OOMPolicy"] == "continue"  # a reader that is ended for its memory is not the bot
     assert service["CapabilityBoundingSet"] == ""
 
 

@@ -14,7 +14,7 @@ from search.reading.lines import is_wrapped, to_lines
 from search.reading.paragraphs import to_blocks, to_paragraphs
 from search.reading.title import find_title, kind_of, opening_words
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Goes up with every change that reads a file in another way: it forces documents to be read anew."""
 
 LARGEST = 20_000_000

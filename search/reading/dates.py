@@ -10,6 +10,7 @@ from functools import cache
 from search.reading.lang import LANGUAGES
 
 _ISO = r"(?P<iso>\d{4})[-/.](?P<isomonth>\d{1,2})[-/.](?P<isoday>\d{1,2})(?:t\d{2}:\d{2}\S*)?"
+_KANJI = r"(?P<kanjiyear>\d{4})\s*年\s*(?P<kanjimonth>\d{1,2})\s*月\s*(?P<kanjiday>\d{1,2})\s*日"
 _NUMERIC = r"(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<numericyear>\d{4})"
 _TIME = r"(?:at\s+|luc\s+)?\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?"
 _ZONE = r"\(?\b(?:gmt|utc|ict|jst|est|edt|cet|cest|bst|sgt|local time)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?"
@@ -42,7 +43,7 @@ def _date() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/.-])(?:(?P<m1>{month})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})"
         rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m2>{month})\.?,?(?:[\s-]+|\s+nam\s+)(?P<y2>\d{{4}})"
-        rf"|{_ISO}|{_NUMERIC})(?!\d)"
+        rf"|{_ISO}|{_NUMERIC}|{_KANJI})(?!\d)"
     )
 
 
@@ -68,6 +69,8 @@ def _value(match: re.Match[str]) -> dt.date | None:
             return _made(int(named[y]), _months()[" ".join(named[m].split())], int(named[d]))
     if named["iso"] is not None:
         return _made(int(named["iso"]), int(named["isomonth"]), int(named["isoday"]))
+    if named["kanjiyear"] is not None:
+        return _made(int(named["kanjiyear"]), int(named["kanjimonth"]), int(named["kanjiday"]))
     first, second, year = int(named["first"]), int(named["second"]), int(named["numericyear"])
     if first > 12 or first == second:
         return _made(year, second, first)

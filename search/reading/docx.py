@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from search.errors import Unreadable
-from search.reading.content import Content, plain_line, property_text, table_rows, without_controls
+from search.reading.content import Content, plain_line, property_text, raised, table_rows, without_controls
 from search.reading.docx_numbers import Numbers, heading_level
 from search.reading.docx_safety import check_package
 from search.reading.front_matter import FrontMatter
@@ -93,7 +93,10 @@ def _text(element: Any) -> str:
     waiting = [element]
     while waiting:
         one = waiting.pop()
-        if one.tag == _W + "t":
+        if one.tag == _W + "r" and _is_raised(one):
+            words = "".join(text.text or "" for text in one.iterchildren(_W + "t"))
+            found.append(raised("".join(found[-20:]), words))
+        elif one.tag == _W + "t":
             found.append(one.text or "")
         elif one.tag in _SIGNS:
             found.append(_SIGNS[one.tag])
@@ -102,6 +105,11 @@ def _text(element: Any) -> str:
             if one.tag == _W + "p" and found:
                 found.append("\n")
     return "".join(found)
+
+
+def _is_raised(run: Any) -> bool:
+    place = run.find(f"{_W}rPr/{_W}vertAlign")
+    return place is not None and place.get(_W + "val") == "superscript"
 
 
 def _rows(table: Any) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -98,4 +99,4 @@ def _found(text: str, tree: Any) -> str:
 
 
 def _key(line: str) -> str:
-    return "".join(c for c in line.casefold() if c.isalnum())[:_KEY]
+    return "".join(c for c in unicodedata.normalize("NFKC", line).casefold() if c.isalnum())[:_KEY]

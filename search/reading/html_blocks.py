@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from search.errors import Unreadable
-from search.reading.content import plain_line, table_rows
+from search.reading.content import plain_line, raised, table_rows
 from search.stopwords import word_set
 
 _NEVER = word_set(
@@ -50,7 +50,15 @@ class Block:
 
 
 def blocks_of(tree: Any) -> list[Block]:
-    """The blocks that hold words, in the order of the page."""
+    """The blocks that hold words, in the order of the page. Numbers above the line are marked as such in the tree."""
+    for above in tree.iter("sup"):
+        before, parent = above.getprevious(), above.getparent()
+        said = before.tail if before is not None else parent.text if parent is not None else ""
+        words = "".join(text for _, text in zip(range(20), above.itertext(), strict=False))
+        if len(words) < 50 and (shown := raised(said or "", words)) != words:
+            for child in list(above):
+                above.remove(child)
+            above.text = shown
     return _Walk(tree).blocks
 
 

@@ -115,12 +115,10 @@ def _letters(page: Sequence[Fragment]) -> int:
 
 
 def _properties(document: Any) -> FrontMatter:
-    """The title and the language of its properties, where they say anything. Their dates are the file's, not the document's."""
-    values = document.get_metadata_dict(skip_empty=True)
-    title = property_text(values.get("Title"))
+    """The title and the language of its properties. Its dates are left: they are those of the file, not of the text."""
+    title = property_text(document.get_metadata_dict(skip_empty=True).get("Title"))
     return FrontMatter(
-        title=title if title and not _NO_TITLE.fullmatch(title) else None,
-        language=declared(_language(document)),
+        title=title if title and not _NO_TITLE.fullmatch(title) else None, language=declared(_language(document))
     )
 
 

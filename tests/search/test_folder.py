@@ -29,7 +29,15 @@ def test_of_two_files_of_one_name_the_later_is_left_out(tmp_path):
     (tmp_path / "a.txt").write_text("The second document is here.")
     folder = read_folder(tmp_path)
     assert [document.file for document in folder.documents] == ["a.md"]
-    assert folder.skipped[0].reason == "has the same name as a.md, which is read"
+    assert folder.skipped[0].reason == "has the same name as a.md, which goes before it: rename one"
+
+
+def test_no_file_is_said_to_be_read_in_place_of_another_when_it_cannot_be(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 no Word document")
+    (tmp_path / "a.html").write_text("<p>The second document is here.</p>")
+    told = {one.file: one.reason for one in read_folder(tmp_path).skipped}
+    assert told.keys() == {"a.docx", "a.html"}
+    assert "is read" not in told["a.html"]
 
 
 def test_links_within_the_folder_are_read_and_links_out_of_it_are_not(tmp_path):

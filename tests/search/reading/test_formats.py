@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import docx
 import pytest
 
 from search import Unreadable
@@ -48,3 +49,17 @@ def test_bytes_of_chance_never_do_more_than_be_refused(refusal, suffix):
     for size in (1, 10, 100, 1000, 20_000):
         data = starts.get(suffix, b"") + chance.randbytes(size)
         assert refusal(data, f"a.{suffix}") != ""
+
+
+def test_the_number_of_a_note_above_the_line_is_no_digit_of_the_figure_before_it(read):
+    parts = [("Tourists were 12,000", "3"), (" in 2022", "4, 5"), (" on 40 km", "2"), (" at the 28", "th"), (" summit.", "")]
+    told = "Tourists were 12,000[3] in 2022[4, 5] on 40 km² at the 28th summit."
+    page = "".join(f"{words}<sup><a href='#n'>{above}</a></sup>" for words, above in parts)
+    assert read(f"<html><body><h1>On travel</h1><p>{page}</p></body></html>", "a.html").paragraphs[0].text == told
+    document, out = docx.Document(), io.BytesIO()
+    paragraph = document.add_paragraph()
+    for words, above in parts:
+        paragraph.add_run(words)
+        paragraph.add_run(above).font.superscript = True
+    document.save(out)
+    assert read(out.getvalue(), "a.docx").paragraphs[0].text == told

@@ -1,5 +1,6 @@
 """The language of a document: declared, or detected where that is sure; English is never taken for another."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,9 @@ def test_a_document_in_writing_without_spaces_is_found_by_a_word_of_it(record):
         hits = generation.search(parse_query(query)).hits
         assert hits, query
         assert hits[0].passage.document == document, query
+
+
+def test_a_japanese_date_under_the_title_is_the_documents_and_no_heading(read):
+    text = read(f"共同声明\n\n２０２３年１２月１７日\n\n{TEXTS['ja']}\n")
+    assert (text.date, text.paragraphs[0].heading) == (dt.date(2023, 12, 17), None)
+    assert read(f"共同声明\n\n2023年13月17日\n\n{TEXTS['ja']}\n").date is None

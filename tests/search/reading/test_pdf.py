@@ -61,6 +61,18 @@ def test_properties_serve_only_where_the_text_says_nothing(read, pdf):
     assert read(pdf.make(both, title="Trade of the Year"), "trade.pdf").title == "On Trade"
 
 
+def test_the_day_on_which_the_file_was_made_dates_no_document(read, pdf):
+    said = [
+        ("On Trade", pdf.title),
+        ("Trade reached US$5 billion in 2022, the ministry said, and it will go on to grow.", pdf.body),
+    ]
+    made = pdf.make(said)
+    assert b"/CreationDate" in made
+    assert read(made, "trade.pdf").date is None
+    printed = pdf.make([said[0], ("Tokyo, 17 December 2023", pdf.body), said[1]])
+    assert read(printed, "trade.pdf").date == dt.date(2023, 12, 17)
+
+
 def test_a_word_broken_at_the_end_of_a_line_is_joined_and_a_hyphen_of_its_own_stays(read):
     out = io.BytesIO()
     page = canvas.Canvas(out, pagesize=A4)
