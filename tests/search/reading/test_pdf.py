@@ -131,9 +131,3 @@ def test_a_page_that_lies_on_its_side_is_read_as_it_is_seen(read):
     page.save()
     assert [p.text[:7] for p in read(out.getvalue(), "a.pdf").paragraphs] == ["Trade b"] * 4
     assert "US$1 billion" in read(out.getvalue(), "a.pdf").paragraphs[0].text
-
-
-def test_the_day_on_which_the_file_was_made_is_not_the_documents_date(read, pdf):
-    made = pdf.make([("Trade between Fiji and Tonga reached US$3.1 billion.", pdf.body)])
-    assert b"CreationDate" in made
-    assert read(made, "a.pdf").date is None
