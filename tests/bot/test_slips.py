@@ -63,10 +63,10 @@ def test_where_two_commands_are_as_near_none_is_taken(desk: Desk, monkeypatch: p
 
 
 def test_an_admins_command_is_offered_to_admins_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    count = Command("stats", commands.COMMANDS[0].run, "/stats", admin=True)
+    count = Command("census", commands.COMMANDS[0].run, "/census", admin=True)
     monkeypatch.setattr(commands, "COMMANDS", (*commands.COMMANDS, count))
-    assert asked(desk, "/statts 7").kind is MessageKind.ERROR
-    assert asked(desk, "/statts 7", admin=True).kind is MessageKind.SUMMIT
+    assert asked(desk, "/cennsus 7").kind is MessageKind.ERROR
+    assert asked(desk, "/cennsus 7", admin=True).kind is MessageKind.SUMMIT
     assert asked(desk, "/stats").kind is MessageKind.ERROR  # though /start is a slip away
 
 
