@@ -49,6 +49,8 @@ def faults(record: Record, asked: str, message: Message, truth: dict[str, set[in
         known = " ".join(
             f"{one.title} {one.file} {one.publisher} {one.date and f'{one.date.day} {one.date.year}'}" for one in documents
         )
+        if "gives way to" in shown:  # it names a document that nothing cites
+            known += " ".join(record.generation.document(document).title for document in record.voices)
         allowed = numbers(" ".join([asked, known, *(passages[n].text for n in cited)]))
         yield from _of_numbers(_without_files(shown, record), allowed)
         yield from _of_years(shown, truth)
