@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, greeting
+from bot.app import App
 from bot.commands import answer
 from bot.desk import Desk
 from bot.keeper import Keeper
@@ -15,6 +15,7 @@ from bot.message import Line, Message, MessageKind, Reader, Request
 from bot.reload_report import reloaded, report
 from bot.rendering import plain
 from bot.settings import load_settings
+from bot.starting import greeting
 from bot.wording import load_words
 from briefs import BuildReport, Record, build_record, check_facts, open_record
 from briefs.mentions import Thing
@@ -180,7 +181,7 @@ def test_the_counts_say_how_many_documents_repeat_others(both: Folder) -> None:
     settings = load_settings({"seeds": str(both.seeds), "data": str(both.data), "facts": str(both.facts)}, {})
     keeper = Keeper(settings)
     try:
-        assert greeting(App(settings, load_words(), keeper))[0].startswith("Documents: 2, of which 1 repeats another. ")
+        assert greeting(App(settings, load_words(), keeper).desk())[0].startswith("Documents: 2, of which 1 repeats another. ")
     finally:
         keeper.close()
 
