@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.errors import Unreadable
+from search.reading.pdf_raised import SPACES, Above, Box
+from search.reading.raised import raised
 
 _MOST_CHARS = 200_000
 _GAP, _BACK, _LINE = 1.6, 3.0, 0.55
 """Of the height of a line: a gap that parts cells and columns; a way back that begins a line anew; a step to another line."""
-_SPACES, _HYPHENS = frozenset([0, 9, 10, 13, 32, 160]), frozenset([2, 0xFFFE])
+_HYPHENS = frozenset([2, 0xFFFE])
 _TILTED = math.radians(20)
 
 
@@ -35,16 +37,13 @@ class Fragment:
         return self.bottom - self.top
 
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-
-
 class _Open:
     """A fragment in the making."""
 
     def __init__(self, at: int, box: Box) -> None:
         self.at = at
         self.words: list[str] = []
+        self._above = ""
         self.left, self.top, self.right, self.bottom = box
         self.size = max(box[3] - box[1], 0.1)
         self.middle = (box[1] + box[3]) / 2
@@ -57,8 +56,27 @@ class _Open:
         behind = -_BACK * self.size < left - self.right < _GAP * self.size
         return behind or -_LINE * self.size < self.left - right < _GAP * self.size
 
-    def add(self, word: str, box: Box) -> None:
-        self.words.append(word)
+    def add(self, word: str, box: Box, parted: bool) -> None:
+        """parted: a space goes before the word."""
+        self._settle()
+        self.words.append(f" {word}" if parted else word)
+        self._widen(box)
+
+    def raise_on(self, word: str, box: Box, parted: bool) -> None:
+        """Adds what stands above the line, directly behind the last word."""
+        self._above += f" {word}" if parted and self._above else word
+        self._widen(box)
+
+    def text(self) -> str:
+        self._settle()
+        return " ".join("".join(self.words).split())
+
+    def _settle(self) -> None:
+        if self._above:
+            self.words.append(raised("".join(self.words[-20:]), self._above))
+            self._above = ""
+
+    def _widen(self, box: Box) -> None:
         self.left, self.right = min(self.left, box[0]), max(self.right, box[2])
 
 
@@ -73,15 +91,24 @@ def fragments_of(page: Any, text: Any, number: int) -> list[Fragment]:
     codes = [raw.FPDFText_GetUnicode(text.raw, at) for at in range(count)]
     found: list[Fragment] = []
     current: _Open | None = None
+    line = Above(codes, boxes.at)
     for start, end in _words(codes):
-        for first, last, box, parted in _placed(start, end, boxes):
-            if current is None or not current.goes_on(box):
-                _close(current, boxes, number, found)
-                current = _Open(first, box)
-            word = "".join("-" if code in _HYPHENS else chr(code) for code in codes[first:last])
-            current.add(f" {word}" if parted else word, box)
+        touches = line.touches(start)
+        for first, last, above in line.stretches(start, end):
+            if above and current is not None:
+                current.raise_on(_shown(codes[first:last]), boxes.at(last - 1), first == start)
+                continue
+            for at, to, box, parted in _placed(first, last, boxes):
+                if current is None or not current.goes_on(box):
+                    _close(current, boxes, number, found)
+                    current = _Open(at, box)
+                current.add(_shown(codes[at:to]), box, parted and first == start and not touches)
     _close(current, boxes, number, found)
     return found
+
+
+def _shown(codes: Sequence[int]) -> str:
+    return "".join("-" if code in _HYPHENS else chr(code) for code in codes)
 
 
 def _words(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -89,7 +116,7 @@ def _words(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
     that ends a line."""
     start = 0
     for at, code in enumerate(codes):
-        if code in _SPACES:
+        if code in SPACES:
             if at > start:
                 yield start, at
             start = at + 1
@@ -115,7 +142,7 @@ def _placed(start: int, end: int, boxes: _Boxes) -> Iterator[tuple[int, int, Box
 def _close(current: _Open | None, boxes: _Boxes, number: int, found: list[Fragment]) -> None:
     if current is None:
         return
-    words = " ".join("".join(current.words).split())
+    words = current.text()
     if not words or boxes.tilted(current.at):
         return
     top, bottom = current.middle - current.size / 2, current.middle + current.size / 2
