@@ -20,6 +20,15 @@ _TILTED = math.radians(20)
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Text without a space, and from where to where it goes, in points from the left."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """Words and their box in points, counted from the left and from the top of the page as it is seen. height: of the page."""
 
@@ -31,6 +40,7 @@ class Fragment:
     bold: bool
     page: int
     height: float
+    words: tuple[Word, ...] = ()
 
     @property
     def size(self) -> float:
@@ -42,7 +52,7 @@ class _Open:
 
     def __init__(self, at: int, box: Box) -> None:
         self.at = at
-        self.words: list[str] = []
+        self.words: list[Word] = []
         self._above = ""
         self.left, self.top, self.right, self.bottom = box
         self.size = max(box[3] - box[1], 0.1)
@@ -59,22 +69,31 @@ class _Open:
     def add(self, word: str, box: Box, parted: bool) -> None:
         """parted: a space goes before the word."""
         self._settle()
-        self.words.append(f" {word}" if parted else word)
+        if parted or not self.words:
+            self.words.append(Word(word, box[0], box[2]))
+        else:
+            self._add_on(word, box)
         self._widen(box)
 
     def raise_on(self, word: str, box: Box, parted: bool) -> None:
         """Adds what stands above the line, directly behind the last word."""
         self._above += f" {word}" if parted and self._above else word
+        self._add_on("", box)
         self._widen(box)
 
-    def text(self) -> str:
+    def settled(self) -> tuple[Word, ...]:
         self._settle()
-        return " ".join("".join(self.words).split())
+        return tuple(self.words)
 
     def _settle(self) -> None:
         if self._above:
-            self.words.append(raised("".join(self.words[-20:]), self._above))
+            last = self.words[-1]
+            self.words[-1] = Word(last.text + raised(last.text, self._above), last.left, last.right)
             self._above = ""
+
+    def _add_on(self, word: str, box: Box) -> None:
+        last = self.words[-1]
+        self.words[-1] = Word(last.text + word, min(last.left, box[0]), max(last.right, box[2]))
 
     def _widen(self, box: Box) -> None:
         self.left, self.right = min(self.left, box[0]), max(self.right, box[2])
@@ -142,11 +161,13 @@ def _placed(start: int, end: int, boxes: _Boxes) -> Iterator[tuple[int, int, Box
 def _close(current: _Open | None, boxes: _Boxes, number: int, found: list[Fragment]) -> None:
     if current is None:
         return
-    words = current.text()
-    if not words or boxes.tilted(current.at):
+    words = current.settled()
+    text = " ".join(" ".join(word.text for word in words).split())
+    if not text or boxes.tilted(current.at):
         return
     top, bottom = current.middle - current.size / 2, current.middle + current.size / 2
-    found.append(Fragment(words, current.left, current.right, top, bottom, boxes.bold(current.at), number, boxes.height))
+    bold = boxes.bold(current.at)
+    found.append(Fragment(text, current.left, current.right, top, bottom, bold, number, boxes.height, words))
 
 
 class _Boxes:

@@ -20,42 +20,43 @@ class Above:
 
     def __init__(self, codes: Sequence[int], at: Callable[[int], Box]) -> None:
         self._codes, self._at = codes, at
-        self._base: int | None = None
-        self._last: int | None = None
+        self._base: tuple[int, Box] | None = None
+        self._last: Box | None = None
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         """A word from start to end in stretches on the line and above it. A fraction's upper number is none of a note."""
         if self._last is None and not any(code in _MARKS for code in self._codes[start:end]):
-            self._base = end - 1
+            self._base = self._codes[end - 1], self._at(end - 1)
             yield start, end, False
             return
         first, lifted = start, False
         for n in range(start, end):
-            above = self._is_above(n)
+            box = self._at(n)
+            above = self._is_above(box)
             if above != lifted and n > first:
                 yield first, n, lifted and not self._fraction(n)
                 first = n
             lifted = above
-            self._last, self._base = (n, self._base) if above else (None, n)
+            self._last, self._base = (box, self._base) if above else (None, (self._codes[n], box))
         yield first, end, lifted and not self._fraction(end)
 
     def touches(self, n: int) -> bool:
         """Whether a character that begins a word stands directly behind one above the line."""
         if self._last is None:
             return False
-        box, last = self._at(n), self._at(self._last)
-        return box[0] - last[2] < _TOUCHES * (box[3] - box[1])
+        box = self._at(n)
+        return box[0] - self._last[2] < _TOUCHES * (box[3] - box[1])
 
     def _fraction(self, n: int) -> bool:
         """Whether the bar of a fraction comes next."""
         return next((code for code in self._codes[n : n + 4] if code not in SPACES), 0) in _FRACTION
 
-    def _is_above(self, n: int) -> bool:
-        if self._base is None or not _behind(self._codes[self._base]):
+    def _is_above(self, box: Box) -> bool:
+        if self._base is None or not _behind(self._base[0]):
             return False
-        box, base = self._at(n), self._at(self._base)
+        base = self._base[1]
         tall = base[3] - base[1]
-        gap = box[0] - (self._at(self._last) if self._last is not None else base)[2]
+        gap = box[0] - (self._last or base)[2]
         smaller = box[3] - box[1] < _SMALLER * tall and _LIFTED * tall < base[3] - box[3] < tall
         return smaller and box[1] > base[1] - tall and abs(gap) < _NEAR * tall
 
