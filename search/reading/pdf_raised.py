@@ -20,13 +20,13 @@ class Above:
 
     def __init__(self, codes: Sequence[int], at: Callable[[int], Box]) -> None:
         self._codes, self._at = codes, at
-        self._base: tuple[int, Box] | None = None
+        self._base: tuple[int, Box | None] | None = None  # the box only where it is known already
         self._last: Box | None = None
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         """A word from start to end in stretches on the line and above it. A fraction's upper number is none of a note."""
         if self._last is None and not any(code in _MARKS for code in self._codes[start:end]):
-            self._base = self._codes[end - 1], self._at(end - 1)
+            self._base = end - 1, None
             yield start, end, False
             return
         first, lifted = start, False
@@ -37,7 +37,7 @@ class Above:
                 yield first, n, lifted and not self._fraction(n)
                 first = n
             lifted = above
-            self._last, self._base = (box, self._base) if above else (None, (self._codes[n], box))
+            self._last, self._base = (box, self._base) if above else (None, (n, box))
         yield first, end, lifted and not self._fraction(end)
 
     def touches(self, n: int) -> bool:
@@ -52,9 +52,9 @@ class Above:
         return next((code for code in self._codes[n : n + 4] if code not in SPACES), 0) in _FRACTION
 
     def _is_above(self, box: Box) -> bool:
-        if self._base is None or not _behind(self._base[0]):
+        if self._base is None or not _behind(self._codes[self._base[0]]):
             return False
-        base = self._base[1]
+        base = self._base[1] or self._at(self._base[0])
         tall = base[3] - base[1]
         gap = box[0] - (self._last or base)[2]
         smaller = box[3] - box[1] < _SMALLER * tall and _LIFTED * tall < base[3] - box[3] < tall
