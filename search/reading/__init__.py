@@ -12,6 +12,7 @@ from search.reading.furniture import without_furniture, without_repeats
 from search.reading.language import declared, language_of
 from search.reading.lines import is_wrapped, to_lines
 from search.reading.paragraphs import to_blocks, to_paragraphs
+from search.reading.raised import with_notes_told
 from search.reading.title import find_title, kind_of, opening_words
 
 READER_VERSION = "4"
@@ -34,7 +35,7 @@ def read_bytes(file: str, data: bytes) -> Document:
     if not content.text.strip():
         raise Unreadable("empty")
     front, rest = content.head, content.fallback
-    lines = to_lines(content.text, content.pages)
+    lines = to_lines(with_notes_told(content.text), content.pages)
     wrapped = not content.whole and is_wrapped(lines)
     kept, told = without_furniture(lines, wrapped)
     title, taken = (front.title, 0) if front.title else find_title(kept, wrapped, told)

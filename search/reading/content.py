@@ -65,17 +65,3 @@ def plain_line(text: str) -> str:
     """A paragraph's words as one line that is not taken for a heading or a row when it merely begins like one."""
     line = " ".join(text.split())
     return line.lstrip("#| ") if line.startswith(("#", "|")) else line
-
-
-_REFERENCE = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*")
-_POWERED = re.compile(r"(?<![\w.,])\w{0,2}$")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def raised(before: str, words: str) -> str:
-    """Words above the line. A note's number behind a figure is none of its digits: "2022" and a raised 5 are "2022[5]"; a
-    power is one: "km²", "10⁶"."""
-    number = words.strip()
-    if not _REFERENCE.fullmatch(number):
-        return words
-    return number.translate(_RAISED) if _POWERED.search(before[-20:]) else f"[{number}]"

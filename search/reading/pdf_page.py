@@ -9,12 +9,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.errors import Unreadable
+from search.reading.pdf_raised import SPACES, Above, Box
+from search.reading.raised import raised
 
 _MOST_CHARS = 200_000
 _GAP, _BACK, _LINE = 1.6, 3.0, 0.55
 """Of the height of a line: a gap that parts cells and columns; a way back that begins a line anew; a step to another line."""
-_SPACES, _HYPHENS = frozenset([0, 9, 10, 13, 32, 160]), frozenset([2, 0xFFFE])
+_HYPHENS = frozenset([2, 0xFFFE])
 _TILTED = math.radians(20)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Text without a space, and from where to where it goes, in points from the left."""
+
+    text: str
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +40,11 @@ class Fragment:
     bold: bool
     page: int
     height: float
+    words: tuple[Word, ...] = ()
 
     @property
     def size(self) -> float:
         return self.bottom - self.top
-
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 
 
 class _Open:
@@ -44,7 +52,8 @@ class _Open:
 
     def __init__(self, at: int, box: Box) -> None:
         self.at = at
-        self.words: list[str] = []
+        self.words: list[Word] = []
+        self._above = ""
         self.left, self.top, self.right, self.bottom = box
         self.size = max(box[3] - box[1], 0.1)
         self.middle = (box[1] + box[3]) / 2
@@ -57,8 +66,36 @@ class _Open:
         behind = -_BACK * self.size < left - self.right < _GAP * self.size
         return behind or -_LINE * self.size < self.left - right < _GAP * self.size
 
-    def add(self, word: str, box: Box) -> None:
-        self.words.append(word)
+    def add(self, word: str, box: Box, parted: bool) -> None:
+        """parted: a space goes before the word."""
+        self._settle()
+        if parted or not self.words:
+            self.words.append(Word(word, box[0], box[2]))
+        else:
+            self._add_on(word, box)
+        self._widen(box)
+
+    def raise_on(self, word: str, box: Box, parted: bool) -> None:
+        """Adds what stands above the line, directly behind the last word."""
+        self._above += f" {word}" if parted and self._above else word
+        self._add_on("", box)
+        self._widen(box)
+
+    def settled(self) -> tuple[Word, ...]:
+        self._settle()
+        return tuple(self.words)
+
+    def _settle(self) -> None:
+        if self._above:
+            last = self.words[-1]
+            self.words[-1] = Word(last.text + raised(last.text, self._above), last.left, last.right)
+            self._above = ""
+
+    def _add_on(self, word: str, box: Box) -> None:
+        last = self.words[-1]
+        self.words[-1] = Word(last.text + word, min(last.left, box[0]), max(last.right, box[2]))
+
+    def _widen(self, box: Box) -> None:
         self.left, self.right = min(self.left, box[0]), max(self.right, box[2])
 
 
@@ -73,15 +110,24 @@ def fragments_of(page: Any, text: Any, number: int) -> list[Fragment]:
     codes = [raw.FPDFText_GetUnicode(text.raw, at) for at in range(count)]
     found: list[Fragment] = []
     current: _Open | None = None
+    line = Above(codes, boxes.at)
     for start, end in _words(codes):
-        for first, last, box, parted in _placed(start, end, boxes):
-            if current is None or not current.goes_on(box):
-                _close(current, boxes, number, found)
-                current = _Open(first, box)
-            word = "".join("-" if code in _HYPHENS else chr(code) for code in codes[first:last])
-            current.add(f" {word}" if parted else word, box)
+        touches = line.touches(start)
+        for first, last, above in line.stretches(start, end):
+            if above and current is not None:
+                current.raise_on(_shown(codes[first:last]), boxes.at(last - 1), first == start)
+                continue
+            for at, to, box, parted in _placed(first, last, boxes):
+                if current is None or not current.goes_on(box):
+                    _close(current, boxes, number, found)
+                    current = _Open(at, box)
+                current.add(_shown(codes[at:to]), box, parted and first == start and not touches)
     _close(current, boxes, number, found)
     return found
+
+
+def _shown(codes: Sequence[int]) -> str:
+    return "".join("-" if code in _HYPHENS else chr(code) for code in codes)
 
 
 def _words(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -89,7 +135,7 @@ def _words(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
     that ends a line."""
     start = 0
     for at, code in enumerate(codes):
-        if code in _SPACES:
+        if code in SPACES:
             if at > start:
                 yield start, at
             start = at + 1
@@ -115,11 +161,13 @@ def _placed(start: int, end: int, boxes: _Boxes) -> Iterator[tuple[int, int, Box
 def _close(current: _Open | None, boxes: _Boxes, number: int, found: list[Fragment]) -> None:
     if current is None:
         return
-    words = " ".join("".join(current.words).split())
-    if not words or boxes.tilted(current.at):
+    words = current.settled()
+    text = " ".join(" ".join(word.text for word in words).split())
+    if not text or boxes.tilted(current.at):
         return
     top, bottom = current.middle - current.size / 2, current.middle + current.size / 2
-    found.append(Fragment(words, current.left, current.right, top, bottom, boxes.bold(current.at), number, boxes.height))
+    bold = boxes.bold(current.at)
+    found.append(Fragment(text, current.left, current.right, top, bottom, bold, number, boxes.height, words))
 
 
 class _Boxes:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from search.reading.pdf_fitted import fitted_rows
 from search.reading.pdf_page import Fragment
 
 _SAME_LINE = 0.5
@@ -67,8 +68,10 @@ def grouped(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
 
 def rows_of(region: Sequence[Fragment]) -> list[Row]:
     """The lines of a column. Two lines or more with cells that stand below one another are a table."""
-    lines = [_closed_up(line) for line in grouped(region)]
-    tables: set[int] = set()
+    drawn = grouped(region)
+    fitted = fitted_rows(drawn)
+    lines = [fitted.get(n) or _closed_up(line) for n, line in enumerate(drawn)]
+    tables = set(fitted)
     for n, (line, below) in enumerate(pairwise(lines)):
         if _has_cells(line) and _has_cells(below) and _aligned(line, below):
             tables |= {n, n + 1}
