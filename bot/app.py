@@ -81,11 +81,12 @@ class App:
             # Imported here: `ask` seldom needs them, and starts that much sooner.
             import logging
 
-            from bot.faults import fault
+            from bot.faults import fault, unread
 
             logging.getLogger(__name__).error("An answer could not be worked out.\n%s", fault(error, request.text))
-            sorry = Line((Run(self.words.say("terminal.sorry")),))
-            return Message(MessageKind.ERROR, self.words.say("terminal.sorry.title"), (sorry,))
+            key = unread(error, request.reader.admin)
+            title, sorry = ("error.title", key) if key else ("terminal.sorry.title", "terminal.sorry")
+            return Message(MessageKind.ERROR, self.words.say(title), (Line((Run(self.words.say(sorry)),)),))
 
 
 def open_app(settings: Settings, lasting: bool = False) -> App:
@@ -140,7 +141,7 @@ def run_chat(settings: Settings) -> int:
     at_prompt = interactive()
     # A line logged to the screen would break up the prompt.
     set_up_log(settings, settings.data / "chat.log" if at_prompt else None)
-    unkept = prune(app.shelf, settings.history_days, app.words)
+    unkept = prune(app.shelf, settings, app.words)
 
     def answered(text: str, pressed: bool) -> Message:
         bar = Bar(sys.stdout) if at_prompt else None
@@ -239,6 +240,7 @@ def run_telegram(settings: Settings) -> int:
     import asyncio
 
     from bot import drawing
+    from bot.incoming import prune_incoming
     from bot.logs import set_up as set_up_log
     from bot.telegram import Address, Limits, Rules, TelegramBot
 
@@ -266,6 +268,7 @@ def run_telegram(settings: Settings) -> int:
         webhook=Address(hook, settings.webhook_secret or "", settings.webhook_host, settings.webhook_port) if hook else None,
         monitor=monitor_of(app),
         notices=app.notices.take,
+        tidy=lambda: prune_incoming(settings.data, time.time()),
         ending=app.reloader.end if app.reloader else lambda: None,
     )
     with app.at_work():

@@ -22,6 +22,16 @@ def fault(error: BaseException, question: str | None) -> str:
     return "".join(lines).rstrip()
 
 
+def unread(error: BaseException, admin: bool) -> str | None:
+    """The key of what a reader is told whose answer was lost since the record cannot be read, an admin with what to do; None
+    for any other error."""
+    from search import RecordError
+
+    if not isinstance(error, RecordError):
+        return None
+    return "chat.unread_admin" if admin else "chat.unread"
+
+
 def unquoted(message: str) -> str:
     """What Telegram says of a message, without what it quotes of it."""
     return re.sub(r"""(?<!\w)(["']).*\1""", "…", message, flags=re.DOTALL)

@@ -6,6 +6,7 @@ The bytes lie there under a fixed name: what somebody calls a file never becomes
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import secrets
@@ -28,6 +29,7 @@ MOST_WAITING = 20
 """Files of one admin."""
 WAITS = timedelta(days=1)
 
+_FOLDER = "incoming"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 _BYTES, _ABOUT, _ASIDE = "document", "about.json", ".new-"
 
@@ -97,7 +99,10 @@ class Incoming:
         limit = self._now - WAITS.total_seconds()
         for place in self._places():
             about = _about(place)
-            at = about.at if about else place.stat().st_mtime
+            try:
+                at = about.at if about else place.stat().st_mtime
+            except FileNotFoundError:  # accepted or discarded at this very moment
+                continue
             if at < limit:
                 shutil.rmtree(place, ignore_errors=True)
 
@@ -117,7 +122,15 @@ class Incoming:
 
 def incoming(desk: Desk) -> Incoming:
     """The files that wait at a desk."""
-    return Incoming(desk.settings.data / "incoming", desk.now())
+    return Incoming(desk.settings.data / _FOLDER, desk.now())
+
+
+def prune_incoming(data: Path, now: float) -> None:
+    """Drops what has waited for a day, for the daily chores: a fault is logged and holds nothing up. Blocking."""
+    try:
+        Incoming(data / _FOLDER, now).prune()
+    except OSError as error:
+        logging.getLogger(__name__).error("What waits to be added could not be looked through: %s", error)
 
 
 def _about(place: Path) -> Waiting | None:

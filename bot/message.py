@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 TELEGRAM, PAGE, LOCAL = "telegram", "page", "local"
 """The faces: what carries messages between a reader and the commands."""
+WATCH = "watch"
+"""No face, but in the place of one in the audit: what the bot did by itself when the watched documents changed."""
 
 
 class MessageKind(StrEnum):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.keeper import Keeper
     from bot.notices import Notices
+    from bot.settings import Settings
     from bot.shelf import Shelf
     from bot.wording import Words
 
@@ -41,15 +42,18 @@ def refused_record(problem: str, notices: Notices, words: Words) -> None:
     notices.put("generation", words.say("reload.refused", problem=in_one_line(problem)[:_LONGEST_PROBLEM]))
 
 
-def prune(shelf: Shelf | None, history_days: int, words: Words) -> str | None:
+def prune(shelf: Shelf | None, settings: Settings, words: Words) -> str | None:
     """Forgets what has been kept for long enough. A chat goes on where that cannot be, and begins with what is wrong."""
     import logging
+    import time
 
+    from bot.incoming import prune_incoming
     from bot.store import StoreError
 
+    prune_incoming(settings.data, time.time())
     try:
         if shelf:
-            shelf(lambda store: store.prune(history_days))
+            shelf(lambda store: store.prune(settings.history_days))
     except StoreError as error:
         logging.getLogger(__name__).error("%s", error)
         return words.say("terminal.keeps_nothing", problem=in_one_line(str(error)))

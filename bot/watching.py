@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.auditing import noted
-from bot.message import LOCAL
+from bot.message import WATCH
 from bot.rendering import harmless
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Watcher:
         from search import Pinned, RecordError
 
         try:
-            with noted(self._settings, LOCAL, None, "reload"):
+            with noted(self._settings, WATCH, None, "reload"):
                 done = self._reloaded()
         except Pinned as error:  # as an admin wished
             _log.info("The documents changed. %s", error)

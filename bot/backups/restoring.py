@@ -43,6 +43,12 @@ class Restored:
     facts: Path | None
     anew: bool
 
+    @property
+    def used(self) -> bool:
+        """Whether a bot with these settings answers from the restored record: it refuses one of other documents or of another
+        fact sheet than they name."""
+        return self.generation is not None and self.seeds is None and self.facts is None
+
 
 def restore(settings: Settings, file: Path) -> Restored:
     """Raises BackupError, StoreError, search.RecordError (a build that takes too long) and OSError."""

@@ -40,11 +40,18 @@ def _told(who: Reader, desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:
     yield {LOCAL: typed, PAGE: "privacy.conversation", TELEGRAM: "privacy.groups"}[face], {}
     if face == LOCAL:
         yield "privacy.files", {}
-    yield "privacy.audit" if who.admin else "privacy.refused", _days(retention.AUDIT)
+    yield from _of_admins(who)
     if face == TELEGRAM:
         yield "privacy.unseen", _days(retention.SILENT)
     yield "privacy.sealed" if settings.key else "privacy.plain", {}
     yield "privacy.rights", {}
+
+
+def _of_admins(who: Reader) -> Iterator[tuple[str, dict[str, str]]]:
+    """Of an admin's files and deeds; of others what they tried."""
+    if who.admin:
+        yield "privacy.incoming", {}
+    yield "privacy.audit" if who.admin else "privacy.refused", _days(retention.AUDIT)
 
 
 def _told_chat(desk: Desk) -> Iterator[tuple[str, dict[str, str]]]:

@@ -20,7 +20,8 @@ _COLUMNS = "SELECT id, at, face, who, action, what, outcome FROM audit"
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """at: seconds since 1970 in UTC. who: the face's own id for the reader, None for one who was forgotten or no person.
+    """at: seconds since 1970 in UTC. face: a reader's, or message.WATCH. who: the face's own id for the reader, None for one
+    who was forgotten or no person.
 
     what: what it was done to, such as a file's name. outcome: begun, done, refused, or "failed: " and the reason.
     """

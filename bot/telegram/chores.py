@@ -25,9 +25,10 @@ async def watched(chore: Awaitable[object]) -> None:
         _log.error("%s", error if isinstance(error, StoreError) else f"A chore failed.\n{fault(error, None)}")
 
 
-async def prune_daily(store: Store, history_days: int) -> None:
-    """Forgets, once a day, what is past its time."""
+async def prune_daily(store: Store, history_days: int, tidy: Callable[[], None]) -> None:
+    """Forgets, once a day, what is past its time. tidy: does so with what is not in the store; blocking."""
     while True:
+        await asyncio.to_thread(tidy)
         try:
             await store.prune(history_days)
         except StoreError as error:

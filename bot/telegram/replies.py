@@ -11,7 +11,7 @@ from dataclasses import replace
 from telegram import InlineKeyboardMarkup
 
 from bot.desk import Desk
-from bot.faults import fault
+from bot.faults import fault, unread
 from bot.message import Message, Picture, Reader, Request
 from bot.store import Store
 from bot.telegram.attempts import Undelivered
@@ -27,6 +27,7 @@ Answer = Callable[[Request, Desk], Message]
 Draw = Callable[[Picture], bytes]
 """A picture as PNG; blocking. Raises briefs.ChartError."""
 
+_APOLOGY = "chat.apology"
 _LASTING = 4
 """Answers that take long and are worked out at once."""
 _TYPING_AFTER = 0.5
@@ -68,7 +69,8 @@ class Replies:
                 await self._apologise(place)
         except Exception as error:
             _log.error("An answer failed.\n%s", fault(error, request.text))
-            await self._apologise(place, progress.shown if progress else None)
+            key = unread(error, request.reader.admin) or _APOLOGY
+            await self._apologise(place, progress.shown if progress else None, key)
         return ()
 
     async def _worked_out(self, request: Request, place: Place) -> Message:
@@ -111,11 +113,11 @@ class Replies:
                 return None
             raise
 
-    async def _apologise(self, place: Place, shown: int | None = None) -> None:
-        """shown: the message of ours that says how far it had come."""
+    async def _apologise(self, place: Place, shown: int | None = None, key: str = _APOLOGY) -> None:
+        """shown: the message of ours that says how far it had come. key: of the words."""
         if shown is not None:
             await self._sender.delete(place, shown)
-        await self._sender.say(place, self._words.say("chat.apology"))
+        await self._sender.say(place, self._words.say(key))
 
     @asynccontextmanager
     async def _typing(self, place: Place) -> AsyncIterator[None]:

@@ -78,6 +78,10 @@ def _nothing_ends() -> None:
     """Nothing is at work that would outlast the bot."""
 
 
+def _nothing_waits() -> None:
+    """Nothing is kept but in the store."""
+
+
 def _nothing(reader: Reader, desk: Desk) -> tuple[tuple[str, str], ...]:
     return ()
 
@@ -95,7 +99,7 @@ class TelegramBot:
     webhook: where Telegram brings updates; without it they are fetched. monitor: makes what is done beside it all to be watched
     by, from the open store and what tells for how long Telegram has not been reached. now: seconds since 1970, for what is
     kept. notices: what has come up for the admins since it was last asked. ending: called when the bot stops, to end what an
-    answer may wait for.
+    answer may wait for. tidy: forgets, once a day, what is kept outside the store; blocking.
     """
 
     token: str = field(repr=False)
@@ -123,6 +127,7 @@ class TelegramBot:
     now: Callable[[], float] = time.time
     notices: Callable[[], list[str]] = list
     ending: Callable[[], None] = _nothing_ends
+    tidy: Callable[[], None] = _nothing_waits
 
     async def run(self, stop: asyncio.Event | None = None) -> int:
         """Answers until `stop` is set, or else until SIGINT or SIGTERM; returns the exit code.
@@ -177,7 +182,7 @@ class TelegramBot:
 
         app.add_handler(TypeHandler(Update, look), group=_FIRST)
         told = tell_admins(sender, self.admins, self.notice, self.notices)
-        chores = [self._set_menus(sender), told, prune_daily(store, self.history_days), delivery.run()]
+        chores = [self._set_menus(sender), told, prune_daily(store, self.history_days, self.tidy), delivery.run()]
         if self.announcer:
             # In a thread of its own, so that no digest takes the place of an answer that somebody waits for.
             chores.append(self.announcer(store, Workers(1)).run(delivery.wake))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,17 +58,35 @@ def _restored(restored: backups.Restored) -> Iterator[str]:
         yield "  database: none in the backup; the one here stays"
     else:
         yield "  database: as it was then. What waited to be sent then is sent again."
-    if restored.generation:
-        yield f"  record: generation {restored.generation}; the one before is kept as an earlier one"
-    else:
-        yield f"  record: not taken over ({restored.without}). Run `rapporteur reload` to build it from the documents."
+    yield f"  record: {_record(restored)}"
     if restored.documents:
         yield f"  documents: those from before are in {restored.documents}"
-    named = [("--seeds", "RAPPORTEUR_SEEDS", restored.seeds), ("--facts", "RAPPORTEUR_FACTS", restored.facts)]
-    for flag, variable, place in named:
-        if place:
-            yield f"  {flag} {place} (or {variable}) uses what the backup was made with; the settings name something else"
+    yield from _named(restored)
     if restored.anew:
         yield "A bot that is on: start it anew, since this is another database than the one it opened."
-    elif not (restored.seeds or restored.facts):
+    elif restored.used:
         yield "A bot that is on goes on with all of this by itself."
+    else:
+        yield "A bot that is on goes on with the record that it has, and with all else of this, by itself."
+
+
+def _record(restored: backups.Restored) -> str:
+    if restored.generation is None:
+        return f"not taken over ({restored.without}). Run `rapporteur reload` to build it from the documents."
+    if restored.used:
+        return f"generation {restored.generation}; the one before is kept as an earlier one"
+    others = [(restored.seeds, "other documents"), (restored.facts, "another fact sheet")]
+    what = " and ".join(named for place, named in others if place)
+    return f"generation {restored.generation}, which is not used with these settings: it is of {what} than they name"
+
+
+def _named(restored: backups.Restored) -> Iterator[str]:
+    """What to do where the settings name something else than the backup was made with."""
+    named = [("--seeds", "RAPPORTEUR_SEEDS", restored.seeds), ("--facts", "RAPPORTEUR_FACTS", restored.facts)]
+    there = [(flag, variable, place) for flag, variable, place in named if place]
+    if not there:
+        return
+    flags = " ".join(f"{flag} {shlex.quote(str(place))}" for flag, _, place in there)
+    yield f"    to use what the backup was made with: start the bot with {flags}"
+    yield f"    (or set {' and '.join(f'{variable}={shlex.quote(str(place))}' for _, variable, place in there)})"
+    yield "    to stay with what the settings name: run `rapporteur reload`, which builds the record from that"

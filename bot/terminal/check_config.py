@@ -6,7 +6,7 @@ import asyncio
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +19,8 @@ _LEAST_FREE = 200_000_000
 """Bytes that a reload and a growing database want."""
 _PATIENCE = 10.0
 """Seconds for Telegram to answer."""
+_NAMES = 10
+"""Files that are told one by one."""
 
 
 class Grade(StrEnum):
@@ -79,10 +81,16 @@ def _documents(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             Grade.ERROR, "documents", f"none in {settings.seeds}: put some there, or name another folder with --seeds"
         )
-    yield from (Finding(Grade.WARNING, "documents", f"{one.file} is left out: {one.reason}") for one in skipped)
-    for file in files:
-        if not os.access(file, os.R_OK):
-            yield Finding(Grade.ERROR, "documents", f"{file} cannot be read: give the bot's user the right to")
+    yield from _first(Grade.WARNING, [f"{one.file} is left out: {one.reason}" for one in skipped])
+    unread = [file for file in files if not os.access(file, os.R_OK)]
+    yield from _first(Grade.ERROR, [f"{file} cannot be read: give the bot's user the right to" for file in unread])
+
+
+def _first(grade: Grade, said: Sequence[str]) -> Iterator[Finding]:
+    """One each of the first files, and how many more there are."""
+    yield from (Finding(grade, "documents", one) for one in said[:_NAMES])
+    if len(said) > _NAMES:
+        yield Finding(grade, "documents", f"and {len(said) - _NAMES} more; /documents lists every file with its state")
 
 
 def _sheet(settings: Settings) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import secrets
 import socket
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from bot.digests import MakeAnnouncer, delivered
+from bot.incoming import prune_incoming
 from bot.message import Message, Picture, Request
 from bot.store import Store, StoreError
 from bot.web.answers import Lasting
@@ -79,7 +81,7 @@ class Page:
         talks = Talks(self.answer, self.draw, self.words, store, workers, self.admin, self.lasting)
         server = HTTPServer(self._application(gate, talks), max_body_size=_HEAD)
         server.add_sockets(sockets)
-        chores = [asyncio.create_task(chore) for chore in (talks.watch(), _prune(store, self.history_days, talks))]
+        chores = [asyncio.create_task(chore) for chore in (talks.watch(), self._prune(store, talks))]
         announcer = self.announcer(store, workers) if self.announcer else None
         ready(gate.address)
         try:
@@ -91,6 +93,15 @@ class Page:
             server.stop()
             await talks.close()
             await server.close_all_connections()
+
+    async def _prune(self, store: Store, talks: Talks) -> None:
+        while True:
+            await asyncio.to_thread(prune_incoming, self.data, time.time())
+            try:
+                await store.prune(self.history_days)
+            except StoreError as error:
+                talks.cannot_store(error)
+            await asyncio.sleep(_HOUR)
 
     def _application(self, gate: Gate, talks: Talks) -> Application:
         return Application(
@@ -110,12 +121,3 @@ class Page:
             talks=talks,
             site=read_site(self.words, self.commands),
         )
-
-
-async def _prune(store: Store, history_days: int, talks: Talks) -> None:
-    while True:
-        try:
-            await store.prune(history_days)
-        except StoreError as error:
-            talks.cannot_store(error)
-        await asyncio.sleep(_HOUR)

@@ -11,11 +11,13 @@ from hashlib import sha256
 
 import pytest
 
+import briefs
 import search
 from bot.backups import BackupError, back_up, restore
 from bot.keeper import Keeper
 from bot.settings import Settings
 from bot.store import Store, new_key
+from bot.terminal import backup as terminal
 from tests.backups.backing import READER, change, documents, saved
 
 
@@ -76,6 +78,39 @@ def test_on_another_machine_it_tells_what_to_name(settings, backup, tmp_path):
     keeper.close()
     assert saved(used) == ["before"]
     assert used.store.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("changed", [("--seeds",), ("--facts",), ("--seeds", "--facts")])
+def test_a_record_that_the_settings_do_not_fit_is_said_not_to_be_used_and_what_uses_it(settings, backup, changed, capsys):
+    if "--seeds" in changed:
+        (settings.seeds / "one.txt").write_text("The summit of Graustark was held on 4 June 2022 in Edelweiss.\n")
+    if "--facts" in changed:
+        settings.facts.write_text("version: 1\nfigures: []\n")
+    assert terminal.restore(settings, backup) == 0
+    told, held = capsys.readouterr().out, settings.data / "restored"
+    assert f"record: generation {search.current_id(settings.data)}, which is not used with these settings: it is of " in told
+    places = {"--seeds": held / "seeds", "--facts": held / "facts.yaml"}
+    assert f"start the bot with {' '.join(f'{flag} {places[flag]}' for flag in changed)}\n" in told
+    assert "run `rapporteur reload`" in told
+    assert "goes on with the record that it has" in told
+    keeper = Keeper(settings)
+    restored = briefs.open_record(settings.data)
+    assert not keeper.fits(restored.generation)
+    restored.close()
+    used = Keeper(replace(settings, **{flag[2:]: places[flag] for flag in changed}))
+    assert used.current().generation.id == search.current_id(settings.data)
+    used.close()
+
+
+def test_a_record_that_the_settings_fit_is_said_to_be_used(settings, backup, capsys):
+    change(settings)
+    terminal.restore(settings, backup)
+    told = capsys.readouterr().out
+    assert "not used" not in told
+    assert "A bot that is on goes on with all of this by itself." in told
+    keeper = Keeper(settings)
+    assert keeper.current().generation.id == search.current_id(settings.data)
+    keeper.close()
 
 
 def test_a_pin_comes_back_with_its_record(settings, tmp_path):

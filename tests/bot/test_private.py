@@ -58,6 +58,13 @@ def test_privacy_tells_of_what_is_saved_followed_asked_for_and_told(app, face):
     assert "/export gives you what you saved, follow and looked up as a file." in told
 
 
+@pytest.mark.parametrize("face", [TELEGRAM, PAGE, LOCAL])
+def test_privacy_tells_admins_alone_how_long_a_file_waits_for_their_word(app, face):
+    waits = "neither accept nor discard waits for a day"
+    assert waits in read(app.answer(Request("/privacy", Reader(1, 1, admin=True, face=face))))
+    assert waits not in read(app.answer(Request("/privacy", Reader(1, 1, face=face))))
+
+
 def test_privacy_tells_whether_texts_are_encrypted(app):
     assert "not encrypted" in read(app.answer(Request("/privacy", DESK_OFFICER)))
     other = replace(app, settings=replace(app.settings, key=(new_key(),)))

@@ -33,7 +33,7 @@ def test_a_chat_over_a_database_that_needs_its_key_begins_by_saying_so(data: Pat
     key = Fernet.generate_key().decode()
     for keys, problem in ((key, None), ("", "Nothing can be saved, followed or told by itself in this chat: ")):
         app = open_app(load_settings({"data": str(data)}, {"RAPPORTEUR_KEY": keys}), lasting=True)
-        said = prune(app.shelf, 30, app.words)
+        said = prune(app.shelf, app.settings, app.words)
         assert (said or "").startswith(problem or "")
         assert bool(said) is bool(problem)
         assert problem is None or "RAPPORTEUR_KEY" in (said or "")

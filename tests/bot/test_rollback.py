@@ -80,7 +80,7 @@ def test_the_beginning_of_an_id_names_it_and_what_names_none_changes_nothing(fol
     for nothing in ("0000000000000000", ids[0][:3], "../../etc", "no such"):
         refused = folder.say(f"/rollback {nothing}")
         assert refused.kind is MessageKind.ERROR
-        assert "There is no kept generation" in str(refused.note)
+        assert str(refused.note) == f"There is no kept generation “{nothing}”. These are kept:"
         assert folder.current() == ids[2]
     assert "rolled back" in folder.told(f"/rollback {ids[0][:8]}")
     assert folder.current() == ids[0]

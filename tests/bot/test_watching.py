@@ -46,6 +46,13 @@ def test_a_file_that_is_put_there_is_answered_and_logged_by_name(watched: Folder
     assert watched.app.notices.take() == []
 
 
+def test_what_it_reloads_by_itself_is_not_noted_as_the_terminal_s(watched: Folder) -> None:
+    assert watched.app.shelf
+    [row] = watched.app.shelf(lambda store: store.audit.latest(1))
+    assert (row.face, row.who, row.action) == ("watch", None, "reload")
+    assert " watch: reload" in watched.told("/stats")
+
+
 def test_a_file_in_the_folder_of_added_documents_is_answered(watched: Folder) -> None:
     (watched.data / "documents" / "added.txt").write_text("The 5th Lagos Summit was held in Lome on 5 June 2023.", "utf-8")
     until(lambda: "Lome" in watched.told("/summit 5"), "the added document is not answered from")

@@ -101,6 +101,19 @@ async def test_files_that_are_left_out_are_warned_of(check, tmp_path):
     assert "warning  documents: two.exe is left out: " in text
 
 
+async def test_of_many_files_that_are_left_out_the_first_are_named_and_the_others_counted(check, tmp_path):
+    seeds = tmp_path / "many"
+    seeds.mkdir()
+    (seeds / "one.txt").write_text("The summit was held.\n")
+    for number in range(213):
+        (seeds / f"image-{number:03}.png").write_bytes(b"PNG")
+    _, text = await check("--seeds", str(seeds), "--facts", "none")
+    told = re.findall("^warning  documents: (.*)$", text, re.MULTILINE)
+    assert len(told) == 11
+    assert told[9].startswith("image-009.png is left out: ")
+    assert told[10] == "and 203 more; /documents lists every file with its state"
+
+
 async def test_a_database_is_looked_at_and_not_changed(check, tmp_path):
     path = tmp_path / "data" / "rapporteur.sqlite3"
     await (await Store.open(path)).close()

@@ -1,10 +1,13 @@
 """Conversations with a running bot over real HTTP: a question, an answer, buttons."""
 
+import threading
+
 import pytest
 
 from bot.message import TELEGRAM, Button, Message, MessageKind, Reader, Request
 from bot.store import StoreError
 from bot.store.actions import Actions
+from search import NoRecord
 from tests.telegram.bots import a_command, text
 
 
@@ -143,6 +146,23 @@ async def test_an_answer_that_fails_is_apologised_for_and_logged_without_the_que
     assert "Traceback" in log()
     assert "ValueError: (the message may repeat the question and is withheld)" in log()
     assert "Ruritania" not in log()
+
+
+@pytest.mark.parametrize(("admins", "key"), [((), "chat.unread"), ((7,), "chat.unread_admin")])
+async def test_where_the_record_cannot_be_read_that_is_told_and_admins_what_to_do(double, run_bot, words, log, admins, key):
+    def answer(request, desk):
+        raise NoRecord("The index cannot be opened: rebuild it with `rapporteur reload`.")
+
+    await run_bot(answer=answer, admins=frozenset(admins))
+    double.say("/find trade")
+    assert (await double.reply()).text == words.say(key)
+    assert "NoRecord" in log()
+
+
+async def test_what_is_kept_outside_the_store_is_tidied_up_as_it_starts(double, run_bot):
+    tidied = threading.Event()
+    await run_bot(tidy=tidied.set)
+    await double.until(tidied.is_set)
 
 
 async def test_a_press_that_fails_is_apologised_for(double, run_bot, words):
