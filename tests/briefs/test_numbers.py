@@ -271,3 +271,18 @@ def test_quantities_come_in_order_and_never_overlap() -> None:
 def test_any_text_is_read_and_the_places_hold(text: str) -> None:
     for one in quantities(text):
         assert one.start <= one.number[0] < one.number[1] <= one.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("US$26.7[5] billion in the year", 26_700_000_000, "USD"),
+        ("US$3 billion[5]", 3_000_000_000, "USD"),
+        ("12,000[6] students", 12_000, "students"),
+        ("about 520,000[*] people", 520_000, "people"),
+    ],
+)
+def test_the_mark_of_a_note_is_no_figure_and_parts_none_from_its_scale_or_unit(text, value, unit):
+    [found] = quantities(text)
+    assert (found.value, found.unit) == (value, unit)
+    assert text[found.start : found.end] in text
