@@ -54,7 +54,7 @@ ADMIN = (
     _ANSWERED,
     say("/reload", shows="Nothing was reloaded"),
     say(f"/rollback {LONG_BEFORE}", shows="The record was rolled back"),
-    say("/rollback nothing", shows="There is no kept generation nothing."),
+    say("/rollback nothing", shows="There is no kept generation “nothing”."),
     say(_TRADE, shows=_SILENT),
     say("/rollback off", shows="The record is unpinned"),
     press("Reload", shows="Documents: 2 added"),
