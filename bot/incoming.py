@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import re
 import secrets
 import shutil
@@ -18,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.disk import write_new
 from bot.message import Reader
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ class Incoming:
         aside = self._folder / f"{_ASIDE}{made.token}"
         aside.mkdir(mode=0o700)
         try:
-            _write(aside / _BYTES, data)
-            _write(aside / _ABOUT, json.dumps(asdict(made)).encode())
+            write_new(aside / _BYTES, data)
+            write_new(aside / _ABOUT, json.dumps(asdict(made)).encode())
             aside.rename(self._folder / made.token)
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)
@@ -142,11 +142,3 @@ def _about(place: Path) -> Waiting | None:
     except (OSError, ValueError, TypeError):
         return None
     return about if about.token == place.name and isinstance(about.at, (int, float)) else None
-
-
-def _write(file: Path, data: bytes) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as opened:
-        opened.write(data)
-        opened.flush()
-        os.fsync(descriptor)

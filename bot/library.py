@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import search
 from bot.cleaning import same_name
+from bot.disk import write_new
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -98,7 +99,7 @@ class Library:
         self._documents.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = self._documents / f".{name}.{secrets.token_hex(4)}{_PART}"
         try:
-            _write(part, data)
+            write_new(part, data)
             # A link does not take the place of what is there, unlike a new name.
             (os.replace if replaces else os.link)(part, self._documents / name)
         finally:
@@ -106,7 +107,7 @@ class Library:
         stem = os.path.splitext(name)[0]
         for other in self._others(stem, name) if replaces else ():
             other.unlink(missing_ok=True)
-        _sync(self._documents)
+        search.sync(self._documents)
         self._tidy()
         search.restore(self._documents, stem)
 
@@ -146,18 +147,3 @@ def _of(document: str, files: list[FileState]) -> Held:
 
     first, *rest = sorted(files, key=rank)
     return Held(document, first, tuple(rest))
-
-
-def _write(file: Path, data: bytes) -> None:
-    with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-        opened.write(data)
-        opened.flush()
-        os.fsync(opened.fileno())
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -13,7 +13,7 @@ from search.documents import Document, Kind, Paragraph, Passage, Skipped, Voice
 from search.errors import Busy, NoRecord, Pinned, RecordError, Unreadable
 from search.generation import Generation, Hit, Hits, open_current, open_generation
 from search.passages import passages_of
-from search.pointers import current_id, earlier_ids, keep_needed
+from search.pointers import current_id, earlier_ids, keep_needed, sync
 from search.query import Query, parse_query
 from search.sentences import sentences
 from search.stopwords import STOP_WORDS
@@ -82,6 +82,7 @@ __all__ = [
     "roll_back",
     "sentences",
     "stem",
+    "sync",
     "take_in",
     "terms",
     "tokens",

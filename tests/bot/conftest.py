@@ -12,6 +12,7 @@ from bot.settings import load_settings
 from bot.store import Store
 from tests.bot.adding import SHIPPED, Admin
 from tests.bot.keeping import DESK_OFFICER, Say
+from tests.bot.reloads import LAGOS, TRADE, Folder
 from tests.bot.screen import Screen
 from tests.bot.world import World
 
@@ -100,3 +101,12 @@ def opened(seeds: Path, tmp_path: Path) -> Iterator[Callable[[], Admin]]:
 @pytest.fixture
 def admin(opened: Callable[[], Admin]) -> Admin:
     return opened()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Folder]:
+    """A folder with one report, for tests that reload it."""
+    made = Folder(tmp_path)
+    made.write("report", LAGOS, TRADE)
+    yield made
+    made.close()

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,6 @@ from bot.message import LOCAL, MessageKind, Reader
 from bot.settings import load_settings
 from search import Busy, RecordError
 from tests.bot.reloads import ADMIN, LAGOS, TRADE, Folder, until
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
-    made = Folder(tmp_path)
-    made.write("report", LAGOS, TRADE)
-    yield made
-    made.close()
 
 
 def builder_of(folder: Folder) -> int:

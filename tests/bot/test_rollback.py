@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,9 @@ from tests.bot.reloads import LAGOS, TRADE, Folder, until
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
-    made = Folder(tmp_path)
-    made.write("report", LAGOS, TRADE)
-    made.open()
-    yield made
-    made.close()
+def folder(folder: Folder) -> Folder:
+    folder.open()
+    return folder
 
 
 @pytest.fixture

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from bot.message import PAGE, TELEGRAM, MessageKind, Reader
-from tests.bot.reloads import ADMIN, LAGOS, TRADE, Folder
+from tests.bot.reloads import ADMIN, Folder
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
+def folder(folder: Folder) -> Folder:
     """Its index has gone."""
-    made = Folder(tmp_path)
-    made.write("report", LAGOS, TRADE)
-    made.open()
-    shutil.rmtree(made.data / "generations" / made.current() / "index")
-    yield made
-    made.close()
+    folder.open()
+    shutil.rmtree(folder.data / "generations" / folder.current() / "index")
+    return folder
 
 
 @pytest.mark.parametrize("face", [ADMIN.face, PAGE, TELEGRAM])

@@ -5,20 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot import watching
 from tests.bot.reloads import LAGOS, TRADE, Folder, until
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
-    made = Folder(tmp_path)
-    made.write("report", LAGOS, TRADE)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
+
 from bot.message import TELEGRAM, Message, Reader
 from bot.packing import pack
 from bot.store import Store
@@ -45,6 +47,15 @@ async def outbox_at(path: Path) -> AsyncIterator[OutboxOf]:
         yield OutboxOf(store)
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def locked(path: Path) -> AsyncIterator[None]:
+    """The database as another program holds it that writes. Waited for beside the loop, which the bot needs to let go of it."""
+    async with aiosqlite.connect(path, timeout=30, isolation_level=None) as other:
+        await other.execute("BEGIN EXCLUSIVE")
+        yield
+        await other.execute("ROLLBACK")
 
 
 # What the database holds is seen by looking; nothing tells of it.

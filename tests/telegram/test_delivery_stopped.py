@@ -1,10 +1,9 @@
 """A bot that stops in the midst, or cannot mark what it sent, doubles nothing; and one bot alone serves a database."""
 
 import asyncio
-import sqlite3
 
 from bot.telegram import FAILED, STOPPED, Limits
-from tests.telegram.outbox import LONG, emptied, known, said, tried, until_true
+from tests.telegram.outbox import LONG, emptied, known, locked, said, tried, until_true
 
 
 async def test_a_long_message_goes_on_where_it_stopped(double, run_bot, outbox):
@@ -47,14 +46,12 @@ async def test_it_stops_in_time_while_the_limits_hold_it_up(double, run_bot, out
 
 async def test_what_cannot_be_marked_is_not_sent_again_and_again(double, run_bot, outbox, path):
     known(double, 1)
-    blocking = sqlite3.connect(path, isolation_level=None)
     await outbox.put([1], "Digest")
     double.delay("sendMessage", 0.3)
     await run_bot()
     await until_true(lambda: tried(double, 1))
-    blocking.execute("BEGIN IMMEDIATE")
-    await asyncio.sleep(6)  # the database waits for five seconds before it says that it is busy
-    blocking.execute("ROLLBACK")
+    async with locked(path):
+        await asyncio.sleep(6)  # the database waits for five seconds before it says that it is busy
     await emptied(outbox)
     assert said(double, 1) == ["Digest"]
 

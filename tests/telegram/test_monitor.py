@@ -3,7 +3,6 @@
 import asyncio
 import re
 import socket
-import sqlite3
 
 import httpx
 import pytest
@@ -13,6 +12,7 @@ from bot.app import App, monitor_of
 from bot.meter import Meter
 from bot.telegram import STOPPED
 from bot.telegram.attempts import Pauses
+from tests.telegram.outbox import locked
 
 
 @pytest.fixture
@@ -89,13 +89,8 @@ async def test_a_bot_at_work_is_healthy(monitored):
 
 async def test_a_locked_database_is_no_health(monitored, tmp_path):
     _, address = await monitored()
-    locking = sqlite3.connect(tmp_path / "store.sqlite3", isolation_level=None)
-    try:
-        locking.execute("BEGIN EXCLUSIVE")
+    async with locked(tmp_path / "store.sqlite3"):
         page = await get(f"{address}/health")
-        locking.execute("ROLLBACK")
-    finally:
-        locking.close()
     assert page.status_code == 503
     assert set(page.json()["problems"]) == {"database"}
     assert (await get(f"{address}/health")).status_code == 200

@@ -14,7 +14,9 @@ export class Files {
     addEventListener("beforeunload", (event) => this.unsent.size && event.preventDefault());
     const input = document.getElementById("file");
     const drop = document.getElementById("drop");
-    document.getElementById("attach").addEventListener("click", () => input.click());
+    const attach = document.getElementById("attach");
+    attach.addEventListener("click", () => input.click());
+    attach.disabled = false;
     input.addEventListener("change", () => {
       this.take(input.files);
       input.value = "";
