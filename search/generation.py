@@ -12,12 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from search.analysis import fold, terms, words
+from search.analysis import terms
 from search.citations import parse_id, stem_hash
 from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
+from search.expanding import Dictionary, Expansion
 from search.manifest import INDEX, STORE, Entry, Manifest, Place, generations, load
 from search.passages import passages_of
+from search.patterns import Pattern
 from search.pointers import current_id
 from search.query import Query
 from search.spelling import Words, words_from_bytes
@@ -165,9 +167,9 @@ class Generation:
         By falling score, ties by passage id; a query that only filters gives its passages in the record's order.
         """
         if query.sources:
-            named = self._named(query.sources)
+            named = self._manifest.named(query.sources)
             documents = named if documents is None else [one for one in named if one in documents]
-        if query.terms or query.phrases or query.required:
+        if query.terms or query.phrases or query.required or query.wanted_patterns:
             ranked = self._on_index(lambda ranker: ranker.rank(query, documents, limit, offset))
             return Hits(ranked.total, tuple(Hit(self.passage(found), score) for found, score in ranked.page))
         if not (query.sources or query.years):
@@ -199,9 +201,14 @@ class Generation:
         found = self.search(Query("", terms=rarest), len(self.passages_of(passage.document)), documents=[passage.document])
         return any(hit.passage.id == passage.id for hit in found.hits)
 
-    def counts(self, term: str) -> int:
-        """In how many passages' bodies an index term stands (`search.analysis.terms` gives them)."""
+    def counts(self, term: str | Pattern) -> int:
+        """In how many passages' bodies an index term stands (`search.analysis.terms` gives them), or a word that a pattern
+        fits."""
         return self._on_index(lambda ranker: ranker.count(term))
+
+    def expand(self, pattern: Pattern) -> Expansion:
+        """The words of the record that a pattern stands for."""
+        return self._dictionary.expand(pattern)
 
     @property
     def word_counts(self) -> Mapping[str, int]:
@@ -237,16 +244,13 @@ class Generation:
     def _words(self) -> Words:
         return words_from_bytes(self._read(self._manifest.words))
 
+    @cached_property
+    def _dictionary(self) -> Dictionary:
+        return Dictionary(self.word_counts)
+
     def _read(self, place: Place) -> bytes:
         offset, size = place
         return os.pread(self._store, size, offset)
-
-    def _named(self, sources: tuple[str, ...]) -> list[str]:
-        """The documents that any of the filters names: all its words begin words of the id, the title or the publisher. For
-        one that gives way, the one that speaks in its place."""
-        wanted = [words(source) or [source] for source in sources]
-        named = [entry for entry in self._entries.values() if any(_names(entry, each) for each in wanted)]
-        return list(dict.fromkeys(entry.voice.to if entry.voice else entry.meta.id for entry in named))
 
     def _on_index(self, ask: Callable[[Ranker], _Result]) -> _Result:
         """Asks the ranker, opening the index first if need be; one thread at a time. Raises `NoRecord` if it cannot
@@ -267,13 +271,7 @@ class Generation:
                 f"The index in {self._folder} cannot be opened ({error!r}): rebuild it with `rapporteur reload`."
             ) from error
         self._close_index = index.close
-        return Ranker(index, self._manifest.average)
-
-
-def _names(entry: Entry, wanted: list[str]) -> bool:
-    meta = entry.meta
-    have = words(" ".join((fold(meta.id), meta.title, meta.publisher or "")))
-    return all(any(word.startswith(part) for word in have) for part in wanted)
+        return Ranker(index, self._manifest.average, self._dictionary)
 
 
 def open_generation(data: Path, generation: str, like: Generation | None = None) -> Generation:

@@ -9,6 +9,7 @@ id.
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -180,6 +181,15 @@ class Index:
                 frequencies.append(matcher.weight())
                 matcher.next()
         return numbers, frequencies
+
+    def any_of(self, field: str, terms: Iterable[str]) -> tuple[array[int], array[float]]:
+        """The live passages that have any of several terms in a field, ascending, and how many of them each has."""
+        found: Counter[int] = Counter()
+        for term in terms:
+            for matcher, offset in self._matchers(field, term):
+                found.update([number + offset for number in matcher.all_ids()])
+        numbers = array("I", sorted(found))
+        return numbers, array("f", [found[number] for number in numbers])
 
     def frequency(self, term: str) -> int:
         """In how many bodies a term stands, about: those of removed passages may count."""

@@ -20,11 +20,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from search.analysis import stem
+from search.patterns import Pattern
 from search.query import Query
 
 if TYPE_CHECKING:
+    from search.expanding import Dictionary
     from search.index import Index
 
+Term = str | Pattern
+"""What passages have and lack: an index term; or a pattern, as often as a passage has different words that it fits."""
 K1, B = 1.2, 0.75
 _KEPT_POSTINGS = 2_000_000
 """Postings of past queries that are kept, 8 bytes each."""
@@ -41,15 +46,17 @@ class Ranked:
 class Ranker:
     """Ranks over one open index. `average` is the mean number of index terms of the live passages. Not thread-safe."""
 
-    def __init__(self, index: Index, average: float) -> None:
+    def __init__(self, index: Index, average: float, dictionary: Dictionary) -> None:
         self._index = index
         self._average = average or 1.0
-        self._kept: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
+        self._dictionary = dictionary
+        self._kept: dict[tuple[str, Term], tuple[array[int], array[float]]] = {}
         self._kept_size = 0
 
     def rank(self, query: Query, documents: Iterable[str] | None, limit: int, offset: int) -> Ranked:
         """`documents`: those that the query's `source:` filters name, or None where it has none."""
-        terms = query.terms or (*query.required, *(term for phrase in query.phrases for term in phrase))
+        terms: tuple[Term, ...] = query.terms or (*query.required, *(term for phrase in query.phrases for term in phrase))
+        terms = (*terms, *query.wanted_patterns)
         bodies = any(self.count(term) for term in terms)
         # Said in a heading only: the passages below it.
         scores = self._scores("body" if bodies else "heading", terms, query, documents)
@@ -60,7 +67,8 @@ class Ranker:
         allowed = self._allowed(query, documents) or set()
         return [self._index.passage_id(number) for number in allowed - self._excluded(query)]
 
-    def count(self, term: str) -> int:
+    def count(self, term: Term) -> int:
+        """How many passages' bodies have it."""
         return len(self._postings("body", term)[0])
 
     @property
@@ -72,7 +80,7 @@ class Ranker:
         """Those terms that the fewest passages' bodies have; none of them is looked up."""
         return tuple(sorted(set(terms), key=lambda term: (self._index.frequency(term), term))[:most])
 
-    def _scores(self, field: str, terms: tuple[str, ...], query: Query, documents: Iterable[str] | None) -> dict[int, float]:
+    def _scores(self, field: str, terms: tuple[Term, ...], query: Query, documents: Iterable[str] | None) -> dict[int, float]:
         scores: dict[int, float] = {}
         for term, weight in Counter(terms).items():
             self._add(scores, field, term, weight)
@@ -82,7 +90,7 @@ class Ranker:
         excluded = self._excluded(query)
         return {number: score for number, score in scores.items() if number not in excluded} if excluded else scores
 
-    def _add(self, scores: dict[int, float], field: str, term: str, weight: int) -> None:
+    def _add(self, scores: dict[int, float], field: str, term: Term, weight: int) -> None:
         numbers, frequencies = self._postings(field, term)
         if not numbers:
             return
@@ -97,7 +105,8 @@ class Ranker:
     def _allowed(self, query: Query, documents: Iterable[str] | None) -> set[int] | None:
         """The passages that have every phrase and required term and meet the filters; None for all."""
         sets = [self._with_phrase(phrase) for phrase in query.phrases]
-        sets += [set(self._postings("body", term)[0]) for term in query.required]
+        required: tuple[Term, ...] = (*query.required, *query.required_patterns)
+        sets += [set(self._postings("body", term)[0]) for term in required]
         if query.years:
             sets.append(self._with_any("year", map(str, query.years)))
         if documents is not None:
@@ -105,10 +114,10 @@ class Ranker:
         return set.intersection(*sets) if sets else None
 
     def _excluded(self, query: Query) -> set[int]:
-        excluded = self._with_any("body", query.excluded)
+        excluded = self._with_any("body", (*query.excluded, *query.excluded_patterns))
         return excluded.union(*(self._with_phrase(phrase) for phrase in query.excluded_phrases))
 
-    def _with_any(self, field: str, values: Iterable[str]) -> set[int]:
+    def _with_any(self, field: str, values: Iterable[Term]) -> set[int]:
         return {number for value in values for number in self._postings(field, value)[0]}
 
     def _with_phrase(self, phrase: tuple[str, ...]) -> set[int]:
@@ -119,16 +128,24 @@ class Ranker:
         common = set(places[0]).intersection(*places[1:])
         return {number for number in common if _in_sequence([place[number] for place in places])}
 
-    def _postings(self, field: str, term: str) -> tuple[array[int], array[float]]:
+    def _postings(self, field: str, term: Term) -> tuple[array[int], array[float]]:
         key = (field, term)
         kept = self._kept.get(key)
         if kept is None:
-            kept = self._kept[key] = self._index.postings(field, term)
+            kept = self._kept[key] = self._read(field, term)
             self._kept_size += len(kept[0]) + 1
             while self._kept_size > _KEPT_POSTINGS and len(self._kept) > 1:
                 oldest = next(iter(self._kept))
                 self._kept_size -= len(self._kept.pop(oldest)[0]) + 1
         return kept
+
+    def _read(self, field: str, term: Term) -> tuple[array[int], array[float]]:
+        if isinstance(term, str):
+            return self._index.postings(field, term)
+        words = self._dictionary.expand(term).words
+        if field == "heading":  # which is indexed by stems alone
+            return self._index.any_of(field, {stem(word) for word in words})
+        return self._index.any_of("plain", words)
 
     def _page(self, scores: dict[int, float], limit: int, offset: int) -> tuple[tuple[str, float], ...]:
         """The passages from `offset` on by falling score, ties by passage id. Ids are read only where they can

@@ -1,0 +1,118 @@
+"""Which words of the record a pattern fits.
+
+They are looked for among the words of the live passages, held in memory for the spelling anyway, and not in the
+dictionary of Whoosh's index: that has those of removed passages too, once for each segment, and its readers take up to
+fifty times as long. What is near to a word is found with Whoosh's Levenshtein automaton. (Whoosh's own expansion is
+the oracle in the tests.)
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from search.patterns import Pattern
+from search.stopwords import STOP_WORDS
+
+MOST_WORDS = 500
+"""Words that a pattern stands for, at most: each is looked up in the index."""
+MOST_PLACES = 400_000
+"""How often these words stand in the record, together, at most; one alone may stand there more often."""
+_MOST_LOOKED_THROUGH = 500_000
+_KEPT = 100
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The words that a pattern stands for, the most frequent first, ties by the alphabet; and how many there are in all
+    that it fits."""
+
+    words: tuple[str, ...]
+    fitting: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.fitting > len(self.words)
+
+
+class Dictionary:
+    """The words that patterns are looked for among: those of the record that are no stop words. Any number of threads may
+    use it at once.
+
+    counts: how often each word, folded, stands in the record. most: of so many, the most frequent, are looked through.
+    """
+
+    def __init__(self, counts: Mapping[str, int], most: int = _MOST_LOOKED_THROUGH) -> None:
+        self._counts = counts
+        self._most = most
+        self._kept: dict[Pattern, Expansion] = {}
+
+    @property
+    def looked_through(self) -> int | None:
+        """How many words are looked through where that is not all of them."""
+        return self._most if len(self._counts) > self._most else None
+
+    def expand(self, pattern: Pattern) -> Expansion:
+        found = self._kept.get(pattern)
+        if found is None:
+            found = self._chosen(self._near(pattern) if pattern.slips else self._shaped(pattern))
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[pattern] = found
+        return found
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """In the order of the alphabet."""
+        words: Iterable[str] = self._counts
+        if len(self._counts) > self._most:
+            words = heapq.nsmallest(self._most, words, key=self._rank)
+        return sorted(word for word in words if word not in STOP_WORDS)
+
+    def _rank(self, word: str) -> tuple[int, str]:
+        return -self._counts[word], word
+
+    def _chosen(self, fitting: list[str]) -> Expansion:
+        kept: list[str] = []
+        places = 0
+        for word in heapq.nsmallest(MOST_WORDS, fitting, key=self._rank):
+            places += self._counts[word]
+            if kept and places > MOST_PLACES:
+                break
+            kept.append(word)
+        return Expansion(tuple(kept), len(fitting))
+
+    def _shaped(self, pattern: Pattern) -> list[str]:
+        words, fits = self._words, pattern.shape.fullmatch
+        first, last = bisect_left(words, pattern.beginning), bisect_left(words, pattern.beginning + _LAST)
+        return [word for word in words[first:last] if fits(word)]
+
+    def _near(self, pattern: Pattern) -> list[str]:
+        import search.lean  # noqa: F401 - before Whoosh
+
+        # isort: split
+        from whoosh.automata.fsa import find_all_matches
+
+        return list(find_all_matches(_automaton(pattern.word, pattern.slips).to_dfa(), self._first_from))
+
+    def _first_from(self, word: str) -> str | None:
+        at = bisect_left(self._words, word)
+        return self._words[at] if at < len(self._words) else None
+
+
+def _automaton(word: str, slips: int) -> Any:
+    """Whoosh's, that also forgives a swap of two neighbours, which is the commonest slip of all, as one."""
+    from whoosh.automata.lev import levenshtein_automaton
+
+    automaton = levenshtein_automaton(word, slips)
+    for place, (one, other) in enumerate(pairwise(word)):
+        for made in range(slips if one != other else 0):
+            automaton.add_transition((place, made), other, (place, made, other))
+            automaton.add_transition((place, made, other), one, (place + 2, made + 1))
+    return automaton
