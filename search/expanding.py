@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from itertools import pairwise
 from typing import Any
 
 from search.patterns import Pattern
+from search.spelling import LEAST, alike, edits
 from search.stopwords import STOP_WORDS
 
 MOST_WORDS = 500
@@ -28,13 +30,21 @@ _KEPT = 100
 _LAST = "\U0010ffff"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expansion:
-    """The words that a pattern stands for, the most frequent first, ties by the alphabet; and how many there are in all
-    that it fits."""
+    """The words that a pattern stands for, the most frequent first, ties by the alphabet.
+
+    fitting: how many there are in all that it fits. looked_through: how many words were looked through, where that is not
+    all of the record's.
+    """
 
     words: tuple[str, ...]
     fitting: int
+    looked_through: int | None
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     @property
     def is_cut(self) -> bool:
@@ -53,11 +63,6 @@ class Dictionary:
         self._most = most
         self._kept: dict[Pattern, Expansion] = {}
 
-    @property
-    def looked_through(self) -> int | None:
-        """How many words are looked through where that is not all of them."""
-        return self._most if len(self._counts) > self._most else None
-
     def expand(self, pattern: Pattern) -> Expansion:
         found = self._kept.get(pattern)
         if found is None:
@@ -66,6 +71,23 @@ class Dictionary:
                 self._kept.clear()
             self._kept[pattern] = found
         return found
+
+    def meant(self, pattern: Pattern) -> str | None:
+        """What a word's beginning that no word of the record has (`econmo*`) was meant to be, or None.
+
+        One slip (of `search.spelling`) is forgiven, but to leave letters off its end would only be another, wider search. The
+        beginning of more words' places wins, then the alphabet.
+        """
+        beginning = pattern.beginning
+        if pattern.word != f"{beginning}*" or len(beginning) < LEAST or not beginning.isalpha() or self.expand(pattern).words:
+            return None
+        places: Counter[str] = Counter()
+        for word in self._words:
+            for length in range(len(beginning) - 1, min(len(beginning) + 1, len(word)) + 1):
+                places[word[:length]] += self._counts[word]
+        near = (one for one in alike(beginning, places, 1) if edits(beginning, one, 1) is not None)
+        found = min(((-places[one], one) for one in near if not beginning.startswith(one)), default=None)
+        return f"{found[1]}*" if found else None
 
     @cached_property
     def _words(self) -> list[str]:
@@ -86,7 +108,7 @@ class Dictionary:
             if kept and places > MOST_PLACES:
                 break
             kept.append(word)
-        return Expansion(tuple(kept), len(fitting))
+        return Expansion(tuple(kept), len(fitting), self._most if len(self._counts) > self._most else None)
 
     def _shaped(self, pattern: Pattern) -> list[str]:
         words, fits = self._words, pattern.shape.fullmatch

@@ -16,7 +16,7 @@ from search.analysis import terms
 from search.citations import parse_id, stem_hash
 from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
-from search.expanding import Dictionary, Expansion
+from search.expanding import Dictionary
 from search.manifest import INDEX, STORE, Entry, Manifest, Place, generations, load
 from search.passages import passages_of
 from search.patterns import Pattern
@@ -206,9 +206,10 @@ class Generation:
         fits."""
         return self._on_index(lambda ranker: ranker.count(term))
 
-    def expand(self, pattern: Pattern) -> Expansion:
-        """The words of the record that a pattern stands for."""
-        return self._dictionary.expand(pattern)
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """The words that patterns are looked for among."""
+        return Dictionary(self.word_counts)
 
     @property
     def word_counts(self) -> Mapping[str, int]:
@@ -244,10 +245,6 @@ class Generation:
     def _words(self) -> Words:
         return words_from_bytes(self._read(self._manifest.words))
 
-    @cached_property
-    def _dictionary(self) -> Dictionary:
-        return Dictionary(self.word_counts)
-
     def _read(self, place: Place) -> bytes:
         offset, size = place
         return os.pread(self._store, size, offset)
@@ -271,7 +268,7 @@ class Generation:
                 f"The index in {self._folder} cannot be opened ({error!r}): rebuild it with `rapporteur reload`."
             ) from error
         self._close_index = index.close
-        return Ranker(index, self._manifest.average, self._dictionary)
+        return Ranker(index, self._manifest.average, self.dictionary)
 
 
 def open_generation(data: Path, generation: str, like: Generation | None = None) -> Generation:

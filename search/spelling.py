@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from search.analysis import stem, words
 from search.stopwords import STOP_WORDS
 
 _SHORT = 5
-_LEAST = 4
+LEAST = 4
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACES = {key: (column + row / 2, row) for row, keys in enumerate(_KEYS) for column, key in enumerate(keys)}
 
@@ -38,7 +38,7 @@ class Words:
         if len(parts) != 1 or (word.isupper() and len(parts[0]) > 1):
             return None
         meant = parts[0]
-        if len(meant) < _LEAST or not meant.isalpha() or meant in STOP_WORDS or self._known(meant):
+        if len(meant) < LEAST or not meant.isalpha() or meant in STOP_WORDS or self._known(meant):
             return None
         slips = 1 if len(meant) <= _SHORT or word[0].isupper() else 2
         found = [
@@ -60,7 +60,7 @@ class Words:
         """The words that may be meant, by length, each with the set of its letters."""
         found: dict[int, list[tuple[int, str]]] = {}
         for word in self.counts:
-            if len(word) >= _LEAST and word.isalpha() and word not in STOP_WORDS:
+            if len(word) >= LEAST and word.isalpha() and word not in STOP_WORDS:
                 found.setdefault(len(word), []).append((_letters(word), word))
         return found
 
@@ -73,6 +73,12 @@ class Words:
             for others, candidate in self._candidates.get(length, ())
             if (letters ^ others).bit_count() <= 2 * slips
         ]
+
+
+def alike(word: str, others: Iterable[str], slips: int) -> list[str]:
+    """Those with about the same letters: a slip changes the set of letters by two at most."""
+    letters = _letters(word)
+    return [other for other in others if (letters ^ _letters(other)).bit_count() <= 2 * slips]
 
 
 def _letters(word: str) -> int:

@@ -105,10 +105,10 @@ def test_of_words_that_stand_in_too_many_places_the_most_frequent_are_kept_but_a
 
 def test_of_a_record_with_too_many_words_the_most_frequent_are_looked_through_and_it_is_told():
     counts = {f"word{n:04}": n + 1 for n in range(100)}
-    dictionary = Dictionary(counts, most=10)
-    assert len(dictionary.expand(Pattern("word*", "word*")).words) == 10
-    assert dictionary.looked_through == 10
-    assert Dictionary(counts).looked_through is None
+    pattern = Pattern("word*", "word*")
+    found = Dictionary(counts, most=10).expand(pattern)
+    assert (len(found.words), found.looked_through) == (10, 10)
+    assert Dictionary(counts).expand(pattern).looked_through is None
 
 
 @pytest.mark.parametrize("glob", ["*a" * 30 + "b", "a?" * 40 + "*b", "*?" * 40, "*a?a" * 20 + "*", "a*" * 40])
@@ -124,3 +124,21 @@ def test_a_long_word_nearly_so_takes_no_longer_than_its_length_explains():
     begun = time.process_time()
     assert dictionary.expand(Pattern("", "ab" * 25, 2)).words
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("econmo*", "econom*"),
+        ("ecomomi*", "economi*"),
+        ("Takiac*", "takaic*"),
+        ("econom*", None),  # it fits
+        ("economz*", None),  # its end left off is another search
+        ("econmo*z", None),
+        ("xqz*", None),
+        ("blockch*", None),
+    ],
+)
+def test_a_slip_in_a_words_beginning_is_mended(text, meant):
+    (pattern,) = parse_query(text, patterns=True).patterns
+    assert Dictionary(COUNTS).meant(pattern) == meant

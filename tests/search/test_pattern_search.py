@@ -117,7 +117,7 @@ def test_a_pattern_counts_as_one_word_as_often_as_a_passage_has_different_words_
 def test_a_pattern_is_counted_by_the_passages_it_fits(generation):
     (pattern,) = parse_query("econom*", patterns=True).patterns
     assert generation.counts(pattern) == 3
-    assert generation.expand(pattern).words == ("economy", "economic", "economies", "economists")
+    assert generation.dictionary.expand(pattern).words == ("economy", "economic", "economies", "economists")
 
 
 def test_what_only_a_heading_bears_finds_the_passages_below_it(record):
@@ -137,7 +137,7 @@ def test_removed_passages_count_for_nothing(record, another_record):
     for text in ("trad*", "*ed", "tradet~", "trad?tion", "leaders -traders*"):
         assert search(generation, text) == search(afresh, text)
     (pattern,) = parse_query("trad*", patterns=True).patterns
-    assert set(generation.expand(pattern).words) == {"trade", "traders", "tradition"}
+    assert set(generation.dictionary.expand(pattern).words) == {"trade", "traders", "tradition"}
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_whooshs_own_searcher_finds_the_same_passages(record, text, theirs):
     index = Index(record.data / "generations" / generation.id / "index")
     expanded = {str(word, "utf-8") if isinstance(word, bytes) else word for _, word in theirs.expanded_terms(index._reader)}
     (pattern,) = parse_query(text, patterns=True).patterns
-    assert set(generation.expand(pattern).words) == expanded - STOP_WORDS
+    assert set(generation.dictionary.expand(pattern).words) == expanded - STOP_WORDS
     hits = Searcher(index._reader).search(theirs, limit=None)
     assert {hit.passage.id for hit in search(generation, text, limit=1000).hits} == {hit["id"] for hit in hits} != set()
     index.close()
