@@ -75,8 +75,8 @@ class Dictionary:
     def meant(self, pattern: Pattern) -> str | None:
         """What a word's beginning that no word of the record has (`econmo*`) was meant to be, or None.
 
-        One slip (of `search.spelling`) is forgiven, but to leave letters off its end would only be another, wider search. The
-        beginning of more words' places wins, then the alphabet.
+        One slip (of `search.spelling`) is forgiven, but to leave letters off its end would only be another, wider search. What
+        is as long wins, then the beginning of more words' places, then the alphabet.
         """
         beginning = pattern.beginning
         if pattern.word != f"{beginning}*" or len(beginning) < LEAST or not beginning.isalpha() or self.expand(pattern).words:
@@ -85,9 +85,9 @@ class Dictionary:
         for word in self._words:
             for length in range(len(beginning) - 1, min(len(beginning) + 1, len(word)) + 1):
                 places[word[:length]] += self._counts[word]
-        near = (one for one in alike(beginning, places, 1) if edits(beginning, one, 1) is not None)
-        found = min(((-places[one], one) for one in near if not beginning.startswith(one)), default=None)
-        return f"{found[1]}*" if found else None
+        near = (one for one in alike(beginning, places, 1) if not beginning.startswith(one))
+        found = [(len(one) != len(beginning), -places[one], one) for one in near if edits(beginning, one, 1) is not None]
+        return f"{min(found)[2]}*" if found else None
 
     @cached_property
     def _words(self) -> list[str]:
