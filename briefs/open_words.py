@@ -84,8 +84,18 @@ def notes(record: Record, query: Query, without: Sequence[Pattern] = ()) -> tupl
     looked_through = next((one.looked_through for _, one in expansions if one.looked_through), None)
     if looked_through:
         found.append(Note("open.looked_through", (("most", f"{looked_through:,}"),)))
+    found += _asking_nothing(query)
     if query.overlooked:
         found.append(
             Note("open.overlooked", (("most", str(len(query.patterns))), ("patterns", ", ".join(query.overlooked[:9]))))
         )
     return tuple(found)
+
+
+def _asking_nothing(query: Query) -> list[Note]:
+    """Why a search finds nothing that does not say what is to be found."""
+    if query.words or query.wanted_patterns or query.sources or query.years:
+        return []
+    if query.excluded or query.excluded_phrases or query.excluded_patterns:
+        return [Note("open.only_not")]
+    return [Note("open.marks")] if any(mark in query.text for mark in "*?~") else []
