@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -102,6 +102,16 @@ def stem(word: str) -> str:
         return word
     with _lock:
         return str(_stemmer.stemWord(word))
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """The same of many words that are folded already, in a fraction of the time."""
+    words = list(words)
+    with _lock:
+        found = _stemmer.stemWords(words)
+    return [
+        one if word.isalpha() or not any(c.isdigit() for c in word) else word for word, one in zip(words, found, strict=True)
+    ]
 
 
 def _term(written: str) -> str:

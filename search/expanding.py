@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from search.patterns import Pattern
-from search.spelling import LEAST, alike, edits
+from search.spelling import LEAST, one_slip_away
 from search.stopwords import STOP_WORDS
 
 MOST_WORDS = 500
 """Words that a pattern stands for, at most: each is looked up in the index."""
 MOST_PLACES = 400_000
 """How often these words stand in the record, together, at most; one alone may stand there more often."""
-_MOST_LOOKED_THROUGH = 500_000
+_MOST_LOOKED_THROUGH = 200_000
 _KEPT = 100
 _LAST = "\U0010ffff"
 
@@ -81,21 +80,27 @@ class Dictionary:
         beginning = pattern.beginning
         if pattern.word != f"{beginning}*" or len(beginning) < LEAST or not beginning.isalpha() or self.expand(pattern).words:
             return None
-        places: Counter[str] = Counter()
-        for word in self._words:
-            for length in range(len(beginning) - 1, min(len(beginning) + 1, len(word)) + 1):
-                places[word[:length]] += self._counts[word]
-        near = (one for one in alike(beginning, places, 1) if not beginning.startswith(one))
-        found = [(len(one) != len(beginning), -places[one], one) for one in near if edits(beginning, one, 1) is not None]
+        found = [
+            (len(one) != len(beginning), -sum(map(self._counts.__getitem__, begun)), one)
+            for one in one_slip_away(beginning)
+            if not beginning.startswith(one) and (begun := self._beginning(one))
+        ]
         return f"{min(found)[2]}*" if found else None
 
     @cached_property
     def _words(self) -> list[str]:
         """In the order of the alphabet."""
-        words: Iterable[str] = self._counts
-        if len(self._counts) > self._most:
-            words = heapq.nsmallest(self._most, words, key=self._rank)
+        words = list(self._counts)
+        if len(words) > self._most:
+            least = sorted(self._counts.values(), reverse=True)[self._most - 1]
+            words = [word for word in words if self._counts[word] > least]
+            words += sorted(word for word, count in self._counts.items() if count == least)[: self._most - len(words)]
         return sorted(word for word in words if word not in STOP_WORDS)
+
+    def _beginning(self, letters: str) -> list[str]:
+        """The words that begin with them."""
+        words = self._words
+        return words[bisect_left(words, letters) : bisect_left(words, letters + _LAST)]
 
     def _rank(self, word: str) -> tuple[int, str]:
         return -self._counts[word], word
@@ -111,9 +116,8 @@ class Dictionary:
         return Expansion(tuple(kept), len(fitting), self._most if len(self._counts) > self._most else None)
 
     def _shaped(self, pattern: Pattern) -> list[str]:
-        words, fits = self._words, pattern.shape.fullmatch
-        first, last = bisect_left(words, pattern.beginning), bisect_left(words, pattern.beginning + _LAST)
-        return [word for word in words[first:last] if fits(word)]
+        fits = pattern.shape.fullmatch
+        return [word for word in self._beginning(pattern.beginning) if fits(word)]
 
     def _near(self, pattern: Pattern) -> list[str]:
         import search.lean  # noqa: F401 - before Whoosh

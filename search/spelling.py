@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
-from search.analysis import stem, words
+from search.analysis import stem, stems, words
 from search.stopwords import STOP_WORDS
 
 _SHORT = 5
@@ -53,7 +53,7 @@ class Words:
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self.counts)
+        return frozenset(stems(self.counts))
 
     @cached_property
     def _candidates(self) -> dict[int, list[tuple[int, str]]]:
@@ -75,10 +75,13 @@ class Words:
         ]
 
 
-def alike(word: str, others: Iterable[str], slips: int) -> list[str]:
-    """Those with about the same letters: a slip changes the set of letters by two at most."""
-    letters = _letters(word)
-    return [other for other in others if (letters ^ _letters(other)).bit_count() <= 2 * slips]
+def one_slip_away(word: str) -> set[str]:
+    """What is one slip (of `edits`) from a word: a letter less or more, two swapped, or the key beside the right one."""
+    cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    found = {left + right[1:] for left, right in cuts if right}
+    found |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    found |= {left + key + right[1:] for left, right in cuts if right for key in _PLACES if _beside(key, right[0])}
+    return (found | {left + key + right for left, right in cuts for key in _PLACES}) - {word}
 
 
 def _letters(word: str) -> int:
