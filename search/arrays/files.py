@@ -133,7 +133,7 @@ def _versions() -> dict[str, str]:
 
 
 def _bytes(array: Array) -> memoryview:
-    return memoryview(array.reshape(-1).astype(array.dtype.newbyteorder("<"), copy=False)).cast("B")
+    return array.reshape(-1).astype(array.dtype.newbyteorder("<"), copy=False).data.cast("B")
 
 
 def _padding(size: int) -> int:

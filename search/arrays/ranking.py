@@ -27,12 +27,16 @@ _FEW = 256
 _ROUND = 9
 """Places that scores are compared by."""
 _FULL = (1 << 16) - 1
+_UNDERSTOOD = ("terms", "phrases", "required", "excluded", "excluded_phrases", "sources", "years")
+_SAID = ("text", "words", "named_years", "ordinals", "names", "overlooked")
+"""What a query tells that has nothing to do with which passages answer it."""
+_OTHERS = tuple(name for name in Query.__slots__ if name not in (*_UNDERSTOOD, *_SAID))
 
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A term of the query, said so many times in it. halves: its postings by body, and those by title or heading alone, each from
-    a place to another."""
+    """A term of the query, said so many times in it. halves: its postings by body, and those by title or heading alone, each
+    from a place to another."""
 
     row: int
     times: int
@@ -45,10 +49,9 @@ class ArrayRanker:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    @property
-    def passages(self) -> int:
-        """How many there are to be found."""
-        return self._table.passages
+    def can(self, query: Query) -> bool:
+        """Whether it understands all that the query asks for."""
+        return not any(getattr(query, name) for name in _OTHERS)
 
     def count(self, term: str) -> int:
         """In how many bodies a term stands."""
@@ -92,7 +95,7 @@ class ArrayRanker:
             sets.append(self._with_any("document", documents))
         if not sets:
             return None
-        allowed = reduce(lambda some, others: among(self.passages, some, others), sorted(sets, key=len))
+        allowed = reduce(lambda some, others: among(self._table.passages, some, others), sorted(sets, key=len))
         excluded = self._excluded(query)
         return allowed[~np.isin(allowed, excluded)] if len(excluded) else allowed
 
@@ -142,7 +145,7 @@ class ArrayRanker:
         """Nothing yet for each passage, in numbers wide enough."""
         highest = self._table.highest
         most = sum(term.times * (highest[2 * term.row] + highest[2 * term.row + 1]) for term in terms)
-        return np.zeros(-(-self.passages // LANES) * LANES, np.uint16 if most <= _FULL else np.uint32)
+        return np.zeros(-(-self._table.passages // LANES) * LANES, np.uint16 if most <= _FULL else np.uint32)
 
     def _add(self, units: Array, terms: Sequence[_Term], half: int) -> None:
         table = self._table

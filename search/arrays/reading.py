@@ -20,7 +20,7 @@ import numpy as np
 from search.arrays.files import Array
 from search.arrays.segments import FILTERS, SCORED, Postings, Segment, strings
 
-_Block = tuple[tuple[int, ...], None | float | tuple[float, ...], Sequence[bytes] | bytes | None]
+_Block = tuple[tuple[int, ...], float | tuple[float, ...] | None, Sequence[bytes] | bytes | None]
 _AT_ONCE = 1 << 17
 """Postings held as Python's objects."""
 _HEAD = struct.Struct("!i")

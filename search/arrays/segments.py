@@ -15,8 +15,9 @@ kind "segment", name: the segment's id, for each field F of `FIELDS`:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -79,14 +80,14 @@ def path_of(folder: Path, segment: str) -> Path:
     return folder / f"{segment}.segment"
 
 
-def write(folder: Path, segment: str, ids: Iterable[str], fields: Mapping[str, Postings]) -> None:
-    """Writes the file of a segment into `folder`, which is there. fields: all of `FIELDS`. Raises OSError, and ValueError where
-    the terms of a field are not ascending."""
+def write(folder: Path, segment: str, ids: Strings, fields: Mapping[str, Postings]) -> None:
+    """Writes the file of a segment into `folder`, which is there. ids: of its passages, by number. fields: all of `FIELDS`.
+    Raises OSError, and ValueError where the terms of a field are not ascending."""
     arrays: dict[str, Array] = {}
     for name in FIELDS:
         field = fields[name]
         encoded = field.terms.encoded()
-        if any(former >= latter for former, latter in zip(encoded, encoded[1:], strict=False)):
+        if any(former >= latter for former, latter in pairwise(encoded)):
             raise ValueError(f"the terms of {name} in segment {segment} are not ascending")
         arrays[f"{name}.terms"], arrays[f"{name}.ends"] = field.terms.data, field.terms.ends
         arrays[f"{name}.counts"] = field.counts.astype(np.uint32, copy=False)
@@ -95,9 +96,8 @@ def write(folder: Path, segment: str, ids: Iterable[str], fields: Mapping[str, P
             arrays[f"{name}.frequencies"] = smallest(field.frequencies)
         if field.positions is not None:
             arrays[f"{name}.positions"] = smallest(field.positions)
-    passages = strings([one.encode() for one in ids])
-    arrays |= {"ids.terms": passages.data, "ids.ends": passages.ends}
-    save(path_of(folder, segment), _KIND, segment, {"passages": len(passages)}, arrays)
+    arrays |= {"ids.terms": ids.data, "ids.ends": ids.ends}
+    save(path_of(folder, segment), _KIND, segment, {"passages": len(ids)}, arrays)
 
 
 def read(folder: Path, segment: str, passages: int) -> Segment | None:

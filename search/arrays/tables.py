@@ -1,7 +1,7 @@
 """The table of a generation, which a search looks in: DATA/cache/arrays/<generation id>.table.
 
-It follows from the segments (`search.arrays.merging`) and the formula (`search.scoring`). In the file (`search.arrays.files`), kind
-"table", name: the generation's id, with the arrays of `Merged`, all scored fields together:
+It follows from the segments (`search.arrays.merging`) and the formula (`search.scoring`). In the file (`search.arrays.files`),
+kind "table", name: the generation's id, with the arrays of `Merged`, all scored fields together:
 
     terms.*             the rows' terms
     starts, numbers, frequencies, places, positions
@@ -81,7 +81,7 @@ class _Known:
     """Strings of a file."""
 
     def __init__(self, stored: Stored, name: str) -> None:
-        self._data = memoryview(stored[f"{name}.terms"])
+        self._data = stored[f"{name}.terms"].data
         self._ends = _view(stored, f"{name}.ends")
         self._sums, self._rows = _view(stored, f"{name}.sums"), _view(stored, f"{name}.rows")
 
@@ -127,7 +127,7 @@ def known(name: str, strings: Strings) -> dict[str, Array]:
 
 def _view(stored: Stored, name: str) -> memoryview:
     """To be asked for single numbers, which come as Python's own."""
-    return memoryview(stored[name])
+    return stored[name].data
 
 
 def said(times: Array, lengths: Array, average: float) -> Array:
@@ -135,4 +135,5 @@ def said(times: Array, lengths: Array, average: float) -> Array:
     first axis; lengths: of the bodies."""
     body, heading, title = times
     first, second = by_length(average)
-    return body / (first + second * lengths) + (TITLE * title + HEADING * heading)
+    borne: Array = body / (first + second * lengths) + (TITLE * title + HEADING * heading)
+    return borne
