@@ -206,7 +206,8 @@ class Index:
         return found
 
     def segments(self) -> list[OpenSegment]:
-        found = [(reader, reader.segment()) for reader, _ in self._leaves]
+        """The parts of the index in the order of their passages' numbers; none of an empty one."""
+        found = [(reader, reader.segment()) for reader, _ in self._leaves if reader.doc_count_all()]
         return [OpenSegment(one.segment_id(), reader, one.doc_count_all(), tuple(one.deleted_docs())) for reader, one in found]
 
     def passage_id(self, number: int) -> str:

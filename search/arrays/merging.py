@@ -132,7 +132,8 @@ def _spans(sources: Sequence[_Source], rows: int) -> Iterator[tuple[int, int]]:
 
 def _run(sources: Sequence[_Source], first: int, last: int) -> _Run:
     """The live postings of the rows from `first` to before `last`, source after source."""
-    parts, placed = [], 0
+    nothing = np.zeros(0, np.int64)
+    parts, placed = [_Run(nothing, nothing, nothing, nothing, nothing)], 0
     for source in sources:
         one, end = (int(np.searchsorted(source.rows, row)) for row in (first, last))
         start, stop = int(source.starts[one]), int(source.starts[end])
