@@ -6,6 +6,7 @@ data/PINNED                       the id of the generation that the record is to
 data/STAMPS                       of which bytes the files were, so that those which are as they were need not be read
 data/LOCK                         held while one is built
 data/cache/                       what reading and deriving a document gave, by content
+data/cache/arrays/                what makes search fast in a large record, by segment of the index and by generation
 data/generations/<id>/            never changed once it is there
     manifest.json                 documents, versions, places in store.bin, sizes of the files
     store.bin                     paragraphs, payloads, attachments, the record's words
@@ -16,13 +17,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from search.analysis import ANALYSIS_VERSION, fold, words
+from search.analysis import ANALYSIS_VERSION
 from search.documents import Skipped, Voice
 from search.errors import NoRecord
 from search.storing import STORE_VERSION, Meta, meta_from_json, meta_to_json, to_bytes
@@ -78,22 +79,9 @@ class Manifest:
         """Index terms per passage of the index."""
         return sum(entry.terms for entry in self._speaking) / max(1, self.indexed)
 
-    def named(self, sources: Iterable[str]) -> list[str]:
-        """The ids of the documents that any of the filters names: all its words begin words of the id, the title or the
-        publisher. For one that gives way, the one that speaks in its place."""
-        wanted = [words(source) or [source] for source in sources]
-        named = [entry for entry in self.entries if any(_names(entry, each) for each in wanted)]
-        return list(dict.fromkeys(entry.voice.to if entry.voice else entry.meta.id for entry in named))
-
     @property
     def _speaking(self) -> list[Entry]:
         return [entry for entry in self.entries if entry.voice is None]
-
-
-def _names(entry: Entry, wanted: list[str]) -> bool:
-    meta = entry.meta
-    have = words(" ".join((fold(meta.id), meta.title, meta.publisher or "")))
-    return all(any(word.startswith(part) for word in have) for part in wanted)
 
 
 def generations(data: Path) -> Path:
