@@ -3,7 +3,8 @@ and what the reader is told of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from briefs.drafts import Note, Trail
@@ -11,13 +12,14 @@ from briefs.lookup import correct
 from briefs.record import Record
 from search import Pattern, Query, patterns_in, tokens, word_places
 
+QUOTED = re.compile(r"[\"“”„‟«»＂][^\"“”„‟«»＂]*[\"“”„‟«»＂]")
 Key = str | Pattern
 """What a text may bear: an index term, or a word that a pattern fits."""
 
 
 def mended(record: Record, words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """A search with typing slips mended, and what was mended. Of open words only the beginning of one that fits no word of the
-    record (`econmo*`)."""
+    """A search with typing slips mended, and what was mended. Of open words only those that fit no word of the record, if one
+    is a beginning (`econmo*`), or so far from a word as only plain ones may be (`vietman~`)."""
     pieces: list[str] = []
     corrected: list[tuple[str, str]] = []
     done = 0
@@ -26,11 +28,17 @@ def mended(record: Record, words: str) -> tuple[str, tuple[tuple[str, str], ...]
         pieces.append(plain)
         corrected += slips
         if pattern is not None:
-            meant = record.generation.dictionary.meant(pattern)
+            meant = _meant(record, pattern)
             pieces.append(meant or pattern.written)
             corrected += [(pattern.written, meant)] if meant else []
         done = end
     return "".join(pieces), tuple(dict.fromkeys(corrected))
+
+
+def _meant(record: Record, pattern: Pattern) -> str | None:
+    if pattern.slips and not record.generation.dictionary.expand(pattern).words:
+        return record.generation.correct(pattern.written.partition("~")[0])
+    return record.generation.dictionary.meant(pattern)
 
 
 def closed(words: str) -> str:
@@ -73,29 +81,34 @@ def trail_with(record: Record, query: Query, trail: Trail) -> Trail:
     return replace(trail, words=tuple(dict.fromkeys((*trail.words, *written))), variants=tuple(dict.fromkeys(words)))
 
 
-def notes(record: Record, query: Query, without: Sequence[Pattern] = ()) -> tuple[Note, ...]:
-    """What is said above the answer: what was not looked for, of what is too much. without: the patterns that fit no word."""
-    found = [Note("open.unfit", (("pattern", pattern.written),)) for pattern in without]
+def notes(record: Record, query: Query, found: bool) -> tuple[Note, ...]:
+    """What is said above the answer of a search of what was not looked for, or why there is nothing to be found."""
+    told = [Note("open.unfit", (("pattern", pattern.written),)) for pattern in unfit(record, query) if found]
     expansions = [(pattern, record.generation.dictionary.expand(pattern)) for pattern in query.patterns]
     for pattern, expansion in expansions:
         if expansion.is_cut:
             kept, fitting = f"{len(expansion.words):,}", f"{expansion.fitting:,}"
-            found.append(Note("open.cut", (("pattern", pattern.written), ("kept", kept), ("fitting", fitting))))
+            told.append(Note("open.cut", (("pattern", pattern.written), ("kept", kept), ("fitting", fitting))))
     looked_through = next((one.looked_through for _, one in expansions if one.looked_through), None)
     if looked_through:
-        found.append(Note("open.looked_through", (("most", f"{looked_through:,}"),)))
-    found += _asking_nothing(query)
+        told.append(Note("open.looked_through", (("most", f"{looked_through:,}"),)))
     if query.overlooked:
-        found.append(
-            Note("open.overlooked", (("most", str(len(query.patterns))), ("patterns", ", ".join(query.overlooked[:9]))))
-        )
-    return tuple(found)
+        left_out = ", ".join(query.overlooked[:_NAMED]) + (", …" if len(query.overlooked) > _NAMED else "")
+        told.append(Note("open.overlooked", (("most", str(len(query.patterns))), ("patterns", left_out))))
+    return tuple(told if found else [*told, *_finding_nothing(record, query)])
 
 
-def _asking_nothing(query: Query) -> list[Note]:
-    """Why a search finds nothing that does not say what is to be found."""
-    if query.words or query.wanted_patterns or query.sources or query.years:
-        return []
-    if query.excluded or query.excluded_phrases or query.excluded_patterns:
-        return [Note("open.only_not")]
-    return [Note("open.marks")] if any(mark in query.text for mark in "*?~") else []
+_NAMED = 9
+
+
+def _finding_nothing(record: Record, query: Query) -> list[Note]:
+    """Why a search finds nothing, where that lies in what it says."""
+    search = record.generation.search
+    unknown = [one for one in query.sources if not search(Query("", sources=(one,)), limit=0).total]
+    if query.sources and len(unknown) == len(query.sources):
+        return [Note("open.no_source", (("source", ", ".join(unknown)),))]
+    if not (query.words or query.wanted_patterns or query.sources or query.years):
+        if query.excluded or query.excluded_phrases or query.excluded_patterns:
+            return [Note("open.only_not")]
+        return [Note("open.marks")] if any(mark in query.text for mark in "*?~") else []
+    return [Note("open.quoted")] if any(patterns_in(one[1:-1]) for one in QUOTED.findall(query.text)) else []

@@ -22,8 +22,11 @@ MOST = 7
 
 
 def found(record: Record, query: Query, page: int, action: str, trail: Trail) -> Draft | None:
-    """One page of the passages that match, the best first; None when nothing does."""
+    """One page of the passages that match, the best first, and the last page for one behind it; None when nothing does."""
     hits = record.generation.search(query, limit=FIND_PAGE, offset=(page - 1) * FIND_PAGE)
+    if hits.total and not hits.hits:
+        page = -(-hits.total // FIND_PAGE)
+        hits = record.generation.search(query, limit=FIND_PAGE, offset=(page - 1) * FIND_PAGE)
     if not hits.hits:
         return None
     lines = []

@@ -127,6 +127,26 @@ def test_a_search_that_only_excludes_is_explained(harbour: Ask, asked: str) -> N
     assert harbour(f"/find {asked}").note == "Say as well what is to be found, not only what is not."
 
 
+def test_a_word_further_off_than_its_mark_forgives_is_mended_as_a_plain_one(harbour: Ask) -> None:
+    assert harbour("/find fhsihing~").note == "Showing results for “fishing” (typed: “fhsihing~”)."
+
+
+def test_that_no_word_is_open_in_quotation_marks_is_told_where_nothing_is_found(harbour: Ask) -> None:
+    message = harbour('/find "fish* harbour"')
+    assert message.note == "Between quotation marks no word is open: *, ? and ~ are passed over there."
+    assert harbour('/find "fishing* quotas"').note is None
+
+
+@pytest.mark.parametrize("asked", ["source:nowhere trade", "trade* source:nowhere", "source:nowhere"])
+def test_a_source_that_is_none_of_the_records_is_told(harbour: Ask, asked: str) -> None:
+    assert harbour(f"/find {asked}").note == "No document of the record fits source:nowhere."
+
+
+def test_a_page_behind_the_last_is_the_last(harbour: Ask) -> None:
+    for asked in ("/find fish*", "/find trade"):
+        assert shown(harbour(f"{asked} page:99")) == shown(harbour(asked)) != ""
+
+
 @pytest.mark.parametrize("asked", ["What was sold in Lomé?", "2*3", "~5% of trade", "**trade**"])
 def test_punctuation_of_a_search_is_passed_over(harbour: Ask, asked: str) -> None:
     assert harbour(f"/find {asked}").note is None
