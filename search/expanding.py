@@ -1,8 +1,8 @@
 """Which words of the record a pattern fits.
 
 They are looked for among the words of the live passages, held in memory for the spelling anyway, and not in the
-dictionary of Whoosh's index: that has those of removed passages too, once for each segment, and its readers take up to
-fifty times as long. What is near to a word is found with Whoosh's Levenshtein automaton. (Whoosh's own expansion is
+dictionary of Whoosh's index: that has those of removed passages too, once for each segment, and its readers take many
+times as long. What is near to a word is found with Whoosh's Levenshtein automaton. (Whoosh's own expansion is
 the oracle in the tests.)
 """
 
