@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from search import build, open_current, parse_query
-from search.arrays import keeping
+from search.arrays import keeping, reading
 from search.index import Index
+from search.ranking import Ranker
 from tests.search.deriving import Plain
 
 LINES = [f"Trade and peace were discussed {n} times by the leaders of region {n % 7}." for n in range(60)]
@@ -25,10 +26,8 @@ def worth(monkeypatch):
 def index_asked(monkeypatch):
     """Grows with each question to the index."""
     asked = []
-    ranked = __import__("search.ranking").ranking.Ranker.rank
-    monkeypatch.setattr(
-        "search.ranking.Ranker.rank", lambda self, query, *given: asked.append(query.text) or ranked(self, query, *given)
-    )
+    ranked = Ranker.rank
+    monkeypatch.setattr(Ranker, "rank", lambda self, query, *given: asked.append(query.text) or ranked(self, query, *given))
     return asked
 
 
@@ -66,9 +65,8 @@ def test_a_small_record_has_none(record, index_asked, monkeypatch):
 
 def test_at_a_reload_only_new_segments_are_read(record, monkeypatch):
     record.built(a=TEXT)
-    read = []
-    segment_of = __import__("search.arrays.reading").arrays.reading.segment_of
-    monkeypatch.setattr("search.arrays.reading.segment_of", lambda reader: read.append(reader.doc_count_all()) or segment_of(reader))
+    read, segment_of = [], reading.segment_of
+    monkeypatch.setattr(reading, "segment_of", lambda reader: read.append(reader.doc_count_all()) or segment_of(reader))
     generation = record.built(b="Health was discussed.\n\nSo was growth.")
     assert read == [2]
     assert generation.search(parse_query("health")).total == 1
@@ -98,8 +96,7 @@ def test_what_is_removed_is_still_read_by_who_has_it_open(record, index_asked):
 def damages(path: Path):
     """Every way that a file may be damaged, one after the other."""
     whole = path.read_bytes()
-    for damaged in (b"", whole[:7], whole[:100], whole[:-1], whole + b"\0", b"not what it was", bytes(len(whole))):
-        yield damaged
+    yield from (b"", whole[:7], whole[:100], whole[:-1], whole + b"\0", b"not what it was", bytes(len(whole)))
     for place in range(0, len(whole), max(1, len(whole) // 40)):
         yield whole[:place] + bytes([whole[place] ^ 0x10]) + whole[place + 1 :]
 
