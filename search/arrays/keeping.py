@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 WORTH = 2_000
 """Passages from which on arrays are used: below, native search has answered before numpy is imported."""
 _LOCK = "LOCK"
-_OF_SEGMENT = re.compile(r"_?[^_.]+_([0-9a-z]+)\.\w+")
-"""The names of Whoosh's files: the index, the segment, the kind."""
 _log = logging.getLogger(__name__)
 
 
@@ -55,8 +52,8 @@ def drop_unused(data: Path, current: str) -> None:
     """Removes what neither the current generation nor any segment of those that are kept needs, and files half written. Who
     still uses one of them has it open."""
     folder = _folder(data)
-    indexes = (path.name for path in generations(data).glob(f"*/{INDEX}/*"))
-    segments = {found[1] for name in indexes if (found := _OF_SEGMENT.fullmatch(name))}
+    # A file of Whoosh's is named by the segment, up to the first point.
+    segments = {path.name.partition(".")[0] for path in generations(data).glob(f"*/{INDEX}/*")}
     kept = {_LOCK, f"{current}.table", *(f"{segment}.segment" for segment in segments)}
     with suppress(FileNotFoundError):
         for path in sorted(folder.iterdir()):

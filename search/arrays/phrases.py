@@ -41,7 +41,7 @@ def _places(table: Table, phrase: Sequence[str], shift: int, common: Array) -> A
     """Where the phrase would begin if its term at `shift` stands where it does, ascending. common: passages that have it."""
     row = table.row(phrase[shift])
     start, end = table.starts[2 * row], table.starts[2 * row + 1]
-    counts = table.frequencies[0, start:end]
+    counts = table.frequencies[start:end]
     ends = np.cumsum(counts, dtype=np.int64)
     at = np.searchsorted(table.numbers[start:end], common)
     counts = counts[at]

@@ -17,10 +17,9 @@ import numpy as np
 
 from search.arrays.files import Array
 from search.arrays.phrases import among, with_phrase
-from search.arrays.tables import LANES, Table, said
+from search.arrays.tables import LANES, Table
 from search.query import Query
 from search.ranking import Ranked
-from search.scoring import K1
 
 _FEW = 256
 """Passages that are scored exactly at once."""
@@ -69,7 +68,7 @@ class ArrayRanker:
             total = len(best)
         else:
             total, best = self._best(terms, found_by, allowed, self._excluded(query), wanted)
-        return Ranked(total, self._page(terms, best, wanted, offset))
+        return Ranked(total, self._page(terms, best, wanted, offset) if terms and wanted else ())
 
     def filtered(self, query: Query, documents: Iterable[str] | None) -> list[str]:
         """The ids of the passages that meet the filters of a query without terms, in no order."""
@@ -121,7 +120,8 @@ class ArrayRanker:
         """How many passages match, and those that may be among the best, so many as are wanted."""
         units = self._units(terms)
         self._add(units, terms, found_by)
-        units[excluded] = 0
+        if len(excluded):
+            units[excluded] = 0
         if allowed is not None:
             some = np.zeros_like(units)
             some[allowed] = units[allowed]
@@ -136,10 +136,11 @@ class ArrayRanker:
         if total <= wanted or wanted >= LANES:
             return total, np.flatnonzero(units)
         lanes = units.reshape(-1, LANES).max(axis=0)
+        lanes.partition(LANES - wanted)
         # So many passages have as much at least, and rounding up has added less than a unit for each time a term is said.
-        enough = int(np.partition(lanes, LANES - wanted)[LANES - wanted])
+        enough = int(lanes[LANES - wanted])
         slack = sum(term.times for term in terms) + 1
-        return total, np.flatnonzero(units >= max(1, enough - slack))
+        return total, (units >= max(1, enough - slack)).nonzero()[0]
 
     def _units(self, terms: Sequence[_Term]) -> Array:
         """Nothing yet for each passage, in numbers wide enough."""
@@ -152,18 +153,16 @@ class ArrayRanker:
         for term in terms:
             start, end = term.halves[half]
             column = table.column[2 * term.row + half]
-            gains = table.columns[column] if column >= 0 else table.gains[start:end]
+            more = table.columns[column] if column >= 0 else table.units[start:end]
             if term.times > 1:
-                gains = gains * units.dtype.type(term.times)
+                more = more * units.dtype.type(term.times)
             if column >= 0:
-                units += gains
-            else:
-                units[table.numbers[start:end]] += gains
+                units += more
+            elif start < end:
+                units[table.numbers[start:end]] += more
 
     def _page(self, terms: Sequence[_Term], best: Array, wanted: int, offset: int) -> tuple[tuple[str, float], ...]:
         """By falling score, ties by passage id, which is read only where it can matter."""
-        if not wanted:
-            return ()
         scores = self._scores(terms, best)
         if wanted < len(scores):
             least = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
@@ -175,23 +174,16 @@ class ArrayRanker:
 
     def _scores(self, terms: Sequence[_Term], passages: Array) -> Array:
         """The exact scores, each summed in the order of the query."""
-        table = self._table
-        halves = [(n, term.halves[half]) for half in (0, 1) for n, term in enumerate(terms)]
-        halves = [(n, half) for n, half in halves if half[0] < half[1]]
-        looked_at = passages.astype(np.uint32)
+        numbers, looked_at = self._table.numbers, passages.astype(np.uint32)
+        halves = [(term.times, half) for term in terms for half in term.halves if half[0] < half[1]]
         places = np.empty((len(halves), len(passages)), np.int64)
         for place, (_, (start, end)) in zip(places, halves, strict=True):
-            np.add(table.numbers[start:end].searchsorted(looked_at), start, out=place)
-        ends = np.array([[end] for _, (_, end) in halves])
-        there = (table.numbers.take(places, mode="clip") == looked_at) & (places < ends)
-        found = table.frequencies.take(places, axis=1, mode="clip") * there
-        times = np.zeros((len(found), len(terms), len(passages)))
-        for row, (n, _) in enumerate(halves):
-            times[:, n] += found[:, row]
-        borne = said(times, table.lengths[passages], table.average)
-        scores = np.zeros(len(passages))
-        for term, most, one in zip(terms, (table.scales[term.row] for term in terms), borne, strict=True):
-            scores += term.times * (most * one / (one + K1))
+            place[:] = numbers[start:end].searchsorted(looked_at)
+            place += start
+        times, ends = np.array([[[times], [end]] for times, (_, end) in halves]).reshape(-1, 2, 1).swapaxes(0, 1)
+        there = (numbers.take(places, mode="clip") == looked_at) & (places < ends)
+        gains = times * self._table.gains.take(places, mode="clip") * there
+        scores: Array = np.add.accumulate(gains)[-1]  # one after the other, in this order
         return scores
 
 

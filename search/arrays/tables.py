@@ -4,18 +4,18 @@ It follows from the segments (`search.arrays.merging`) and the formula (`search.
 kind "table", name: the generation's id, with the arrays of `Merged`, all scored fields together:
 
     terms.*             the rows' terms
-    starts, numbers, frequencies, places, positions
-    scales              of each row, what it can weigh at most; 0 for one that no passage has
-    lengths             index terms of each passage's body
-    gains               of each posting, what the term adds to the passage's score, in units, rounded up
+    starts, numbers, places, positions
+    frequencies         beside numbers, as far as bodies go: how often the term stands there
+    gains               of each posting, what the term adds to the passage's score
+    units               the same in whole units, rounded up
     highest             the highest of them, of each half
-    column, columns     of each half the number of its column, or -1; and the columns, which have a gain for each passage, for
+    column, columns     of each half the number of its column, or -1; and the columns, which have the units of all passages, for
                         those halves that have many; filled up to a whole number of `LANES`
     ids.*               the passages' ids
     F.*, F.starts, F.numbers    of each filter F: its values, and the passages of each
 
 Strings N are N.terms (bytes), N.ends, and, to find one of them, N.sums (their CRC-32, ascending) and N.rows (whose it is).
-values: passages; average: of the lengths; unit: of the gains; formula: the numbers of `search.scoring`.
+values: passages; formula: the numbers of `search.scoring`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ import numpy as np
 
 from search.arrays.files import Array, Stored, load, save
 from search.arrays.segments import FILTERS, Strings
-from search.scoring import HEADING, K1, TITLE, B, by_length
+from search.scoring import HEADING, K1, TITLE, B
 
 LANES = 1024
 """So many maxima of a score are looked at to find the best; columns are a multiple of it long."""
@@ -42,11 +42,11 @@ class Table:
 
     def __init__(self, stored: Stored) -> None:
         self.passages: int = stored.values["passages"]
-        self.average: float = stored.values["average"]
-        self.numbers, self.gains, self.frequencies = stored["numbers"], stored["gains"], stored["frequencies"]
-        self.positions, self.lengths, self.columns = stored["positions"], stored["lengths"], stored["columns"]
-        self.starts, self.places = _view(stored, "starts"), _view(stored, "places")
-        self.scales, self.highest, self.column = (_view(stored, name) for name in ("scales", "highest", "column"))
+        self.numbers, self.gains, self.units = stored["numbers"], stored["gains"], stored["units"]
+        self.frequencies, self.positions, self.columns = stored["frequencies"], stored["positions"], stored["columns"]
+        self.starts, self.places, self.highest, self.column = (
+            _view(stored, name) for name in ("starts", "places", "highest", "column")
+        )
         self._terms, self._ids = _Known(stored, "terms"), _Known(stored, "ids")
         self._filters = {
             name: (_Known(stored, name), _view(stored, f"{name}.starts"), stored[f"{name}.numbers"]) for name in FILTERS
@@ -55,7 +55,7 @@ class Table:
     def row(self, term: str) -> int:
         """The row of a term that some passage has in a scored field; -1 for none."""
         row = self._terms.find(term)
-        return row if row >= 0 and self.scales[row] else -1
+        return row if row >= 0 and self.starts[2 * row] < self.starts[2 * row + 2] else -1
 
     def count(self, term: str) -> int:
         """In how many bodies a term stands."""
@@ -128,12 +128,3 @@ def known(name: str, strings: Strings) -> dict[str, Array]:
 def _view(stored: Stored, name: str) -> memoryview:
     """To be asked for single numbers, which come as Python's own."""
     return stored[name].data
-
-
-def said(times: Array, lengths: Array, average: float) -> Array:
-    """How much passages say a term, as `search.ranking` has it, to the last bit. times: in body, heading and title, along the
-    first axis; lengths: of the bodies."""
-    body, heading, title = times
-    first, second = by_length(average)
-    borne: Array = body / (first + second * lengths) + (TITLE * title + HEADING * heading)
-    return borne
