@@ -56,7 +56,8 @@ class Generation:
         self._store = os.open(folder / STORE, os.O_RDONLY | os.O_CLOEXEC)
         self._close_store = weakref.finalize(self, os.close, self._store)
         self._like = like
-        self._searcher = Searcher(folder, manifest, lambda: self.dictionary)
+        me = weakref.proxy(self)  # so that it is freed as soon as nobody holds it
+        self._searcher = Searcher(folder, manifest, lambda: me.dictionary)
         self._documents: dict[str, Document] = {}
         self._passages: dict[str, tuple[Passage, ...]] = {}
 

@@ -1,5 +1,5 @@
-"""The Whoosh index of one generation: its schema, writing it in steps, reading its postings. Only here is Whoosh
-imported.
+"""The Whoosh index of one generation: its schema, writing it in steps, reading its postings. Whoosh is imported
+here, and its automata in `search.expanding`.
 
 One Whoosh document is one passage. Segments are never changed, only added and merged, so a new generation hard-links
 them. What a passage says is kept in the generation's own files (`search.manifest`); a hit leads there by its passage

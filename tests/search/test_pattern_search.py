@@ -1,6 +1,7 @@
 """Searches with open words: what they find, in what order, and that it is the same however the index came about."""
 
 import tempfile
+import weakref
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,16 @@ def test_a_pattern_is_counted_by_the_passages_it_fits(generation):
     (pattern,) = parse_query("econom*", patterns=True).patterns
     assert generation.counts(pattern) == 3
     assert generation.dictionary.expand(pattern).words == ("economy", "economic", "economies", "economists")
+
+
+def test_a_generation_that_nobody_holds_is_freed_at_once(record):
+    generation = record.built(a="The economy grew.\n")
+    assert search(generation, "econom*").total == 1
+    held = weakref.ref(generation)
+    record.close()
+    del generation
+    record._opened.clear()
+    assert held() is None
 
 
 def test_what_only_a_heading_bears_finds_the_passages_below_it(record):
