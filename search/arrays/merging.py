@@ -30,8 +30,8 @@ class Merged:
     """Rows of postings, by term: half by half those with the term in the first field and those with it in others alone.
 
     terms: the rows', ascending. starts: 2 x rows + 1, where a half begins. numbers: of passages, ascending within a half.
-    frequencies: fields x postings. places: rows + 1, where a row's positions begin; positions: in the order of the postings, as
-    many for each as its first frequency.
+    frequencies: fields x postings. places: postings + 1, where a posting's positions begin; positions: as many for each as its
+    first frequency.
     """
 
     terms: Strings
@@ -100,7 +100,7 @@ def merged(parts: Sequence[Part], fields: Sequence[str], numbers: Sequence[Array
         _starts(np.bincount(halves, minlength=2 * len(terms))),
         (keys & ((1 << _BITS) - 1)).astype(np.uint32),
         frequencies,
-        _starts(np.bincount(halves >> 1, frequencies[0], len(terms)).astype(np.int64)),
+        smallest(_starts(frequencies[0])),
         np.concatenate([run[2] for run in runs]),
     )
 

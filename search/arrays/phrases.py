@@ -16,18 +16,27 @@ _BITS = 32
 
 def with_phrase(table: Table, phrase: Sequence[str]) -> Array:
     """The numbers of the passages whose bodies have the phrase, ascending."""
-    passages = [table.bodies(term) for term in phrase]
-    common = min(passages, key=len)
-    for others in passages:
-        if len(phrase) > 1 and len(common) and others is not common:
-            common = among(table.passages, common, others)
-    if len(phrase) == 1 or not len(common):
-        return common
-    shortest = sorted(range(len(phrase)), key=lambda shift: len(passages[shift]))
-    places = _places(table, phrase, shortest[0], common)
-    for shift in shortest[1:]:
-        places = np.intersect1d(places, _places(table, phrase, shift, common), assume_unique=True)
-    return common[np.unique(places >> _BITS)]
+    rows = [table.row(term) for term in phrase]
+    if len(rows) == 1 or min(rows) < 0:
+        return table.bodies(phrase[rows.index(min(rows))])
+    shortest = sorted(range(len(rows)), key=lambda shift: table.starts[2 * rows[shift] + 1] - table.starts[2 * rows[shift]])
+    common = table.bodies(phrase[shortest[0]])
+    for shift in shortest[1:]:  # a look into a column is the cheapest way to tell most passages off
+        if (column := table.column[2 * rows[shift]]) >= 0:
+            common = common[table.columns[column].take(common) > 0]
+    postings: list[tuple[int, Array]] = []
+    for shift in shortest:
+        start, end = table.starts[2 * rows[shift]], table.starts[2 * rows[shift] + 1]
+        place = table.numbers[start:end].searchsorted(common)
+        there = is_among(common, table.numbers[start:end], place)
+        common, postings = common[there], [(one, at[there]) for one, at in (*postings, (shift, start + place))]
+    places = _places(table, len(phrase) - shortest[0], postings[0][1])
+    for shift, at in postings[1:]:
+        others = _places(table, len(phrase) - shift, at)
+        places = others[is_among(others, places)]
+    number = places >> _BITS
+    found: Array = common[number[np.diff(number, prepend=-1) != 0]]
+    return found
 
 
 def among(passages: int, numbers: Array, others: Array) -> Array:
@@ -37,13 +46,18 @@ def among(passages: int, numbers: Array, others: Array) -> Array:
     return numbers[marks[numbers]]
 
 
-def _places(table: Table, phrase: Sequence[str], shift: int, common: Array) -> Array:
-    """Where the phrase would begin if its term at `shift` stands where it does, ascending. common: passages that have it."""
-    row = table.row(phrase[shift])
-    start, end = table.starts[2 * row], table.starts[2 * row + 1]
-    counts = table.frequencies[start:end]
-    ends = np.cumsum(counts, dtype=np.int64)
-    at = np.searchsorted(table.numbers[start:end], common)
-    counts = counts[at]
-    positions = table.positions[ranges(table.places[row] + ends[at] - counts, counts)]
-    return (np.repeat(np.arange(len(common)), counts) << _BITS) + positions + (len(phrase) - shift)
+def is_among(numbers: Array, others: Array, place: Array | None = None) -> Array:
+    """Whether each of `numbers` is in `others`, which ascend. place: where it would be, if that is known."""
+    if not len(others):
+        return np.zeros(len(numbers), bool)
+    there: Array = others.take(others.searchsorted(numbers) if place is None else place, mode="clip") == numbers
+    return there
+
+
+def _places(table: Table, back: int, postings: Array) -> Array:
+    """Where phrases would begin, ascending, by a term that is so far `back` from their end. postings: of the term, one for each
+    passage looked at."""
+    first = table.places[postings]
+    counts = table.places[postings + 1] - first
+    positions = table.positions[ranges(first.astype(np.int64), counts)]
+    return (np.repeat(np.arange(len(postings)), counts) << _BITS) + positions + back

@@ -16,7 +16,7 @@ from itertools import islice
 import numpy as np
 
 from search.arrays.files import Array
-from search.arrays.phrases import among, with_phrase
+from search.arrays.phrases import among, is_among, with_phrase
 from search.arrays.tables import LANES, Table
 from search.query import Query
 from search.ranking import Ranked
@@ -96,14 +96,25 @@ class ArrayRanker:
             return None
         allowed = reduce(lambda some, others: among(self._table.passages, some, others), sorted(sets, key=len))
         excluded = self._excluded(query)
-        return allowed[~np.isin(allowed, excluded)] if len(excluded) else allowed
+        return allowed[~is_among(allowed, excluded)] if len(excluded) else allowed
 
     def _excluded(self, query: Query) -> Array:
+        if not (query.excluded or query.excluded_phrases):
+            return self._table.numbers[:0]
         sets = [self._table.bodies(term) for term in query.excluded]
-        return _together([*sets, *(with_phrase(self._table, phrase) for phrase in query.excluded_phrases)])
+        return self._together([*sets, *(with_phrase(self._table, phrase) for phrase in query.excluded_phrases)])
 
     def _with_any(self, name: str, values: Iterable[str]) -> Array:
-        return _together([self._table.filtered(name, value) for value in values])
+        return self._together([self._table.filtered(name, value) for value in values])
+
+    def _together(self, sets: Sequence[Array]) -> Array:
+        """Passages that are in any of these, ascending."""
+        if len(sets) == 1:
+            return sets[0]
+        marks = np.zeros(self._table.passages, bool)
+        for numbers in sets:
+            marks[numbers] = True
+        return marks.nonzero()[0].astype(np.uint32)
 
     def _having(self, terms: Sequence[_Term], half: int, passages: Array) -> Array:
         """Those of `passages` that have any of the terms in that half."""
@@ -111,7 +122,7 @@ class ArrayRanker:
         having = np.zeros(len(passages), bool)
         for term in terms:
             start, end = term.halves[half]
-            having |= _find(numbers[start:end], passages)[1]
+            having |= is_among(passages, numbers[start:end])
         return passages[having]
 
     def _best(
@@ -185,17 +196,3 @@ class ArrayRanker:
         gains = times * self._table.gains.take(places, mode="clip") * there
         scores: Array = np.add.accumulate(gains)[-1]  # one after the other, in this order
         return scores
-
-
-def _find(numbers: Array, wanted: Array) -> tuple[Array, Array]:
-    """Where each of `wanted` is in `numbers`, which ascend, and whether it is there."""
-    if not len(numbers):
-        return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
-    place = np.minimum(numbers.searchsorted(wanted), len(numbers) - 1)
-    return place, numbers[place] == wanted
-
-
-def _together(sets: Sequence[Array]) -> Array:
-    if len(sets) == 1:
-        return sets[0]
-    return np.unique(np.concatenate(sets)) if sets else np.zeros(0, np.uint32)

@@ -21,7 +21,7 @@ from search.arrays.files import Array
 from search.arrays.segments import FILTERS, SCORED, Postings, Segment, strings
 
 _Block = tuple[tuple[int, ...], float | tuple[float, ...] | None, Sequence[bytes] | bytes | None]
-_AT_ONCE = 1 << 17
+_AT_ONCE = 1 << 14
 """Postings held as Python's objects."""
 _HEAD = struct.Struct("!i")
 _MARK = b"W3Bl"

@@ -71,8 +71,11 @@ def strings(encoded: Sequence[bytes]) -> Strings:
 
 
 def smallest(array: Array) -> Array:
-    """The same numbers, none negative, in the narrowest type that holds them."""
+    """The same numbers, none negative, in the narrowest type that holds them. Raises ValueError for what takes
+    more than 32 bits."""
     most = int(array.max()) if array.size else 0
+    if most >> 32:
+        raise ValueError(f"{most} is too large a number for an array")
     return array.astype(np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.uint32, copy=False)
 
 

@@ -5,7 +5,6 @@ kind "table", name: the generation's id, with the arrays of `Merged`, all scored
 
     terms.*             the rows' terms
     starts, numbers, places, positions
-    frequencies         beside numbers, as far as bodies go: how often the term stands there
     gains               of each posting, what the term adds to the passage's score
     units               the same in whole units, rounded up
     highest             the highest of them, of each half
@@ -43,10 +42,8 @@ class Table:
     def __init__(self, stored: Stored) -> None:
         self.passages: int = stored.values["passages"]
         self.numbers, self.gains, self.units = stored["numbers"], stored["gains"], stored["units"]
-        self.frequencies, self.positions, self.columns = stored["frequencies"], stored["positions"], stored["columns"]
-        self.starts, self.places, self.highest, self.column = (
-            _view(stored, name) for name in ("starts", "places", "highest", "column")
-        )
+        self.places, self.positions, self.columns = stored["places"], stored["positions"], stored["columns"]
+        self.starts, self.highest, self.column = (_view(stored, name) for name in ("starts", "highest", "column"))
         self._terms, self._ids = _Known(stored, "terms"), _Known(stored, "ids")
         self._filters = {
             name: (_Known(stored, name), _view(stored, f"{name}.starts"), stored[f"{name}.numbers"]) for name in FILTERS

@@ -43,7 +43,6 @@ def tabulate(folder: Path, generation: str, parts: Sequence[Part]) -> None:
         **known("ids", strings(ids)),
         "starts": rows.starts,
         "numbers": rows.numbers,
-        "frequencies": rows.frequencies[0],
         "places": rows.places,
         "positions": rows.positions,
         "gains": gains,

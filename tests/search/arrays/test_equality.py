@@ -60,7 +60,7 @@ def write(seeds: Path, step: dict[str, str | None]) -> None:
         path.unlink(missing_ok=True) if text is None else path.write_text(text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS, st.lists(st.tuples(QUERY, PAGE), min_size=1, max_size=12))
 def test_a_record_updated_in_steps_answers_by_its_arrays_as_native_search_does_over_one_built_at_once(steps, asked):
     with tempfile.TemporaryDirectory() as folder:
