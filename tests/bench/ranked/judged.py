@@ -1,7 +1,7 @@
 """Texts with questions and judgements.
 
-A question is asked whole and as three keywords. Keywords: the three words of the question that the fewest texts have, in
-the order of the question, stop words and words that no text has left out: what a reader types who knows what is
+A question is asked whole and as three keywords. Keywords: the three words of the question that the fewest texts have in
+any form, in the order of the question, stop words and words that no text has left out: what a reader types who knows what is
 peculiar to the matter. `first` are the three words that come first instead.
 """
 
@@ -16,7 +16,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from search import STOP_WORDS, words
+from search import STOP_WORDS, stem, words
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,12 @@ class Judged:
 
     @cached_property
     def _having(self) -> Counter[str]:
-        return Counter(word for text in self.texts for word in set(words(text.whole)))
+        return Counter(term for text in self.texts for term in {stem(word) for word in set(words(text.whole))})
 
     def kinds(self) -> dict[str, dict[str, str]]:
         """The ways of asking, each with every question."""
         told = {key: self._telling(question) for key, question in self.questions.items()}
-        rare = {key: sorted(found, key=lambda word: self._having[word])[:3] for key, found in told.items()}
+        rare = {key: sorted(found, key=lambda word: self._having[stem(word)])[:3] for key, found in told.items()}
         return {
             "full": dict(self.questions),
             "keywords": {key: " ".join(word for word in found if word in rare[key]) for key, found in told.items()},
@@ -60,7 +60,7 @@ class Judged:
 
     def _telling(self, question: str) -> list[str]:
         found = dict.fromkeys(word for word in words(question) if word not in STOP_WORDS and len(word) > 1)
-        return [word for word in found if self._having[word]]
+        return [word for word in found if self._having[stem(word)]]
 
 
 def half(question: str) -> int:
