@@ -192,11 +192,11 @@ class Generation:
         return len(self.passages_of(document_id)) == self._entries[document_id].passages
 
     def finds(self, passage: Passage) -> bool:
-        """Whether search finds a passage by its own rarest words; true of one without words."""
+        """Whether search finds a passage by the rarest words of its own text; true of one without words."""
         rarest = self._on_index(lambda ranker: ranker.rarest(terms(passage.text)))
         if not rarest:
             return True
-        found = self.search(Query("", terms=rarest), len(self.passages_of(passage.document)), documents=[passage.document])
+        found = self.search(Query("", required=rarest), len(self.passages_of(passage.document)), documents=[passage.document])
         return any(hit.passage.id == passage.id for hit in found.hits)
 
     def counts(self, term: str) -> int:
