@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from search.analysis import stem, stems, words
+from search.analysis import stem, words
 from search.stopwords import STOP_WORDS
 
 _SHORT = 5
+_LEAST_STEM = 4
 LEAST = 4
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACES = {key: (column + row / 2, row) for row, keys in enumerate(_KEYS) for column, key in enumerate(keys)}
@@ -49,11 +50,13 @@ class Words:
         return min(found)[3] if found else None
 
     def _known(self, word: str) -> bool:
-        return word in self.counts or stem(word) in self._stems
-
-    @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(stems(self.counts))
+        """Whether the record has it in any ending. Of one stem are words that begin alike; to stem all would take seconds."""
+        if word in self.counts:
+            return True
+        wanted = stem(word)
+        same = 3 if len(wanted) > _LEAST_STEM else 2
+        begun = (wanted[:same], word[:same])
+        return any(one.startswith(begun) and stem(one) == wanted for one in self.counts)
 
     @cached_property
     def _candidates(self) -> dict[int, list[tuple[int, str]]]:

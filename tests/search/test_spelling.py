@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import stem, stems
 from search.spelling import Words, edits, one_slip_away
 
 RECORD = Words(
@@ -91,8 +90,3 @@ def test_a_swap_of_neighbours_is_one_slip():
 @given(st.text("abcxyz", min_size=1, max_size=6), st.text("abcxyz", min_size=1, max_size=7))
 def test_what_is_one_slip_away_is_what_one_slip_tells_apart(word, other):
     assert (other in one_slip_away(word)) == (edits(word, other, 1) == 1)
-
-
-def test_many_words_have_the_stems_that_each_has_alone():
-    words = ["trading", "22nd", "2022", "dong", "economies", "skies", "dying"]
-    assert stems(words) == [stem(word) for word in words]
