@@ -148,3 +148,29 @@ def test_one_sentence_does_not_contradict_itself(told: Told) -> None:
 def test_a_range_is_never_shown_by_one_end(told: Told) -> None:
     lines = told("/figure trade", "Trade between Japan and Vietnam reached US$45-50 billion in 2023.")
     assert all("US$45" not in line or "US$45-50 billion" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "/figure Mercosur Nordic Council trade",
+            "Two-way trade between Mercosur and the Nordic Council reached US$12.4 billion in 2023.",
+            "We noted that trade between the Nordic Council and Mercosur stood at US$12.9 billion in 2023.",
+        ),
+        (
+            "How much did the Nordic Council invest in Mercosur in 2023?",
+            "The Nordic Council's investment in Mercosur amounted to US$12.4 billion in 2023.",
+            "Investment from the Nordic Council into Mercosur was US$12.9 billion in 2023.",
+        ),
+        (
+            "Catalonia's exports to Bavaria in 2023",
+            "Catalonia's exports to Bavaria were US$12.4 billion in 2023.",
+            "In 2023, exports from Catalonia to Bavaria came to US$12.9 billion.",
+        ),
+    ],
+)
+def test_sources_that_differ_on_parties_of_no_list_stand_side_by_side(told: Told, question: str, one: str, other: str) -> None:
+    lines = told(question, one, other)
+    assert any("US$12.4 billion" in line for line in lines)
+    assert any(line.startswith("The sources differ for 2023: US$12.4 billion / US$12.9 billion.") for line in lines)
