@@ -11,7 +11,7 @@ import search
 
 ROOT = Path(search.__file__).parent
 ALLOWED = {"search", "Stemmer", "whoosh", "yaml", "__future__", *sys.stdlib_module_names}
-ALLOWED |= {"charset_normalizer", "docx", "lxml", "py3langid", "pypdfium2", "trafilatura"}
+ALLOWED |= {"charset_normalizer", "docx", "lxml", "numpy", "py3langid", "pypdfium2", "trafilatura"}
 """The last ones each in the reader of its format alone, and only when a file of that format is read."""
 
 
