@@ -16,10 +16,9 @@ from itertools import pairwise
 
 import Stemmer
 
-from search.british import american
 from search.stopwords import STOP_WORDS
 
-ANALYSIS_VERSION = f"3+{Stemmer.version()}"
+ANALYSIS_VERSION = f"2+{Stemmer.version()}"
 """Part of what an index is built for: another stemmer gives other terms."""
 
 # What Python's \w leaves out: marks that stand on the letter before them (a decomposed "Chú", Devanagari, Thai vowels).
@@ -96,13 +95,13 @@ def _word(written: str) -> str:
 
 
 def stem(word: str) -> str:
-    """The index term of a word, stop word or not: folded, and stemmed, as an American spells it, unless it bears a digit. "" if
-    nothing is left."""
+    """The index term of a word, stop word or not: folded, and stemmed unless it bears a digit. "" if nothing is
+    left."""
     word = _word(word)
     if any(c.isdigit() for c in word):
         return word
     with _lock:
-        return str(_stemmer.stemWord(american(word)))
+        return str(_stemmer.stemWord(word))
 
 
 def _term(written: str) -> str:

@@ -54,7 +54,7 @@ def tabulate(folder: Path, generation: str, parts: Sequence[Part]) -> None:
         "starts": starts(halves.counts.reshape(-1)),
         "numbers": halves.numbers,
         "places": smallest(starts(body.frequencies)),
-        "positions": body.positions,
+        "positions": smallest(body.positions),
         "gains": gains,
         "units": units,
         **_columns(halves, units, len(ids)),
