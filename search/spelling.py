@@ -50,7 +50,7 @@ class Words:
         return min(found)[3] if found else None
 
     def _known(self, word: str) -> bool:
-        """Whether the record has it in any ending. Words of one stem begin alike: to stem all the record has would take long."""
+        """Whether the record has it in any ending. Words of one stem begin alike; to stem all words would take long."""
         if word in self.counts:
             return True
         wanted = stem(word)
