@@ -1,0 +1,108 @@
+"""Records of texts that are only searched, built and opened in processes of their own.
+
+    python -m tests.bench.records build|change|open SEEDS DATA
+
+Each prints one line of JSON: how many seconds what took.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from search import Derived, Document, Passage
+from tests.bench.machine import Watched
+
+ROOT = Path(__file__).resolve().parents[2]
+_CHANGED = 300
+"""Passages, or a few more: documents are changed whole."""
+_SETTLED = 2.5
+"""Seconds after which the time of a file's last change tells that it is the same file."""
+
+
+class Nothing:
+    """Derives nothing: search needs no more than the passages."""
+
+    version = "1"
+    path = "tests.bench.records:Nothing"
+
+    def derive(self, document: Document, passages: tuple[Passage, ...]) -> Derived:
+        return Derived(tuple(() for _ in passages), b"")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a process said, in seconds, and the most memory that it and its workers had at once, in megabytes."""
+
+    seconds: dict[str, float]
+    memory: float
+
+
+def run(work: str, seeds: Path, data: Path) -> Told:
+    command = [sys.executable, "-m", "tests.bench.records", work, str(seeds), str(data)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process, Watched(process.pid) as watched:
+        said, _ = process.communicate()
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed")
+    return Told(json.loads(said), watched.most)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _build(seeds: Path, data: Path) -> dict[str, float]:
+    from search import build
+
+    return {"build": _timed(lambda: build(seeds, data, Nothing(), {}))}
+
+
+def _change(seeds: Path, data: Path) -> dict[str, float]:
+    """Adds a sentence to each passage of some documents. index: writing it, beside the reload as a whole; answer: from then
+    on to the first ranked answer of the new record by the fastest way that it has."""
+    import search.index
+    from search import build
+
+    count = 0
+    for place, path in enumerate(sorted(seeds.iterdir())):
+        if place % 7 or count >= _CHANGED:  # not all from one end
+            continue
+        head, *passages = path.read_text("utf-8").split("\n\n")
+        count += len(passages)
+        more = [f"{passage.strip()} It was said again at {time.time_ns()}." for passage in passages]
+        path.write_text("\n\n".join([head, *more]) + "\n", "utf-8")
+    time.sleep(_SETTLED)
+    index = 0.0
+    write = search.index.write_index
+
+    def timed(*given: object, **named: object) -> None:
+        nonlocal index
+        index += _timed(lambda: write(*given, **named))  # type: ignore[arg-type]
+
+    search.index.write_index = timed
+    reload = _timed(lambda: build(seeds, data, Nothing(), {}))
+    return {"reload": reload, "index": index, **_open(seeds, data)}
+
+
+def _open(seeds: Path, data: Path) -> dict[str, float]:
+    from tests.bench.peers.ours import Ours
+
+    began = time.perf_counter()
+    ours = Ours(data)
+    ours.search("nation relations peace 1990")
+    answer = time.perf_counter() - began
+    ours.ready()
+    ready = time.perf_counter() - began
+    ours.close()
+    return {"answer": answer, "ready": ready}
+
+
+if __name__ == "__main__":
+    print(json.dumps({"build": _build, "change": _change, "open": _open}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))))
