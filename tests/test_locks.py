@@ -16,6 +16,8 @@ EXTRAS = PROJECT["project"]["optional-dependencies"]
 RUNNING = "requirements.lock"
 NEEDED = {RUNNING: BUILD + RUN, **{f"requirements-{name}.lock": BUILD + RUN + extra for name, extra in EXTRAS.items()}}
 LOCKS = list(NEEDED)
+ASIDE = "requirements-whoosh3.lock"
+"""Installed beside the others, and not together with them."""
 
 ENTRY = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[^\s;]+)(?P<hashes>( --hash=sha256:[0-9a-f]{64})+)")
 
@@ -34,8 +36,9 @@ def versions(lock: str) -> dict[str, str]:
     return {found["name"]: found["version"] for entry in entries(lock) if (found := ENTRY.fullmatch(entry))}
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, ASIDE])
 def test_every_entry_is_one_version_with_hashes(lock):
+    assert entries(lock)
     assert [entry for entry in entries(lock) if not ENTRY.fullmatch(entry)] == []
 
 
@@ -56,7 +59,7 @@ def test_what_is_installed_together_is_the_same_in_all_locks():
     assert {name for name in names if len({versions(lock)[name] for lock in LOCKS if name in versions(lock)}) > 1} == set()
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, ASIDE])
 def test_no_lock_says_where_packages_came_from(lock):
     told = re.compile(r"://|^\s*-(?!-hash=)|^\s*/|^[^#]*(file:|@ |\s/)")
     assert [line for line in text(lock).splitlines() if told.search(line)] == []
