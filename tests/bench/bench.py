@@ -90,9 +90,6 @@ class Bench:
 class Measure(Protocol):
     """A module of `tests.bench.measures`."""
 
-    QUICK: bool
-    """Whether it is a part of a quick run."""
-
     def measure(self, bench: Bench) -> Iterable[Row]:
         """Measures, and gives rows as it goes."""
         ...

@@ -65,10 +65,10 @@ def _build(seeds: Path, data: Path) -> dict[str, float]:
 
 
 def _change(seeds: Path, data: Path) -> dict[str, float]:
-    """Adds a sentence to each passage of some documents. index: writing it, beside the reload as a whole; answer: from then
-    on to the first ranked answer of the new record by the fastest way that it has."""
-    import search.index
-    from search import build
+    """Adds a sentence to each passage of some documents. index, arrays: what of the reload as a whole they took; and what
+    opening the new record takes."""
+    import search.assembling
+    from search import Generation, build
 
     count = 0
     for place, path in enumerate(sorted(seeds.iterdir())):
@@ -79,16 +79,25 @@ def _change(seeds: Path, data: Path) -> dict[str, float]:
         more = [f"{passage.strip()} It was said again at {time.time_ns()}." for passage in passages]
         path.write_text("\n\n".join([head, *more]) + "\n", "utf-8")
     time.sleep(_SETTLED)
-    index = 0.0
-    write = search.index.write_index
+    took = {"index": 0.0, "arrays": 0.0}
+    _watch(search.assembling, "_index", "index", took)
+    _watch(Generation, "have_arrays", "arrays", took)
+    took["reload"] = _timed(lambda: build(seeds, data, Nothing(), {}))
+    return took | _open(seeds, data)
 
-    def timed(*given: object, **named: object) -> None:
-        nonlocal index
-        index += _timed(lambda: write(*given, **named))  # type: ignore[arg-type]
 
-    search.index.write_index = timed
-    reload = _timed(lambda: build(seeds, data, Nothing(), {}))
-    return {"reload": reload, "index": index, **_open(seeds, data)}
+def _watch(place: object, name: str, what: str, took: dict[str, float]) -> None:
+    """Has the time of each call of a function added up."""
+    work = getattr(place, name)
+
+    def watched(*given: object) -> object:
+        began = time.perf_counter()
+        try:
+            return work(*given)
+        finally:
+            took[what] += time.perf_counter() - began
+
+    setattr(place, name, watched)
 
 
 def _open(seeds: Path, data: Path) -> dict[str, float]:

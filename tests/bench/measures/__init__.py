@@ -1,7 +1,7 @@
 """What `make bench` measures, a module each, in this order.
 
-A module has QUICK, whether it is a part of a quick run, and `measure`, which takes a `Bench` and gives rows as it goes. One
-that changes a record stands behind those that search it.
+A module has a function `measure`, which takes a `Bench` and gives rows as it goes. One that changes a record stands behind those
+that search it.
 """
 
 ORDER = (
@@ -16,3 +16,6 @@ ORDER = (
     "starting",
     "installed",
 )
+
+LONG = ("judged",)
+"""Those that a quick run leaves out; the others do less in one."""

@@ -11,7 +11,6 @@ from tests.bench.machine import cores
 from tests.bench.peers import Fts5
 from tests.bench.table import Row, Target, figure
 
-QUICK = True
 _AT = 100_000
 """Passages that the targets are about."""
 

@@ -12,7 +12,6 @@ from tests.bench.bench import Bench
 from tests.bench.generating import generate, write_folder
 from tests.bench.table import Row, Target, figure
 
-QUICK = True
 _SETTLED = 2.5
 """Seconds after which the time of a file's last change tells that it is the same file."""
 

@@ -10,7 +10,6 @@ from tests.bench.bench import Bench
 from tests.bench.records import ROOT
 from tests.bench.table import Row
 
-QUICK = True
 _LARGE = 5.0
 """Megabytes from which on a package is named."""
 

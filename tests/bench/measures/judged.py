@@ -1,95 +1,50 @@
-"""How good the ten best are where people have judged: nDCG@10, with whole queries and with three words of each."""
+"""How good the ten best are where people have judged: nDCG@10, of whole questions and of keywords."""
 
 from __future__ import annotations
 
-import math
-import statistics
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from itertools import product
 
-import numpy as np
-from numpy.random import RandomState
+from tests.bench.ranked import ENGINES, Judged, Scores, chance, judged, macro, ndcg, own
 
-from tests.bench import records
 from tests.bench.bench import Bench
-from tests.bench.peers import Absent, Bm25s, Engine, Fts5, Ours, Tantivy
-from tests.bench.peers.engine import TOP
 from tests.bench.table import Row, Target
-from tests.bench.texts import Judged, judged, write_pages
 
-QUICK = False
+_OURS = "ours"
+_KINDS = ("full", "keywords")
 _TARGET = Target(at_least=0.01, unit="nDCG")
-_FLIPS = 10_000
-
-Found = dict[str, list[list[float]]]
-"""By engine, for each collection what each query got."""
 
 
 def measure(bench: Bench) -> Iterable[Row]:
-    kinds: dict[str, Callable[[Judged], Mapping[str, str]]] = {
-        "whole queries": lambda one: one.queries,
-        "three words": lambda one: one.keywords(),
-    }
     if bench.shared is None:
-        for kind in kinds:
-            yield Row(f"nDCG@10, {kind}, above the best peer", None, "no judged collections at hand", _TARGET)
-        return
-    found: dict[str, Found] = {kind: {} for kind in kinds}
-    for one in judged(bench.shared):
-        for engine, key_of in _engines(bench, one):
-            for kind, queries in kinds.items():
-                gains = [gain(list(map(key_of, engine.search(text))), one.relevant[key]) for key, text in queries(one).items()]
-                found[kind].setdefault(engine.name, []).append(gains)
-            engine.close()
-        bench.noise.look(5)
-    for kind in kinds:
-        yield _row(kind, found[kind])
+        for kind in _KINDS:
+            yield Row(_what(kind, "judged collections"), None, "no judged collections at hand", _TARGET)
+    else:
+        yield from _rows(bench, "judged collections", list(judged(bench.shared / "judged")), _TARGET)
+    yield from _rows(bench, "questions of our own", own(), None)
 
 
-def _engines(bench: Bench, one: Judged) -> Iterable[tuple[Engine, Callable[[str], str]]]:
-    texts = [(key, f"{one.titles[key]} {text}".strip()) for key, text in one.texts.items() if text]
-    seeds, data = bench.empty(f"{one.name}/seeds"), bench.empty(f"{one.name}/data")
-    write_pages(one.pages(), seeds)
-    records.run("build", seeds, data)
-    ours = Ours(data)
-    ours.ready()
-    yield ours, lambda passage: ours.generation.passage(passage).document
-    for make in (
-        lambda: Fts5(texts, bench.empty("fts5")),
-        lambda: Tantivy(texts, bench.empty("tantivy")),
-        lambda: Bm25s(texts, "numpy"),
-    ):
-        try:
-            yield make(), str
-        except Absent:
-            continue
+def _what(kind: str, of: str) -> str:
+    return f"nDCG@10, {kind} questions, {of}: above the best peer"
 
 
-def gain(found: Sequence[str], relevant: Mapping[str, int]) -> float:
-    """nDCG@10: what the ten best bring, by falling weight, of what they could."""
-    best = sorted(relevant.values(), reverse=True)[:TOP]
-    return _dcg([relevant.get(key, 0) for key in found]) / (_dcg(best) or 1.0)
+def _rows(bench: Bench, of: str, collections: list[Judged], target: Target | None) -> Iterator[Row]:
+    engines = [name for name in ENGINES if name in (_OURS, "FTS5") or find_spec(name)]
+    for kind in _KINDS:
+        scores: dict[str, Scores] = {name: {} for name in engines}
+        for one, name in product(collections, engines):
+            bench.noise.look()
+            search = ENGINES[name](one.texts, bench.empty("judged"))
+            asked = one.kinds()[kind]
+            scores[name][one.name, kind] = {key: ndcg(search(text), one.relevant[key]) for key, text in asked.items()}
+        yield _row(_what(kind, of), scores, target)
 
 
-def _dcg(gains: Sequence[int]) -> float:
-    return sum(one / math.log2(place + 2) for place, one in enumerate(gains))
-
-
-def _row(kind: str, found: Found) -> Row:
-    macro = {name: statistics.mean(map(statistics.mean, each)) for name, each in found.items()}
-    best = max(macro.keys() - {Ours.name}, key=lambda name: (macro[name], name))
-    told = ", ".join(f"{name} {value:.3f}" for name, value in macro.items())
-    difference, chance = compared(found[Ours.name], found[best])
-    told += f"; beside {best}: p = {chance:.3f} of as great a difference by chance"
-    return Row(f"nDCG@10, {kind}, above the best peer", difference, told, _TARGET, "nDCG")
-
-
-def compared(ours: Sequence[Sequence[float]], theirs: Sequence[Sequence[float]]) -> tuple[float, float]:
-    """The difference of two engines, each collection counting as much as another, and the share of random exchanges of their
-    gains, query by query, that make one as great."""
-    differences = [[a - b for a, b in zip(*pair, strict=True)] for pair in zip(ours, theirs, strict=True)]
-    value = statistics.mean(map(statistics.mean, differences))
-    chance = RandomState(1)
-    drawn = np.zeros(_FLIPS)
-    for one in differences:
-        drawn += chance.choice((-1.0, 1.0), (_FLIPS, len(one))) @ np.array(one) / len(one) / len(differences)
-    return value, float((np.abs(drawn) >= abs(value) - 1e-12).mean())
+def _row(what: str, scores: dict[str, Scores], target: Target | None) -> Row:
+    means = {name: macro(each) for name, each in scores.items()}
+    best = max((name for name in means if name != _OURS), key=lambda name: (means[name], name))
+    told = ", ".join(f"{name} {mean:.3f}" for name, mean in means.items())
+    told += f"; {chance(scores[_OURS], scores[best]):.4f} is the chance of as great a difference to {best} by random exchanges"
+    questions = sum(len(each) for each in scores[_OURS].values())
+    return Row(what, means[_OURS] - means[best], f"{told}; {questions} questions", target, "nDCG")

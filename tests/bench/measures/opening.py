@@ -9,8 +9,6 @@ from tests.bench import records
 from tests.bench.bench import Bench, amount
 from tests.bench.table import Row, Target, figure
 
-QUICK = True
-
 
 def measure(bench: Bench) -> Iterable[Row]:
     size = max(size for size in bench.sizes if size <= 100_000)

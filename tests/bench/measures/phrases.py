@@ -9,8 +9,6 @@ from tests.bench.peers import Fts5, Ours
 from tests.bench.rounds import in_turn, percentile
 from tests.bench.table import Row, Target, figure
 
-QUICK = True
-
 
 def measure(bench: Bench) -> Iterable[Row]:
     for size in bench.sizes:

@@ -11,7 +11,6 @@ from tests.bench.peers import Absent, Bm25s, Engine, Fts5, Ours, PlainWhoosh, Ta
 from tests.bench.rounds import Times, in_turn, percentile, rate
 from tests.bench.table import Row, Target, figure
 
-QUICK = True
 _SLOW = {PlainWhoosh.name: 1, Fts5.name: 2}
 
 

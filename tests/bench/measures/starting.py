@@ -17,7 +17,6 @@ from tests.bench.records import ROOT
 from tests.bench.table import Row, Target, figure
 from tests.telegram.double import Double
 
-QUICK = True
 _PYTHON = [sys.executable, "-c", ""]
 _LIBRARIES = [sys.executable, "-c", "import whoosh.index, whoosh.qparser, yaml"]
 _ASK = Target(at_most=2)

@@ -17,6 +17,7 @@ class Ours:
 
     def ready(self) -> None:
         """Waits until searches are as fast as they will be."""
+        self.generation.have_arrays()
         self.search("nation")
 
     def search(self, query: str) -> Sequence[str]:

@@ -2,7 +2,6 @@
 
 from tests.bench.texts.corpus import Corpus, Page, write_pages
 from tests.bench.texts.invented import invented
-from tests.bench.texts.judged import Judged, judged
 from tests.bench.texts.speeches import shared_folder, speeches
 
-__all__ = ["Corpus", "Judged", "Page", "invented", "judged", "shared_folder", "speeches", "write_pages"]
+__all__ = ["Corpus", "Page", "invented", "shared_folder", "speeches", "write_pages"]
