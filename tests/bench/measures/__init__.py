@@ -1,7 +1,7 @@
 """What `make bench` measures, a module each, in this order.
 
-A module has a function `measure`, which takes a `Bench` and gives rows as it goes. One that changes a record stands behind those
-that search it.
+A module has a function `measure`, which takes a `Bench` and gives rows as it goes. One that changes a record stands behind
+those that search it.
 """
 
 ORDER = (
