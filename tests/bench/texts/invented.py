@@ -71,10 +71,11 @@ def _pages(chance: RandomState, known: Sequence[str], size: int) -> Iterator[Pag
     drawn = _weights()
     for start in range(0, size, _EACH):
         subjects = _draw(chance, drawn, _SUBJECTS, len(_FUNCTION) + 60)
-        passages = tuple(_passage(chance, known, drawn, subjects) for _ in range(min(_EACH, size - start)))
+        lengths = np.clip(chance.normal(92, 14, min(_EACH, size - start)), 40, 160).astype(int).tolist()
+        told = _words(chance, known, drawn, subjects, sum(lengths))
         number = start // _EACH
         title = f"Address {number} on {known[subjects[0]]} and {known[subjects[1]]}"
-        yield Page(f"address-{number:06}", title, _FIRST + number % _YEARS, passages)
+        yield Page(f"address-{number:06}", title, _FIRST + number % _YEARS, tuple(_passages(chance, told, lengths)))
 
 
 def _draw(chance: RandomState, drawn: NDArray[np.float64], count: int, least: int = 0) -> NDArray[np.int64]:
@@ -82,23 +83,29 @@ def _draw(chance: RandomState, drawn: NDArray[np.float64], count: int, least: in
     return np.minimum(np.searchsorted(drawn, low + (1 - low) * chance.random_sample(count)), len(drawn) - 1)
 
 
-def _passage(chance: RandomState, known: Sequence[str], drawn: NDArray[np.float64], subjects: NDArray[np.int64]) -> str:
-    """Some 95 words, in sentences of some 23."""
-    count = int(np.clip(chance.normal(92, 14), 40, 160))
+def _words(
+    chance: RandomState, known: Sequence[str], drawn: NDArray[np.float64], subjects: NDArray[np.int64], count: int
+) -> list[str]:
     picked = _draw(chance, drawn, count)
     own = (chance.random_sample(count) < _KEPT_TO) & (picked >= len(_FUNCTION))
     tilted = (len(subjects) * chance.random_sample(count) ** 2).astype(np.int64)
-    picked = np.where(own, subjects[tilted], picked)
-    told = [known[n] for n in picked.tolist()]
+    return [known[n] for n in np.where(own, subjects[tilted], picked).tolist()]
+
+
+def _passages(chance: RandomState, told: list[str], lengths: Sequence[int]) -> Iterator[str]:
+    """The words as passages of such lengths, in sentences of some 23."""
+    sentences = iter(np.clip(chance.normal(23, 9, len(told) // 6 + len(lengths)), 6, 45).astype(int).tolist())
     begins = 0
-    while begins < count:
-        ends = min(count, begins + int(np.clip(chance.normal(23, 9), 6, 45)))
-        told[begins] = told[begins][0].upper() + told[begins][1:]
-        told[ends - 1] += "."
-        if ends - begins > 18:
-            told[begins + (ends - begins) // 2] += ","
-        begins = ends
-    return " ".join(told)
+    for length in lengths:
+        first, last = begins, begins + length
+        while begins < last:
+            ends = min(last, begins + next(sentences))
+            told[begins] = told[begins][0].upper() + told[begins][1:]
+            if ends - begins > 18:
+                told[begins + (ends - begins) // 2] += ","
+            told[ends - 1] += "."
+            begins = ends
+        yield " ".join(told[first:last])
 
 
 def _short(chance: RandomState, known: Sequence[str], count: int) -> Iterator[str]:
