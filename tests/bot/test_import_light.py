@@ -40,7 +40,7 @@ def test_what_ask_is_made_of_imports_nothing_heavy(module):
 def test_help_imports_nothing_that_answers():
     seen = imported("-m", "bot", "--help")
     assert "bot.cli" in seen
-    libraries = {*UNUSED, "whoosh", "yaml", "numpy", "sqlite3", "search", "briefs", "bot.app"}
+    libraries = {*UNUSED, "whoosh", "yaml", "sqlite3", "search", "briefs", "bot.app"}
     assert {module for module in seen if module.split(".")[0] in libraries or module in libraries} == set()
 
 
