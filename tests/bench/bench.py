@@ -51,7 +51,7 @@ class Bench:
 
     @property
     def rounds(self) -> int:
-        return 3 if self.quick else 5
+        return 2 if self.quick else 5
 
     def corpora(self, size: int) -> list[tuple[str, Callable[[], Corpus]]]:
         """The corpora of a size, by name, made when they are called for."""

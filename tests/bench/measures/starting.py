@@ -35,7 +35,7 @@ def measure(bench: Bench) -> Iterable[Row]:
     starts: dict[str, Callable[[], float]] = {name: partial(_whole, command) for name, command in commands.items()}
     starts["Telegram"] = lambda: asyncio.run(_until_polled([*ours, "--data", str(data)]))
     took: dict[str, list[float]] = {name: [] for name in starts}
-    for round_ in range(-1, 5 if bench.quick else 15):
+    for round_ in range(-1, 3 if bench.quick else 15):
         bench.noise.look()
         for name, start in starts.items():
             seconds = start()
