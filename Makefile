@@ -39,7 +39,7 @@ test: $(INSTALLED_DEV) $(FETCHED)
 # The tests of search on whoosh3, a fork of the Whoosh that is used. Both are imported as `whoosh`: it lies aside, and comes first.
 whoosh3: $(WHOOSH3)/.installed
 	PYTHONPATH=$(CURDIR)/$(WHOOSH3) $(BIN)/python -c 'import sys, whoosh; sys.exit(None if "$(WHOOSH3)" in whoosh.__file__ else whoosh.__file__)'
-	PYTHONPATH=$(CURDIR)/$(WHOOSH3) $(BIN)/pytest tests/search
+	PYTHONPATH=$(CURDIR)/$(WHOOSH3) $(BIN)/pytest --ignore tests/search/reading tests/search
 
 # The table of all that is measured, the peers beside; QUICK=1 for less than two minutes, TO=FILE to keep it, ONLY=searching,phrases
 # for some of it. How well documents are read, and hours of load, are scripts of their own in tests/bench/.

@@ -21,7 +21,7 @@ from tests.bench.machine import Watched
 ROOT = Path(__file__).resolve().parents[2]
 _CHANGED = 300
 """Passages, or a few more: documents are changed whole."""
-_SETTLED = 2.5
+SETTLED = 2.5
 """Seconds after which the time of a file's last change tells that it is the same file."""
 
 
@@ -78,15 +78,15 @@ def _change(seeds: Path, data: Path) -> dict[str, float]:
         count += len(passages)
         more = [f"{passage.strip()} It was said again at {time.time_ns()}." for passage in passages]
         path.write_text("\n\n".join([head, *more]) + "\n", "utf-8")
-    time.sleep(_SETTLED)
+    time.sleep(SETTLED)
     took = {"index": 0.0, "arrays": 0.0}
-    _watch(search.assembling, "_index", "index", took)
-    _watch(Generation, "have_arrays", "arrays", took)
+    watch(search.assembling, "_index", "index", took)
+    watch(Generation, "have_arrays", "arrays", took)
     took["reload"] = _timed(lambda: build(seeds, data, Nothing(), {}))
     return took | _open(seeds, data)
 
 
-def _watch(place: object, name: str, what: str, took: dict[str, float]) -> None:
+def watch(place: object, name: str, what: str, took: dict[str, float]) -> None:
     """Has the time of each call of a function added up."""
     work = getattr(place, name)
 
