@@ -20,7 +20,7 @@ _PART = 50
 
 
 def measure(bench: Bench) -> Iterable[Row]:
-    documents, several = (200, 5) if bench.quick else (_DOCUMENTS, _CHANGED)
+    documents, several = (100, 5) if bench.quick else (_DOCUMENTS, _CHANGED)
     seeds, data = bench.empty("identity/seeds"), bench.empty("identity/data")
     write_folder(generate(1, documents), seeds)
     bench.noise.look(5)

@@ -27,12 +27,12 @@ _TOLD = (
 
 
 def measure(bench: Bench) -> Iterable[Row]:
-    documents, padding = (100, 0) if bench.quick else _FULL
+    documents, padding = (60, 0) if bench.quick else _FULL
     given = argparse.Namespace(
         documents=documents,
         padding=padding,
-        replies=200 if bench.quick else 1000,
-        steadily=60 if bench.quick else 900,
+        replies=100 if bench.quick else 1000,
+        steadily=30 if bench.quick else 900,
         rounds=1 if bench.quick else 3,
         flat=0,
     )
