@@ -12,7 +12,7 @@ from search import build, terms
 from tests.bench import records
 from tests.bench.machine import Noise, Watched, memory
 from tests.bench.measures import ORDER
-from tests.bench.measures.installed import BUYS
+from tests.bench.measures.installed import BUYS, LARGE, installed
 from tests.bench.peers import Fts5, PlainWhoosh
 from tests.bench.rounds import in_turn
 from tests.bench.table import Measured, Row, Table, Target
@@ -137,6 +137,6 @@ def test_every_measure_is_a_module_of_its_own():
     assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == set(ORDER)
 
 
-def test_what_a_large_package_buys_is_said_of_packages_that_are_installed_to_run():
-    locked = (records.ROOT / "requirements.lock").read_text("utf-8")
-    assert [name for name in BUYS if f"\n{name}==" not in f"\n{locked}"] == []
+def test_of_every_large_package_that_is_installed_to_run_it_is_said_what_it_buys():
+    sizes = installed()
+    assert {name for name, size in sizes.items() if size >= 0.8 * LARGE} <= BUYS.keys() <= sizes.keys()

@@ -10,13 +10,14 @@ from tests.bench.bench import Bench
 from tests.bench.records import ROOT
 from tests.bench.table import Row
 
-_LARGE = 5.0
+LARGE = 5.0
 """Megabytes from which on a package is named."""
 
 BUYS = {
     "babel": "names of months and zones in other languages, for dates on web pages (trafilatura)",
     "cryptography": "readers' texts encrypted where a key is set",
     "fonttools": "fonts in charts (matplotlib)",
+    "kiwisolver": "the layout of charts (matplotlib)",
     "lxml": "HTML and Word documents",
     "matplotlib": "charts",
     "numpy": "ranked search over arrays; matplotlib needs it as well",
@@ -27,6 +28,7 @@ BUYS = {
     "tld": "addresses of web pages (trafilatura)",
     "tornado": "the page in the browser and Telegram's webhook",
     "trafilatura": "the text of web pages without what is around it",
+    "whoosh-reloaded": "the search index",
     "wcwidth": "how wide letters are in the terminal's chat",
     "py3langid": "the language of a document that does not name it",
     "python-telegram-bot": "Telegram",
@@ -35,16 +37,18 @@ BUYS = {
 
 def measure(bench: Bench) -> Iterable[Row]:
     bench.noise.look(2)
-    sizes = {name: size for name in locked() if (size := _size(name)) is not None}
-    large = sorted((name for name, size in sizes.items() if size >= _LARGE), key=lambda name: -sizes[name])
-    told = f"{len(sizes)} packages, {len(large)} of them {_LARGE:g} MB or more"
+    sizes = installed()
+    large = sorted((name for name, size in sizes.items() if size >= LARGE), key=lambda name: -sizes[name])
+    told = f"{len(sizes)} packages, {len(large)} of them {LARGE:g} MB or more"
     yield Row("installed to run", sum(sizes.values()), told, unit="MB")
     for name in large:
         yield Row(f"of it {name}", sizes[name], BUYS[name], unit="MB")
 
 
-def locked() -> list[str]:
-    return re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.M)
+def installed() -> dict[str, float]:
+    """Megabytes of each package that the lock names and that is there."""
+    locked = re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.M)
+    return {name: size for name in locked if (size := _size(name)) is not None}
 
 
 def _size(name: str) -> float | None:
