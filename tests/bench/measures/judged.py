@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from itertools import product
 
-from tests.bench.ranked import ENGINES, Judged, Scores, chance, judged, macro, ndcg, own
-
 from tests.bench.bench import Bench
+from tests.bench.ranked import ENGINES, Judged, Scores, chance, judged, macro, ndcg, own
 from tests.bench.table import Row, Target
 
 _OURS = "ours"

@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from itertools import cycle, islice
 from pathlib import Path
 
-from tests.bench.replying.crowd import Crowd
-from tests.bench.replying.material import Questions, questions_on
-
 from tests.bench import replies
 from tests.bench.bench import Bench
+from tests.bench.replying.crowd import Crowd
+from tests.bench.replying.material import Questions, questions_on
 from tests.bench.table import Row, Target, figure
 
 _FULL = 5000, 8
