@@ -6,19 +6,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from search.documents import Skipped, Voice
 from search.errors import RecordError
 from search.generation import Generation
+from search.indexing.sources import Source
 from search.manifest import INDEX, MANIFEST, STORE, Entry, Manifest, Place, to_json
-from search.passages import passages_of, years_named
 from search.pointers import sync
 from search.prepared import Prepared, word_counts
 from search.reusing import Reused, whole
 from search.spelling import words_to_bytes
+from search.storing import to_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def assemble(plan: Plan, folder: Path, base: Base | None, step: Callable[[], Non
     base: its segments are linked, and only documents that it does not index under the same key are indexed. step: called once
     for each document.
     """
-    indexed = _index(plan, folder / INDEX, base, step)
     manifest = _store(plan, folder, _words(plan, base))
+    indexed = _index(manifest, folder, base, step)
     if indexed != manifest.indexed:
         raise RecordError(f"The new index has {indexed} passages where the documents have {manifest.indexed}: not used.")
     files = {str(path.relative_to(folder)): path.stat().st_size for path in _files(folder)}
@@ -66,38 +67,34 @@ def assemble(plan: Plan, folder: Path, base: Base | None, step: Callable[[], Non
     sync(folder)
 
 
-def _index(plan: Plan, folder: Path, base: Base | None, step: Callable[[], None]) -> int:
-    """Brings a linked or empty index to what the plan says; the number of its passages."""
-    from search.index import Index, Row, write_index
+def _index(manifest: Manifest, folder: Path, base: Base | None, step: Callable[[], None]) -> int:
+    """Brings a linked or empty index to what the manifest says, from the store; the number of its passages."""
+    from search.index import Index
+    from search.indexing.writing import write_index
 
-    folder.mkdir()
+    index = folder / INDEX
+    index.mkdir()
     if base is not None:
         for path in _files(base.folder / INDEX):
-            _link(path, folder / path.name)
-    unchanged = base.indexed if base else {}
-    speaking = _speaking(plan)
-    new = [prepared for prepared in speaking if unchanged.get(prepared.meta.id) != prepared.key]
-    kept = {prepared.meta.id for prepared in speaking} - {prepared.meta.id for prepared in new}
-    for _ in range(len(plan.documents) - len(new)):
+            _link(path, index / path.name)
+    sources = {
+        entry.meta.id: Source(entry.meta, entry.passages, str(folder / STORE), entry.paragraphs, entry.names)
+        for entry in manifest.entries
+        if entry.voice is None
+    }
+    before = base.indexed if base else {}
+    keys = {entry.meta.id: entry.key for entry in manifest.entries if entry.voice is None}
+    new = [document for document, key in keys.items() if before.get(document) != key]
+    removed = [document for document, key in before.items() if keys.get(document) != key]
+    for _ in range(len(manifest.entries) - len(new)):
         step()
-
-    def rows() -> Iterator[Row]:
-        for prepared in whole(new):
-            document = prepared.document
-            published = (document.date.year,) if document.date else ()
-            for passage, names in zip(passages_of(document), prepared.names, strict=True):
-                years = tuple(dict.fromkeys((*years_named(passage.text), *published)))
-                yield Row(passage, document, years, names)
-            step()
-
-    removed = set(unchanged) - kept
     if new or removed or base is None:
-        write_index(folder, rows(), removed)
-    index = Index(folder)
+        write_index(index, sources, new, removed, step)
+    opened = Index(index)
     try:
-        return index.count
+        return opened.count
     finally:
-        index.close()
+        opened.close()
 
 
 def _speaking(plan: Plan) -> list[Prepared | Reused]:
@@ -129,7 +126,7 @@ def _store(plan: Plan, folder: Path, words: Mapping[str, int]) -> Manifest:
         entries = []
         for prepared in plan.documents:
             voice = plan.voices.get(prepared.meta.id)
-            places = put(prepared.paragraphs), put(prepared.payload)
+            places = put(prepared.paragraphs), put(prepared.payload), put(to_bytes(prepared.names))
             entries.append(Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places, voice))
         return Manifest(
             id=plan.id,

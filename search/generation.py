@@ -146,10 +146,10 @@ class Generation:
         """What the derivation made of a document. Raises `KeyError` as `document` does."""
         return self._read(self._entries[document_id].payload)
 
-    def stored(self, document_id: str) -> tuple[bytes, bytes]:
-        """A document's paragraphs and payload as they are written. Raises `KeyError` as `document` does."""
+    def stored(self, document_id: str) -> tuple[bytes, bytes, bytes]:
+        """A document's paragraphs, payload and names as they are written. Raises `KeyError` as `document` does."""
         entry = self._entries[document_id]
-        return self._read(entry.paragraphs), self._read(entry.payload)
+        return self._read(entry.paragraphs), self._read(entry.payload), self._read(entry.names)
 
     def entry(self, document_id: str) -> Entry | None:
         """What the manifest has of a document, if it has it."""

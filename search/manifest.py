@@ -8,7 +8,7 @@ data/LOCK                         held while one is built
 data/cache/                       what reading and deriving a document gave, by content
 data/generations/<id>/            never changed once it is there
     manifest.json                 documents, versions, places in store.bin, sizes of the files
-    store.bin                     paragraphs, payloads, attachments, the record's words
+    store.bin                     paragraphs, payloads, names, attachments, the record's words
     index/                        Whoosh
 """
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -27,8 +27,8 @@ from search.documents import Skipped, Voice
 from search.errors import NoRecord
 from search.storing import STORE_VERSION, Meta, meta_from_json, meta_to_json, to_bytes
 
-SCHEMA_VERSION = "2"
-"""Goes up with every change of the Whoosh schema (`search.index`)."""
+SCHEMA_VERSION = "3"
+"""Goes up with every change of the Whoosh schema (`search.index`) and of how its segments are written (`search.indexing`)."""
 
 VERSIONS: Mapping[str, str] = {"schema": SCHEMA_VERSION, "analysis": ANALYSIS_VERSION, "store": STORE_VERSION}
 """What a generation must have been built with to be opened."""
@@ -52,6 +52,7 @@ class Entry:
     terms: int
     paragraphs: Place
     payload: Place
+    names: Place
     voice: Voice | None = None
 
 
@@ -119,7 +120,8 @@ def to_json(manifest: Manifest) -> bytes:
 
 def _entry_to_json(entry: Entry) -> list[Any]:
     voice = [entry.voice.to, entry.voice.why] if entry.voice else None
-    return [meta_to_json(entry.meta), entry.key, entry.passages, entry.terms, entry.paragraphs, entry.payload, voice]
+    places = entry.paragraphs, entry.payload, entry.names
+    return [meta_to_json(entry.meta), entry.key, entry.passages, entry.terms, places, voice]
 
 
 def load(folder: Path) -> Manifest:
@@ -143,14 +145,19 @@ def _from_json(values: Mapping[str, Any]) -> Manifest:
         id=values["id"],
         derivation=values["derivation"],
         origin=values["origin"],
-        entries=tuple(
-            Entry(
-                meta_from_json(meta), key, passages, terms, tuple(paragraphs), tuple(payload), Voice(*voice) if voice else None
-            )
-            for meta, key, passages, terms, paragraphs, payload, voice in values["entries"]
-        ),
+        entries=tuple(_entry_from_json(*entry) for entry in values["entries"]),
         skipped=tuple(Skipped(file, reason) for file, reason in values["skipped"]),
-        attachments={name: tuple(place) for name, place in values["attachments"].items()},
-        words=tuple(values["words"]),
+        attachments={name: _place(place) for name, place in values["attachments"].items()},
+        words=_place(values["words"]),
         files=values["files"],
     )
+
+
+def _entry_from_json(meta: Any, key: str, passages: int, terms: int, places: Any, voice: Any) -> Entry:
+    paragraphs, payload, names = map(_place, places)
+    return Entry(meta_from_json(meta), key, passages, terms, paragraphs, payload, names, Voice(*voice) if voice else None)
+
+
+def _place(values: Sequence[int]) -> Place:
+    start, size = values
+    return start, size

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search.analysis import terms, words
+from search.chunks import all_terms, all_words
 from search.derivation import Derivation
 from search.documents import Document
 from search.manifest import VERSIONS
@@ -60,7 +60,7 @@ def prepare(document: Document, derivation: Derivation, key: str = "") -> Prepar
         meta=meta_of(document),
         key=key,
         passages=len(passages),
-        terms=sum(len(terms(passage.text)) for passage in passages),
+        terms=sum(len(all_terms(passage.text)) for passage in passages),
         words=word_counts(document),
         names=derived.names,
         paragraphs=paragraphs_to_bytes(document.paragraphs),
@@ -102,4 +102,4 @@ def word_counts(document: Document) -> dict[str, int]:
     """The words of bodies, title and headings (each heading once), with how often they stand there."""
     headings = dict.fromkeys(paragraph.heading for paragraph in document.paragraphs if paragraph.heading)
     texts = [document.title, *headings, *(paragraph.text for paragraph in document.paragraphs)]
-    return dict(Counter(word for text in texts for word in words(text)))
+    return dict(Counter(word for text in texts for word in all_words(text)))

@@ -105,6 +105,10 @@ class Reused:
         return self._old.stored(self.meta.id)[1]
 
     @property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(map(tuple, json.loads(self._old.stored(self.meta.id)[2])))
+
+    @property
     def document(self) -> Document:
         return self._old.document(self.meta.id)
 
