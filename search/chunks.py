@@ -13,6 +13,8 @@ from search.analysis import terms, words
 _MOST = 200_000
 _LONGEST = 60
 """Characters of a chunk that may come again: not the sentences of a writing without spaces."""
+_AROUND = '.,;:!?()[]"“”'
+"""Never the beginning or the end of a word."""
 
 
 class _Known(dict[str, tuple[str, ...]]):
@@ -22,7 +24,8 @@ class _Known(dict[str, tuple[str, ...]]):
         self._apart = apart
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        found = tuple(self._apart(chunk))
+        bare = chunk.strip(_AROUND)
+        found = tuple(self._apart(chunk)) if bare == chunk else self[bare]
         if len(chunk) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()

@@ -55,7 +55,7 @@ SCHEMA = fields.Schema(
     names=fields.KEYWORD(commas=True),
     heading=fields.TEXT(analyzer=TermAnalyzer(), phrase=False),
     body=fields.TEXT(analyzer=TermAnalyzer()),
-    plain=fields.KEYWORD(),  # the body's words unstemmed: a suggestion from stems would be a stem
+    plain=fields.IDLIST(),  # the body's words unstemmed: a suggestion from stems would be a stem
     length=fields.COLUMN(columns.NumericColumn("I")),  # Whoosh's own lengths are rounded to a byte
 )
 

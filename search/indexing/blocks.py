@@ -25,6 +25,7 @@ _PROTOCOL = 4
 _SQUEEZED = 256
 """Bytes from which on a block is compressed: shorter ones hardly shrink."""
 _LEVEL = 1
+_SMALL = [bytes((ord("K"), number)) for number in range(256)]
 _SLICE = 1 << 17
 """Postings that are Python's objects at a time."""
 
@@ -105,12 +106,18 @@ def _blocks(portion: Inverted, starts: Places, lengths: NDArray[np.uint8], keeps
     ids, each = steps.tolist(), weights.tolist()
     blocks = []
     for a, b, last, least, most, shortest, longest in zip(*(column.tolist() for column in columns), strict=True):
-        same = None if least == most == 1.0 else most if least == most else tuple(each[a:b])
+        same = None if least == most == 1 else float(most) if least == most else tuple(each[a:b])
         data = dumps((tuple(ids[a:b]), same, values(a, b)), _PROTOCOL)
         level = _LEVEL if len(data) >= _SQUEEZED else 0
-        about = dumps((b - a, last, most, level, shortest, longest), 2)
-        blocks.append(about + (zlib.compress(data, level) if level else data))
+        about = dumps((b - a, last, float(most), level, shortest, longest), 2)
+        blocks.append(about + (_compressed(data) if level else data))
     return blocks
+
+
+def _compressed(data: bytes) -> bytes:
+    """With a window of the size of a block: to set up the usual one takes as long as the compressing."""
+    compress = zlib.compressobj(_LEVEL, zlib.DEFLATED, 12, 5)
+    return compress.compress(data) + compress.flush()
 
 
 def _joined(blocks: list[bytes]) -> bytes:
@@ -122,10 +129,9 @@ def _joined(blocks: list[bytes]) -> bytes:
     return b"".join(parts)
 
 
-def _weights(portion: Inverted, keeps: Keeps) -> NDArray[np.float32]:
-    if keeps is Keeps.PRESENCE:
-        return np.ones(len(portion.documents), np.float32)
-    return portion.frequencies.astype(np.float32)
+def _weights(portion: Inverted, keeps: Keeps) -> NDArray[np.uint32]:
+    """Whole numbers, which a pickle has in two bytes, where Whoosh writes nine; read, they are as good."""
+    return np.ones(len(portion.documents), np.uint32) if keeps is Keeps.PRESENCE else portion.frequencies
 
 
 def _values(portion: Inverted, keeps: Keeps) -> Values:
@@ -139,7 +145,8 @@ def _values(portion: Inverted, keeps: Keeps) -> Values:
 
 
 def _places(portion: Inverted) -> list[bytes]:
-    """Of each posting how often the term stands there, and the list of steps from one place to the next."""
+    """Of each posting how often the term stands there, and the pickled list of steps from one place to the next. The pickles
+    are the shortest that there are: Python's own give each list a number, which takes as much room again."""
     steps = np.diff(portion.positions, prepend=np.uint32(0))
     firsts = portion.places[:-1]
     steps[firsts] = portion.positions[firsts]
@@ -153,14 +160,20 @@ def _places(portion: Inverted) -> list[bytes]:
 
 
 def _spelled(steps: list[int]) -> bytes:
-    return _COUNT.pack(len(steps)) + dumps(steps, 2)
+    return _COUNT.pack(len(steps)) + b"](" + b"".join(map(_number, steps)) + b"e."
+
+
+def _number(number: int) -> bytes:
+    if number < 256:
+        return _SMALL[number]
+    return b"M" + number.to_bytes(2, "little") if number < 65536 else b"J" + number.to_bytes(4, "little")
 
 
 def _records(portion: Inverted, lengths: NDArray[np.uint8], keeps: Keeps, offset: int, sizes: list[int]) -> list[bytes]:
     starts = portion.firsts[:-1]
     weights = _weights(portion, keeps)
     columns = (
-        np.add.reduceat(weights, starts, dtype=np.float64),
+        np.add.reduceat(weights, starts, dtype=np.int64),
         np.diff(portion.firsts),
         np.minimum.reduceat(lengths, starts),
         np.maximum.reduceat(lengths, starts),
