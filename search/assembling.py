@@ -14,11 +14,12 @@ from search.documents import Skipped, Voice
 from search.errors import RecordError
 from search.generation import Generation
 from search.indexing.sources import Source
-from search.manifest import INDEX, MANIFEST, STORE, Entry, Manifest, Place, to_json
+from search.manifest import INDEX, MANIFEST, Entry, Manifest, to_json
 from search.pointers import sync
 from search.prepared import Prepared, word_counts
 from search.reusing import Reused, whole
 from search.spelling import words_to_bytes
+from search.stores import Part, carried_on, part_name, parts_of
 from search.storing import to_bytes
 
 
@@ -55,7 +56,7 @@ def assemble(plan: Plan, folder: Path, base: Base | None, step: Callable[[], Non
     base: its segments are linked, and only documents that it does not index under the same key are indexed. step: called once
     for each document.
     """
-    manifest = _store(plan, folder, _words(plan, base))
+    manifest = _store(plan, folder, base)
     indexed = _index(manifest, folder, base, step)
     if indexed != manifest.indexed:
         raise RecordError(f"The new index has {indexed} passages where the documents have {manifest.indexed}: not used.")
@@ -78,7 +79,7 @@ def _index(manifest: Manifest, folder: Path, base: Base | None, step: Callable[[
         for path in _files(base.folder / INDEX):
             _link(path, index / path.name)
     sources = {
-        entry.meta.id: Source(entry.meta, entry.passages, str(folder / STORE), entry.paragraphs, entry.names)
+        entry.meta.id: Source(entry.meta, entry.passages, str(folder), entry.paragraphs, entry.names)
         for entry in manifest.entries
         if entry.voice is None
     }
@@ -114,30 +115,46 @@ def _words(plan: Plan, base: Base | None) -> Mapping[str, int]:
     return {word: count for word, count in counts.items() if count > 0}
 
 
-def _store(plan: Plan, folder: Path, words: Mapping[str, int]) -> Manifest:
-    """Writes store.bin; the manifest, still without the sizes of the files."""
-    with (folder / STORE).open("wb") as store:
+def _store(plan: Plan, folder: Path, base: Base | None) -> Manifest:
+    """Writes the store, linking what it can of that of the base; the manifest, still without the sizes of the files."""
+    words = _words(plan, base)
+    kept = _kept(plan, base) if base else {}
+    before = parts_of(base.manifest) if base else {}
+    if base:
+        for number in {part for entry in kept.values() for part, _, _ in entry.places}:
+            _link(base.folder / part_name(number), folder / part_name(number))
+    part = Part(folder, max(before, default=0) + 1)
+    entries = []
+    for prepared in plan.documents:
+        entry, voice = kept.get(prepared.meta.id), plan.voices.get(prepared.meta.id)
+        if entry is None:
+            places = part.put(prepared.paragraphs), part.put(prepared.payload), part.put(to_bytes(prepared.names))
+            entry = Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places)
+        entries.append(replace(entry, voice=voice))
+    made = Manifest(
+        id=plan.id,
+        derivation=plan.derivation,
+        origin=plan.origin,
+        entries=tuple(entries),
+        skipped=plan.skipped,
+        attachments={name: part.put(data) for name, data in sorted(plan.attachments.items())},
+        words=part.put(words_to_bytes(words)),
+        files={},
+    )
+    part.close()
+    return made
 
-        def put(data: bytes) -> Place:
-            start = store.tell()
-            store.write(data)
-            return start, len(data)
 
-        entries = []
-        for prepared in plan.documents:
-            voice = plan.voices.get(prepared.meta.id)
-            places = put(prepared.paragraphs), put(prepared.payload), put(to_bytes(prepared.names))
-            entries.append(Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places, voice))
-        return Manifest(
-            id=plan.id,
-            derivation=plan.derivation,
-            origin=plan.origin,
-            entries=tuple(entries),
-            skipped=plan.skipped,
-            attachments={name: put(data) for name, data in sorted(plan.attachments.items())},
-            words=put(words_to_bytes(words)),
-            files={},
-        )
+def _kept(plan: Plan, base: Base) -> Mapping[str, Entry]:
+    old = {entry.meta.id: entry for entry in base.manifest.entries}
+    same, added = [], 0
+    for prepared in plan.documents:
+        entry = old.get(prepared.meta.id)
+        if entry is not None and entry.key == prepared.key:
+            same.append(entry)
+        else:
+            added += len(prepared.paragraphs) + len(prepared.payload)
+    return carried_on(base.manifest, same, added)
 
 
 def _files(folder: Path) -> list[Path]:

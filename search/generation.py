@@ -3,9 +3,7 @@ another."""
 
 from __future__ import annotations
 
-import os
 import threading
-import weakref
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,11 +14,12 @@ from search.analysis import fold, terms, words
 from search.citations import parse_id, stem_hash
 from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
-from search.manifest import INDEX, STORE, Entry, Manifest, Place, generations, load
+from search.manifest import INDEX, Entry, Manifest, Place, generations, load
 from search.passages import passages_of
 from search.pointers import current_id
 from search.query import Query
 from search.spelling import Words, words_from_bytes
+from search.stores import Store
 from search.storing import paragraphs_from_bytes
 
 if TYPE_CHECKING:
@@ -57,8 +56,7 @@ class Generation:
         self._folder = folder
         self._manifest = manifest
         self._entries = {entry.meta.id: entry for entry in manifest.entries}
-        self._store = os.open(folder / STORE, os.O_RDONLY | os.O_CLOEXEC)
-        self._close_store = weakref.finalize(self, os.close, self._store)
+        self._store = Store(folder, manifest)
         self._like = like
         self._lock = threading.Lock()
         self._ranker: Ranker | None = None
@@ -223,8 +221,7 @@ class Generation:
             if self._close_index:
                 self._close_index()
             self._ranker = self._close_index = None
-            self._close_store()
-            self._store = -1
+            self._store.close()
 
     @cached_property
     def _by_stem(self) -> dict[str, list[str]]:
@@ -238,8 +235,7 @@ class Generation:
         return words_from_bytes(self._read(self._manifest.words))
 
     def _read(self, place: Place) -> bytes:
-        offset, size = place
-        return os.pread(self._store, size, offset)
+        return self._store.read(place)
 
     def _named(self, sources: tuple[str, ...]) -> list[str]:
         """The documents that any of the filters names: all its words begin words of the id, the title or the publisher. For

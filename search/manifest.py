@@ -7,8 +7,8 @@ data/STAMPS                       of which bytes the files were, so that those w
 data/LOCK                         held while one is built
 data/cache/                       what reading and deriving a document gave, by content
 data/generations/<id>/            never changed once it is there
-    manifest.json                 documents, versions, places in store.bin, sizes of the files
-    store.bin                     paragraphs, payloads, names, attachments, the record's words
+    manifest.json                 documents, versions, places in the store, sizes of the files
+    store-<n>.bin                 paragraphs, payloads, names, attachments, the record's words; linked from one to the next
     index/                        Whoosh
 """
 
@@ -33,10 +33,10 @@ SCHEMA_VERSION = "3"
 VERSIONS: Mapping[str, str] = {"schema": SCHEMA_VERSION, "analysis": ANALYSIS_VERSION, "store": STORE_VERSION}
 """What a generation must have been built with to be opened."""
 
-MANIFEST, STORE, INDEX = "manifest.json", "store.bin", "index"
+MANIFEST, INDEX = "manifest.json", "index"
 
-Place = tuple[int, int]
-"""Where something lies in store.bin: offset and size, in bytes."""
+Place = tuple[int, int, int]
+"""Where something lies in the store: the number of the part, offset and size, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,10 @@ class Entry:
     payload: Place
     names: Place
     voice: Voice | None = None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return self.paragraphs, self.payload, self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,7 @@ def to_json(manifest: Manifest) -> bytes:
 
 def _entry_to_json(entry: Entry) -> list[Any]:
     voice = [entry.voice.to, entry.voice.why] if entry.voice else None
-    places = entry.paragraphs, entry.payload, entry.names
-    return [meta_to_json(entry.meta), entry.key, entry.passages, entry.terms, places, voice]
+    return [meta_to_json(entry.meta), entry.key, entry.passages, entry.terms, entry.places, voice]
 
 
 def load(folder: Path) -> Manifest:
@@ -147,17 +150,17 @@ def _from_json(values: Mapping[str, Any]) -> Manifest:
         origin=values["origin"],
         entries=tuple(_entry_from_json(*entry) for entry in values["entries"]),
         skipped=tuple(Skipped(file, reason) for file, reason in values["skipped"]),
-        attachments={name: _place(place) for name, place in values["attachments"].items()},
-        words=_place(values["words"]),
+        attachments={name: place_from_json(place) for name, place in values["attachments"].items()},
+        words=place_from_json(values["words"]),
         files=values["files"],
     )
 
 
 def _entry_from_json(meta: Any, key: str, passages: int, terms: int, places: Any, voice: Any) -> Entry:
-    paragraphs, payload, names = map(_place, places)
+    paragraphs, payload, names = map(place_from_json, places)
     return Entry(meta_from_json(meta), key, passages, terms, paragraphs, payload, names, Voice(*voice) if voice else None)
 
 
-def _place(values: Sequence[int]) -> Place:
-    start, size = values
-    return start, size
+def place_from_json(values: Sequence[int]) -> Place:
+    part, start, size = values
+    return part, start, size

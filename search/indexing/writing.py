@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from search.index import SCHEMA, Row
-from search.indexing.policy import Size, dissolved
 from search.indexing.segment import SegmentWriter, Written, segment_of
 from search.indexing.sharing import share
 from search.indexing.sources import Source
 from search.passages import passages_of, years_named
+from search.renewing import Size, renewed
 
 # isort: split
 from whoosh.filedb.filestore import FileStorage
@@ -99,7 +99,7 @@ def _sorted_out(
 ) -> tuple[list[Any], list[str]]:
     """The segments that stay, and the documents of the others, which are to be written again."""
     sizes = [Size(segment.doc_count(), segment.deleted_count()) for segment in segments]
-    gone = dissolved(sizes, sum(sources[document].passages for document in new))
+    gone = renewed(sizes, sum(sources[document].passages for document in new))
     kept = [segment for place, segment in enumerate(segments) if place not in gone]
     again = [document for place in sorted(gone) for document in _documents_in(storage, segments[place])]
     return kept, again
