@@ -145,12 +145,12 @@ def _values(portion: Inverted, keeps: Keeps) -> Values:
 
 
 def _places(portion: Inverted) -> list[bytes]:
-    """Of each posting how often the term stands there, and the pickled list of steps from one place to the next. The pickles
-    are the shortest that there are: Python's own give each list a number, which takes as much room again."""
+    """Of each posting how often the term stands there, and the pickled list of steps from one place to the next. One
+    alone is as Whoosh pickles it, several are pickled as short as can be."""
     steps = np.diff(portion.positions, prepend=np.uint32(0))
     firsts = portion.places[:-1]
     steps[firsts] = portion.positions[firsts]
-    alone = {step: _spelled([step]) for step in np.unique(steps[firsts]).tolist()}
+    alone = {step: _COUNT.pack(1) + dumps([step], 2) for step in np.unique(steps[firsts]).tolist()}
     spelled = [alone[step] for step in steps[firsts].tolist()]
     counts, every = portion.frequencies, steps.tolist()
     several = np.flatnonzero(counts > 1)
