@@ -20,7 +20,6 @@ from search.prepared import Prepared, word_counts
 from search.reusing import Reused, whole
 from search.spelling import words_to_bytes
 from search.stores import Part, carried_on, part_name, parts_of
-from search.storing import to_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,8 @@ def _store(plan: Plan, folder: Path, base: Base | None) -> Manifest:
     for prepared in plan.documents:
         entry, voice = kept.get(prepared.meta.id), plan.voices.get(prepared.meta.id)
         if entry is None:
-            places = part.put(prepared.paragraphs), part.put(prepared.payload), part.put(to_bytes(prepared.names))
+            parts = prepared.fetch()
+            places = part.put(parts.paragraphs), part.put(parts.payload), part.put(parts.names)
             entry = Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places)
         entries.append(replace(entry, voice=voice))
     made = Manifest(
@@ -153,7 +153,8 @@ def _kept(plan: Plan, base: Base) -> Mapping[str, Entry]:
         if entry is not None and entry.key == prepared.key:
             same.append(entry)
         else:
-            added += len(prepared.paragraphs) + len(prepared.payload)
+            parts = prepared.fetch()
+            added += len(parts.paragraphs) + len(parts.payload) + len(parts.names)
     return carried_on(base.manifest, same, added)
 
 

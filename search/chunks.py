@@ -5,7 +5,6 @@ No word of `search.analysis` goes over a space, so that a text is what its chunk
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import chain
 
 from search.analysis import terms, words
@@ -16,16 +15,15 @@ _LONGEST = 60
 _AROUND = '.,;:!?()[]"“”'
 """Never the beginning or the end of a word."""
 
+_Both = tuple[tuple[str, ...], tuple[str, ...]]
 
-class _Known(dict[str, tuple[str, ...]]):
-    """Chunks taken apart; several threads may add."""
 
-    def __init__(self, apart: Callable[[str], list[str]]) -> None:
-        self._apart = apart
+class _Known(dict[str, _Both]):
+    """The terms and the words of chunks; several threads may add."""
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
+    def __missing__(self, chunk: str) -> _Both:
         bare = chunk.strip(_AROUND)
-        found = tuple(self._apart(chunk)) if bare == chunk else self[bare]
+        found = (tuple(terms(chunk)), tuple(words(chunk))) if bare == chunk else self[bare]
         if len(chunk) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
@@ -33,14 +31,10 @@ class _Known(dict[str, tuple[str, ...]]):
         return found
 
 
-_terms, _words = _Known(terms), _Known(words)
+_known = _Known()
 
 
-def all_terms(text: str) -> list[str]:
-    """As `search.analysis.terms`."""
-    return list(chain.from_iterable(map(_terms.__getitem__, text.split())))
-
-
-def all_words(text: str) -> list[str]:
-    """As `search.analysis.words`."""
-    return list(chain.from_iterable(map(_words.__getitem__, text.split())))
+def terms_and_words(text: str) -> tuple[list[str], list[str]]:
+    """What `search.analysis.terms` and `search.analysis.words` give."""
+    found = list(map(_known.__getitem__, text.split()))
+    return list(chain.from_iterable([both[0] for both in found])), list(chain.from_iterable([both[1] for both in found]))

@@ -17,7 +17,7 @@ from typing import Any
 
 import search.lean  # noqa: F401 - before Whoosh
 from search.analysis import fold, terms
-from search.chunks import all_terms, all_words
+from search.chunks import terms_and_words
 from search.documents import Document, Passage
 
 # isort: split
@@ -72,19 +72,19 @@ class Row:
     def fields(self) -> dict[str, Any]:
         """A list of terms for each field that is searched, which Whoosh takes as they are, and a value for each other."""
         passage, document = self.passage, self.document
-        body = all_terms(passage.text)
+        body, plain = terms_and_words(passage.text)
         return {
             "id": passage.id,
             "document": [passage.document],
             "paragraph": [passage.label],
-            "title": all_terms(document.title),
+            "title": terms_and_words(document.title)[0],
             "date": [document.date.isoformat()] if document.date else [],
             "kind": [document.kind.value],
             "year": [str(year) for year in self.years],
             "names": [fold(name).replace(",", " ") for name in self.names],
-            "heading": all_terms(passage.heading or ""),
+            "heading": terms_and_words(passage.heading or "")[0],
             "body": body,
-            "plain": list(dict.fromkeys(all_words(passage.text))),
+            "plain": list(dict.fromkeys(plain)),
             "length": len(body),
         }
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from search.documents import Document
 from search.generation import Generation
 from search.manifest import Entry
+from search.prepared import Parts
 from search.preparing import Prepared
 from search.storing import Meta, to_bytes
 
@@ -96,17 +97,10 @@ class Reused:
     def terms(self) -> int:
         return self._entry.terms
 
-    @property
-    def paragraphs(self) -> bytes:
-        return self._old.stored(self.meta.id)[0]
-
-    @property
-    def payload(self) -> bytes:
-        return self._old.stored(self.meta.id)[1]
-
-    @property
-    def names(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(map(tuple, json.loads(self._old.stored(self.meta.id)[2])))
+    def fetch(self) -> Parts:
+        """Without its words, which the generation before has counted."""
+        paragraphs, payload, names = self._old.stored(self.meta.id)
+        return Parts(b"", names, paragraphs, payload)
 
     @property
     def document(self) -> Document:

@@ -63,8 +63,7 @@ class Field:
         terms = sorted(self._numbers)
         order, term = self._sorted(terms)
         document = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)[order]
-        starts = (np.cumsum(counts, dtype=np.int64) - counts)[document]
-        positions = (order - starts).astype(np.uint32)
+        positions = order - (np.cumsum(counts, dtype=np.uint32) - counts)[document]
         new = np.ones(len(order), bool)
         new[1:] = (term[1:] != term[:-1]) | (document[1:] != document[:-1])
         places = np.flatnonzero(new)
@@ -76,11 +75,12 @@ class Field:
             positions=positions,
         )
 
-    def _sorted(self, terms: Sequence[str]) -> tuple[Places, Numbers]:
+    def _sorted(self, terms: Sequence[str]) -> tuple[Numbers, Numbers]:
         """The tokens by term and then as they came, and of each the rank of its term."""
         ranks = np.empty(len(terms), np.uint64)
         ranks[[self._numbers[term] for term in terms]] = np.arange(len(terms), dtype=np.uint64)
-        keys = ranks[np.frombuffer(self._tokens, np.uint32)] << np.uint64(32)
-        keys |= np.arange(len(keys), dtype=np.uint64)
-        keys.sort()  # one word for both: several times as fast as sorting places by term
-        return (keys & np.uint64(0xFFFFFFFF)).astype(np.int64), (keys >> np.uint64(32)).astype(np.uint32)
+        keys = ranks[np.frombuffer(self._tokens, np.uint32)]
+        keys <<= np.uint64(32)
+        keys |= np.arange(len(keys), dtype=np.uint32)
+        keys.sort()  # one number for both: several times as fast as sorting places by term
+        return keys.astype(np.uint32), (keys >> np.uint64(32)).astype(np.uint32)  # the former its lower half

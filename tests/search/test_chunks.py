@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 import search.chunks
 from search.analysis import terms, words
-from search.chunks import all_terms, all_words
+from search.chunks import terms_and_words
 
 TEXT = st.text() | st.lists(
     st.sampled_from(
@@ -31,16 +31,15 @@ TEXT = st.text() | st.lists(
 
 @given(TEXT)
 def test_any_text_has_the_same_terms_and_words(text):
-    assert all_terms(text) == terms(text)
-    assert all_words(text) == words(text)
+    assert terms_and_words(text) == (terms(text), words(text))
 
 
 def test_no_more_chunks_are_kept_than_so_many_and_no_long_ones(monkeypatch):
     monkeypatch.setattr(search.chunks, "_MOST", 3)
-    known = search.chunks._Known(terms)
+    known = search.chunks._Known()
     for number in range(10):
-        assert known[f"treaty{number}"] == (f"treaty{number}",)
+        assert known[f"treaty{number}"] == ((f"treaty{number}",),) * 2
     assert len(known) <= 3
     sentence = "日本" * 100
-    assert known[sentence] == tuple(terms(sentence))
+    assert known[sentence] == (tuple(terms(sentence)), tuple(words(sentence)))
     assert sentence not in known
