@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from search.arrays.keeping import WORTH, arrays_folder
 from search.documents import Skipped, Voice
 from search.errors import RecordError
 from search.generation import Generation
@@ -89,7 +90,8 @@ def _index(manifest: Manifest, folder: Path, base: Base | None, step: Callable[[
     for _ in range(len(manifest.entries) - len(new)):
         step()
     if new or removed or base is None:
-        write_index(index, sources, new, removed, step)
+        arrays = arrays_folder(folder.parents[1]) if manifest.indexed >= WORTH else None
+        write_index(index, sources, new, removed, step, arrays)
     opened = Index(index)
     try:
         return opened.count

@@ -89,6 +89,17 @@ class Row:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class OpenSegment:
+    """A part of an open index that never changes but for what is `deleted` from it, by number. reader: Whoosh's, of it alone.
+    passages: how many it has, those that are deleted among them."""
+
+    id: str
+    reader: Any
+    passages: int
+    deleted: tuple[int, ...]
+
+
 class Index:
     """An open index. A passage is known by its number, which is this index's own. Not thread-safe: the caller locks."""
 
@@ -133,6 +144,11 @@ class Index:
                 found[matcher.id() + offset] = matcher.value_as("positions")
                 matcher.next()
         return found
+
+    def segments(self) -> list[OpenSegment]:
+        """The parts of the index in the order of their passages' numbers; none of an empty one."""
+        found = [(reader, reader.segment()) for reader, _ in self._leaves if reader.doc_count_all()]
+        return [OpenSegment(one.segment_id(), reader, one.doc_count_all(), tuple(one.deleted_docs())) for reader, one in found]
 
     def passage_id(self, number: int) -> str:
         return str(self._reader.stored_fields(number)["id"])

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from search.indexing.beside import Beside
 from search.indexing.blocks import Keeps, encoded
 from search.indexing.inverting import Field
 
@@ -49,10 +50,11 @@ def segment_of(written: Written) -> W3Segment:
 class SegmentWriter:
     """Takes passages in and writes them as one segment into the folder of an index. No index has it yet then."""
 
-    def __init__(self, storage: FileStorage, schema: Schema) -> None:
-        """Raises ValueError for a schema with what is not written here: vectors, boosts, characters."""
+    def __init__(self, storage: FileStorage, schema: Schema, beside: Beside | None = None) -> None:
+        """beside: takes in what the segment's arrays are made of, and writes them. Raises ValueError for a schema with what is
+        not written here: vectors, boosts, characters."""
         self._keeps = {name: _keeps(name, field) for name, field in schema.items() if field.indexed}
-        self._storage, self._schema = storage, schema
+        self._storage, self._schema, self._beside = storage, schema, beside
         self._segment: W3Segment = W3Codec().new_segment(storage, _INDEX)
         self._files: list[Any] = []
         self._fields = {name: Field() for name, field in sorted(schema.items()) if field.indexed}
@@ -85,6 +87,8 @@ class SegmentWriter:
         if stored:
             self._columns["_stored"].add(self._count, stored)
         self._count += 1
+        if self._beside is not None:
+            self._beside.add(values["id"])
 
     def finish(self) -> Written:
         """Writes it; it is one file. Nothing can be added afterwards."""
@@ -100,6 +104,8 @@ class SegmentWriter:
         for file in self._files:
             file.close()
         self._segment.create_compound_file(self._storage)
+        if self._beside is not None:
+            self._beside.write(self._segment.segment_id())
         return Written(self._segment.segid, self._count, {name: int(counts.sum()) for name, counts in lengths.items()})
 
     def _column(self, name: str, column: Column) -> Any:
@@ -117,6 +123,8 @@ class SegmentWriter:
             for name in [name for name, field in self._fields.items() if len(field)]:
                 prefix = pack_ushort(numbers.setdefault(name, len(numbers)))
                 inverted = self._fields.pop(name).inverted()  # its terms are not needed any more
+                if self._beside is not None:
+                    self._beside.take(name, inverted)
                 for portion, data in encoded(inverted, self._keeps[name], lengths.get(name, none), postings.tell()):
                     postings.write(data)
                     for term, record in portion:

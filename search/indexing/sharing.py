@@ -26,11 +26,14 @@ _EACH = 8_000
 _MOST = 8
 """Processes."""
 
-Write = Callable[[Path, Sequence[Source], int, Callable[[], None]], Iterable[Written]]
-"""Writes documents as segments of up to so many terms into a folder; tells of each that is done."""
+Write = Callable[[Path, Sequence[Source], int, Callable[[], None], Path | None], Iterable[Written]]
+"""Writes documents as segments of up to so many terms into a folder, and their arrays into another; tells of each that is
+done."""
 
 
-def share(folder: Path, sources: Sequence[Source], step: Callable[[], None], write: Write) -> list[Written]:
+def share(
+    folder: Path, sources: Sequence[Source], step: Callable[[], None], write: Write, arrays: Path | None = None
+) -> list[Written]:
     """The segments of documents, written by as many processes as pay; by `write`, here, where none does.
 
     step: called for each document. Raises OSError as writing does, and `RecordError` where a process ends otherwise.
@@ -38,14 +41,14 @@ def share(folder: Path, sources: Sequence[Source], step: Callable[[], None], wri
     passages = sum(source.passages for source in sources)
     count = min(os.cpu_count() or 1, _MOST, passages // _EACH)
     if count < 2:
-        return list(write(folder, sources, TOKENS, step))
+        return list(write(folder, sources, TOKENS, step, arrays))
     reading, writing = os.pipe()
     started: list[subprocess.Popen[bytes]] = []
     try:
         with open(reading, encoding="utf-8") as said:
             try:
                 for part in _parts(sources, passages, count):
-                    started.append(_start(folder, part, TOKENS // count, writing))
+                    started.append(_start(folder, part, TOKENS // count, writing, arrays))
             finally:
                 os.close(writing)  # or there would be no end to read
             return list(_heard(said, step, started))
@@ -65,9 +68,10 @@ def _parts(sources: Sequence[Source], passages: int, count: int) -> list[list[So
     return parts
 
 
-def _start(folder: Path, sources: Sequence[Source], most: int, said: int) -> subprocess.Popen[bytes]:
+def _start(folder: Path, sources: Sequence[Source], most: int, said: int, arrays: Path | None) -> subprocess.Popen[bytes]:
+    places = [str(place.absolute()) for place in (folder, arrays) if place is not None]
     process = subprocess.Popen(
-        command("search.indexing.worker", str(folder.absolute()), str(most)),
+        command("search.indexing.worker", str(most), *places),
         stdin=subprocess.PIPE,
         stdout=said,
         stderr=subprocess.DEVNULL,

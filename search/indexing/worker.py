@@ -13,11 +13,12 @@ from search.indexing.writing import write_segments
 
 
 def main() -> None:
-    """The process's arguments: the folder of the index, terms to be held in memory at a time. Its input: the documents."""
-    folder, most = Path(sys.argv[1]), int(sys.argv[2])
+    """The process's arguments: terms to be held in memory at a time, the folder of the index, that of arrays if they are
+    wanted. Its input: the documents."""
+    most, (folder, *arrays) = int(sys.argv[1]), map(Path, sys.argv[2:])
     sources = [source_from_json(values) for values in json.load(sys.stdin)]
     try:
-        for segment in write_segments(folder, sources, most, lambda: _say(None)):
+        for segment in write_segments(folder, sources, most, lambda: _say(None), arrays[0] if arrays else None):
             _say(asdict(segment))
     except BrokenPipeError:
         os._exit(1)  # nobody is there to hear of it

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from search.index import SCHEMA, Row
+from search.indexing.beside import Beside
 from search.indexing.segment import SegmentWriter, Written, segment_of
 from search.indexing.sharing import share
 from search.indexing.sources import Source
@@ -27,13 +28,19 @@ TOKENS = 8_000_000
 
 
 def write_index(
-    folder: Path, sources: Mapping[str, Source], new: Collection[str], removed: Collection[str], step: Callable[[], None]
+    folder: Path,
+    sources: Mapping[str, Source],
+    new: Collection[str],
+    removed: Collection[str],
+    step: Callable[[], None],
+    arrays: Path | None = None,
 ) -> None:
     """Takes the passages of the documents `removed` out of the index in `folder` (made if there is none) and adds those of the
     documents `new`. One commit; nothing is flushed to disk here.
 
     sources: of all the documents that it is to have then, by id; some may be written again. step: called for each that is
-    written. Large ones are written by several processes. Raises `RecordError` where one of those fails.
+    written. arrays: the folder for those of each new segment. Much is written by several processes. Raises `RecordError` where
+    one of those fails.
     """
     storage = FileStorage(str(folder))
     fresh = not any(name.endswith(".toc") for name in storage.list())
@@ -44,7 +51,9 @@ def write_index(
         for number in gone:
             writer.delete_document(number)
         kept, again = _sorted_out(storage, writer.segments, sources, new)
-        written = [segment_of(one) for one in share(folder, [sources[one] for one in (*again, *new)], step, write_segments)]
+        written = [
+            segment_of(one) for one in share(folder, [sources[one] for one in (*again, *new)], step, write_segments, arrays)
+        ]
         writer.commit(mergetype=lambda *_: [*kept, *written])
     except BaseException:
         if not writer.is_closed:
@@ -55,12 +64,14 @@ def write_index(
         (folder / "MAIN_WRITELOCK").unlink(missing_ok=True)
 
 
-def write_segments(folder: Path, sources: Sequence[Source], most: int, step: Callable[[], None]) -> Iterator[Written]:
+def write_segments(
+    folder: Path, sources: Sequence[Source], most: int, step: Callable[[], None], arrays: Path | None
+) -> Iterator[Written]:
     """Writes the passages of documents into segments of up to `most` terms, and some, which no index has yet."""
     storage = FileStorage(str(folder))
     writer = None
     for source in sources:
-        writer = writer or SegmentWriter(storage, SCHEMA)
+        writer = writer or SegmentWriter(storage, SCHEMA, Beside(arrays) if arrays else None)
         for row in rows_of(source):
             writer.add(row.fields())
         step()

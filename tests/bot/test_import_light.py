@@ -16,6 +16,7 @@ HEAVY = {
     "aiosqlite",
     "platformdirs",
     "cryptography",
+    "numpy",
 }
 
 

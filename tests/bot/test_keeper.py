@@ -55,7 +55,7 @@ class Standin:
         if self.generation in self.failing:
             raise RecordError("damaged")
         name = self.generation
-        generation = SimpleNamespace(id=name, origin=dict(self.origin))
+        generation = SimpleNamespace(id=name, origin=dict(self.origin), have_arrays=lambda: False)
         return Record(generation=generation, close=lambda: self.closed.append(name))
 
 

@@ -66,8 +66,8 @@ def test_an_index_that_lacks_a_document_is_refused(record, monkeypatch):
     record.write(b=PEACE)
     real = search.indexing.writing.write_index
 
-    def forgetful(folder, sources, new, removed, step):
-        real(folder, sources, new[:-1], removed, step)
+    def forgetful(folder, sources, new, *others):
+        real(folder, sources, new[:-1], *others)
 
     monkeypatch.setattr(search.indexing.writing, "write_index", forgetful)
     with pytest.raises(RecordError, match="has 1 passages where"):

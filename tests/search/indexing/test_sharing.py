@@ -60,7 +60,7 @@ def test_progress_counts_the_documents_of_all_processes(record):
 
 def test_a_segment_ends_with_the_document_that_fills_the_memory_it_may_have(record, built, tmp_path):
     (tmp_path / "index").mkdir()
-    written = list(write_segments(tmp_path / "index", sources(record, built), 1200, lambda: None))
+    written = list(write_segments(tmp_path / "index", sources(record, built), 1200, lambda: None, None))
     assert [segment.passages for segment in written] == [62, 62, 31]
 
 
@@ -98,7 +98,7 @@ def test_when_the_build_is_broken_off_no_process_goes_on(record, built, tmp_path
 def test_a_process_ends_when_nobody_hears_it_any_more(record, built, tmp_path):
     given = sharing.json.dumps([source.to_json() for source in sources(record, built)] * 200).encode()
     process = subprocess.Popen(
-        command("search.indexing.worker", str(tmp_path), "1000000"),
+        command("search.indexing.worker", "1000000", str(tmp_path)),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
