@@ -3,6 +3,7 @@ current one."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections import Counter
@@ -18,7 +19,7 @@ from search.indexing.sources import Source
 from search.manifest import INDEX, MANIFEST, Entry, Manifest, to_json
 from search.pointers import sync
 from search.prepared import Prepared, word_counts
-from search.reusing import Reused, whole
+from search.reusing import Reused
 from search.spelling import words_to_bytes
 from search.stores import Part, carried_on, part_name, parts_of
 
@@ -103,48 +104,46 @@ def _speaking(plan: Plan) -> list[Prepared | Reused]:
     return [prepared for prepared in plan.documents if prepared.meta.id not in plan.voices]
 
 
-def _words(plan: Plan, base: Base | None) -> Mapping[str, int]:
-    """How often each word stands in the documents that speak; those of the base are counted on from."""
+def _words(plan: Plan, base: Base | None) -> Counter[str]:
+    """How often each word stands in those documents of the base that are to be found as they were."""
     counts: Counter[str] = Counter(base.generation.word_counts if base else {})
-    indexed = base.indexed if base else {}
-    speaking = {prepared.meta.id: prepared for prepared in _speaking(plan)}
-    for document_id, key in indexed.items():
-        if base and (document_id not in speaking or speaking[document_id].key != key):
+    keys = {prepared.meta.id: prepared.key for prepared in _speaking(plan)}
+    for document_id, key in base.indexed.items() if base else ():
+        if base and keys.get(document_id) != key:
             counts.subtract(word_counts(base.generation.document(document_id)))
-    for prepared in whole(one for one in speaking.values() if indexed.get(one.meta.id) != one.key):
-        counts.update(prepared.words)
-    return {word: count for word, count in counts.items() if count > 0}
+    return counts
 
 
 def _store(plan: Plan, folder: Path, base: Base | None) -> Manifest:
     """Writes the store, linking what it can of that of the base; the manifest, still without the sizes of the files."""
-    words = _words(plan, base)
     kept = _kept(plan, base) if base else {}
-    before = parts_of(base.manifest) if base else {}
     if base:
         for number in {part for entry in kept.values() for part, _, _ in entry.places}:
             _link(base.folder / part_name(number), folder / part_name(number))
-    part = Part(folder, max(before, default=0) + 1)
+    words, indexed = _words(plan, base), base.indexed if base else {}
     entries = []
-    for prepared in plan.documents:
-        entry, voice = kept.get(prepared.meta.id), plan.voices.get(prepared.meta.id)
-        if entry is None:
-            parts = prepared.fetch()
-            places = part.put(parts.paragraphs), part.put(parts.payload), part.put(parts.names)
-            entry = Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places)
-        entries.append(replace(entry, voice=voice))
-    made = Manifest(
-        id=plan.id,
-        derivation=plan.derivation,
-        origin=plan.origin,
-        entries=tuple(entries),
-        skipped=plan.skipped,
-        attachments={name: part.put(data) for name, data in sorted(plan.attachments.items())},
-        words=part.put(words_to_bytes(words)),
-        files={},
-    )
-    part.close()
-    return made
+    with Part(folder, max(parts_of(base.manifest), default=0) + 1 if base else 1) as part:
+        for prepared in plan.documents:
+            entry, voice = kept.get(prepared.meta.id), plan.voices.get(prepared.meta.id)
+            its_words = b""
+            if entry is None:
+                parts = prepared.fetch()
+                places = part.put(parts.paragraphs), part.put(parts.payload), part.put(parts.names)
+                entry = Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places)
+                its_words = parts.words
+            entries.append(replace(entry, voice=voice))
+            if voice is None and indexed.get(entry.meta.id) != entry.key:
+                words.update(json.loads(its_words) if its_words else prepared.words)
+        return Manifest(
+            id=plan.id,
+            derivation=plan.derivation,
+            origin=plan.origin,
+            entries=tuple(entries),
+            skipped=plan.skipped,
+            attachments={name: part.put(data) for name, data in sorted(plan.attachments.items())},
+            words=part.put(words_to_bytes({word: count for word, count in words.items() if count > 0})),
+            files={},
+        )
 
 
 def _kept(plan: Plan, base: Base) -> Mapping[str, Entry]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -101,6 +101,10 @@ class Reused:
         """Without its words, which the generation before has counted."""
         paragraphs, payload, names = self._old.stored(self.meta.id)
         return Parts(b"", names, paragraphs, payload)
+
+    @property
+    def words(self) -> Mapping[str, int]:
+        return self.whole.words
 
     @property
     def document(self) -> Document:

@@ -41,7 +41,10 @@ class Part:
         self._file.write(data)
         return self._number, start, len(data)
 
-    def close(self) -> None:
+    def __enter__(self) -> Part:
+        return self
+
+    def __exit__(self, *error: object) -> None:
         self._file.close()
 
 
