@@ -19,7 +19,7 @@ from search.indexing.segment import Written
 from search.indexing.sources import Source
 from search.workers.programs import command, environment
 
-TOKENS = 12_000_000
+TOKENS = 14_000_000
 """Terms, repeats counted, that are held in memory at a time, by all processes together; some thirty bytes each at the most."""
 _EACH = 8_000
 """Passages that are worth a further process: in the time that it takes to start, some thousands are written."""
