@@ -77,7 +77,7 @@ def test_an_index_that_lacks_a_document_is_refused(record, monkeypatch):
 
 def test_an_index_that_does_not_find_what_was_put_in_is_refused(record, monkeypatch):
     old = record.built(a=TRADE).id
-    record.write(b=PEACE)
+    record.write(b_md=f"# A statement\n\n{PEACE}\n")
     real = search.index.Row.fields
     monkeypatch.setattr(search.index.Row, "fields", lambda row: real(row) | {"body": ["quite", "something", "else"]})
     with pytest.raises(RecordError, match=r"search does not find “Lasting peace on .*” of b by its own words"):
