@@ -182,12 +182,12 @@ class Generation:
         return len(self.passages_of(document_id)) == self._entries[document_id].passages
 
     def finds(self, passage: Passage) -> bool:
-        """Whether the index finds a passage by its own rarest words; true of one without words."""
+        """Whether the index finds a passage by the rarest words of its own text; true of one without words."""
         index = self._searcher.on_index
         rarest = index(lambda ranker: ranker.rarest(terms(passage.text)))
         if not rarest:
             return True
-        most, query = len(self.passages_of(passage.document)), Query("", terms=rarest)
+        most, query = len(self.passages_of(passage.document)), Query("", required=rarest)
         found = index(lambda ranker: ranker.rank(query, [passage.document], most, 0))
         return any(name == passage.id for name, _ in found.page)
 

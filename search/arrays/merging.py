@@ -1,20 +1,16 @@
-"""The segments of a generation merged to one table of its live passages, numbered anew from 0 in the order of the segments:
-a search looks in one place and has no deletions to allow for."""
+"""A field of all segments of a generation merged: of its live passages alone, numbered anew from 0 in the order of the
+segments, so that a search looks in one place and has no deletions to allow for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
 from search.arrays.files import Array
-from search.arrays.segments import Postings, Segment, Strings, smallest, strings
-
-_AT_ONCE = 1 << 20
-"""Postings merged at once."""
-_BITS = 32
-"""A posting is known by its row and its passage's number, in so many bits."""
+from search.arrays.segments import Postings, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,159 +20,107 @@ class Part:
     segment: Segment
     deleted: Sequence[int]
 
+    @property
+    def live(self) -> Array:
+        """Of each passage whether it is there."""
+        live = np.ones(len(self.segment.ids), bool)
+        live[list(self.deleted)] = False
+        return live
+
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """Rows of postings, by term: half by half those with the term in the first field and those with it in others alone.
+class Rows:
+    """Postings by term. terms: ascending; one may have none. counts: the passages of each. numbers: of the passages, ascending
+    within a row; frequencies: beside them. positions: so many for each as its frequency, or none at all."""
 
-    terms: the rows', ascending. starts: 2 x rows + 1, where a half begins. numbers: of passages, ascending within a half.
-    frequencies: fields x postings. places: postings + 1, where a posting's positions begin; positions: as many for each as its
-    first frequency.
-    """
-
-    terms: Strings
-    starts: Array
+    terms: list[bytes]
+    counts: Array
     numbers: Array
     frequencies: Array
-    places: Array
     positions: Array
 
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """One field of one part. rows: of its terms in the table, ascending. starts, places: where a term's postings and positions
-    begin. renumbered: a passage's number in the table, -1 for one that is deleted."""
-
-    which: int
-    postings: Postings
-    rows: Array
-    starts: Array
-    places: Array
-    renumbered: Array
+    @property
+    def starts(self) -> Array:
+        """Where each row begins, and where the last one ends."""
+        return starts(self.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Postings of some rows: keys of row and number; which field each is of; positions and where each posting's begin."""
-
-    keys: Array
-    which: Array
-    frequencies: Array
-    first: Array
-    positions: Array
-
-
-def renumbered(parts: Sequence[Part]) -> list[Array]:
-    """The table's number of each passage of each part, -1 for those that are deleted."""
-    numbers, count = [], 0
+def merged(parts: Sequence[Part], field: str) -> Rows:
+    """The rows of a field."""
+    first, found = 0, []
     for part in parts:
-        live = np.ones(len(part.segment.ids), bool)
-        live[list(part.deleted)] = False
-        numbers.append(np.where(live, count + np.cumsum(live) - 1, -1))
-        count += int(live.sum())
-    return numbers
+        live = part.live
+        found.append(_living(part.segment.fields[field], live, first))
+        first += int(np.count_nonzero(live))
+    if not found:
+        nothing = np.zeros(0, np.uint32)
+        return Rows([], nothing, nothing, nothing, nothing)
+    return reduce(_after, found)
 
 
-def merged(parts: Sequence[Part], fields: Sequence[str], numbers: Sequence[Array]) -> Merged:
-    """The rows of these fields together. numbers: as `renumbered` gives them."""
-    encoded = [
-        (which, part.segment.fields[name], part.segment.fields[name].terms.encoded(), number)
-        for part, number in zip(parts, numbers, strict=True)
-        for which, name in enumerate(fields)
-        if name in part.segment.fields
-    ]
-    terms = sorted(set().union(*(terms for _, _, terms, _ in encoded)))
+def together(*known: Sequence[bytes]) -> tuple[list[bytes], list[Array]]:
+    """All terms, ascending; and of each of the given ones which it is."""
+    if all(terms is known[0] or terms == known[0] for terms in known):
+        return list(known[0]), [np.arange(len(known[0])) for _ in known]
+    terms = sorted(set().union(*known))
     row = {term: n for n, term in enumerate(terms)}
-    sources = [
-        _source(which, postings, np.fromiter((row[term] for term in known), np.int64, len(known)), number)
-        for which, postings, known, number in encoded
-    ]
-    runs = [_ordered(_run(sources, first, last), len(fields)) for first, last in _spans(sources, len(terms))]
-    keys = np.concatenate([run[0] for run in runs])
-    halves = keys >> _BITS
-    frequencies = np.concatenate([run[1] for run in runs], axis=1)
-    return Merged(
-        strings(terms),
-        _starts(np.bincount(halves, minlength=2 * len(terms))),
-        (keys & ((1 << _BITS) - 1)).astype(np.uint32),
-        frequencies,
-        smallest(_starts(frequencies[0])),
-        np.concatenate([run[2] for run in runs]),
-    )
+    return terms, [np.fromiter((row[term] for term in some), np.int64, len(some)) for some in known]
 
 
-def _source(which: int, postings: Postings, rows: Array, renumbered: Array) -> _Source:
-    starts = _starts(postings.counts)
-    if postings.positions is None or postings.frequencies is None:
-        places = np.zeros(len(starts), np.int64)
-    else:
-        places = _starts(postings.frequencies)[starts]
-    return _Source(which, postings, rows, starts, places, renumbered)
+def spread(counts: Array, rows: Array, length: int) -> Array:
+    """The counts of these rows among so many."""
+    every = np.zeros(length, np.int64)
+    every[rows] = counts
+    return every
 
 
-def _spans(sources: Sequence[_Source], rows: int) -> Iterator[tuple[int, int]]:
-    """Runs of rows with not many more than `_AT_ONCE` postings."""
-    counts = np.zeros(rows, np.int64)
-    for source in sources:
-        counts[source.rows] += source.postings.counts
-    ends = np.cumsum(counts)
-    first = 0
-    if not rows:
-        yield 0, 0
-    while first < rows:
-        before = ends[first - 1] if first else 0
-        last = max(first + 1, int(np.searchsorted(ends, before + _AT_ONCE, side="right")))
-        yield first, last
-        first = last
-
-
-def _run(sources: Sequence[_Source], first: int, last: int) -> _Run:
-    """The live postings of the rows from `first` to before `last`, source after source."""
-    nothing = np.zeros(0, np.int64)
-    parts, placed = [_Run(nothing, nothing, nothing, nothing, nothing)], 0
-    for source in sources:
-        one, end = (int(np.searchsorted(source.rows, row)) for row in (first, last))
-        start, stop = int(source.starts[one]), int(source.starts[end])
-        numbers = source.renumbered[source.postings.numbers[start:stop]]
-        live = numbers >= 0
-        rows = np.repeat(source.rows[one:end], source.postings.counts[one:end])
-        given = source.postings.frequencies
-        frequencies = np.ones(stop - start, np.uint32) if given is None else given[start:stop].astype(np.uint32)
-        positions = np.zeros(0, np.uint32)
-        if source.postings.positions is not None:
-            positions = source.postings.positions[int(source.places[one]) : int(source.places[end])].astype(np.uint32)
-        places = placed + _starts(frequencies)[:-1]
-        placed += len(positions)
-        keys = (rows[live] << _BITS) | numbers[live]
-        which = np.full(len(keys), source.which, np.uint8)
-        parts.append(_Run(keys, which, frequencies[live], places[live], positions))
-    return _Run(*(np.concatenate([getattr(part, name) for part in parts]) for name in _Run.__slots__))
-
-
-def _ordered(run: _Run, fields: int) -> tuple[Array, Array, Array]:
-    """Keys of half row and number, ascending; frequencies, fields x postings; positions."""
-    order = np.argsort(run.keys, kind="stable")  # a few ascending runs: merged in one go
-    keys = run.keys[order]
-    fresh = np.diff(keys, prepend=-1) != 0
-    places = np.cumsum(fresh) - 1
-    frequencies = np.zeros((fields, int(fresh.sum())), np.uint32)
-    frequencies[run.which[order], places] = run.frequencies[order]
-    keys = keys[fresh]
-    halves = ((keys >> _BITS) << 1) | (frequencies[0] == 0)
-    keys = (halves << _BITS) | (keys & ((1 << _BITS) - 1))
-    halved = np.argsort(keys, kind="stable")
-    # Of one posting's fields the first comes first, if the passage has the term there.
-    firsts = run.first[order][fresh][halved]
-    counts = frequencies[0][halved]
-    positions = run.positions[ranges(firsts, counts)] if len(run.positions) else run.positions
-    return keys[halved], smallest(frequencies[:, halved]), smallest(positions)
-
-
-def ranges(starts: Array, counts: Array) -> Array:
-    """The numbers from each start on, as many as its count, one after the other."""
-    ends = np.cumsum(counts, dtype=np.int64)
-    return np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - (ends - counts), counts)
-
-
-def _starts(counts: Array) -> Array:
+def starts(counts: Array) -> Array:
+    """Where each begins, and where the last one ends."""
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
+
+
+def ranges(firsts: Array, counts: Array) -> Array:
+    """The numbers from each first on, as many as its count, one after the other."""
+    ends = np.cumsum(counts, dtype=np.int64)
+    return np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(firsts - (ends - counts), counts)
+
+
+def _living(postings: Postings, live: Array, first: int) -> Rows:
+    """One part's rows. first: the new number of its first passage."""
+    numbers, positions, counts = postings.numbers, postings.positions, postings.counts
+    given = postings.frequencies
+    frequencies = np.ones(len(numbers), np.uint8) if given is None else given
+    if not live.all():
+        kept = live[numbers]
+        if positions is not None:
+            positions = positions[np.repeat(kept, frequencies)]
+        counts = np.diff(starts(kept)[starts(counts)])
+        numbers, frequencies = (np.cumsum(live) - 1)[numbers[kept]], frequencies[kept]
+    none = np.zeros(0, np.uint8)
+    moved = numbers.astype(np.uint32) + np.uint32(first)
+    return Rows(postings.terms.encoded(), counts, moved, frequencies, none if positions is None else positions)
+
+
+def _after(former: Rows, latter: Rows) -> Rows:
+    """The rows of two, what is of the latter behind what is of the former in each row."""
+    terms, (of_former, of_latter) = together(former.terms, latter.terms)
+    old, new = spread(former.counts, of_former, len(terms)), spread(latter.counts, of_latter, len(terms))
+    at = np.repeat(np.cumsum(old), new) + np.arange(len(latter.numbers))
+    positions = latter.positions
+    if len(former.positions) or len(positions):
+        placed = starts(former.frequencies)[np.cumsum(old)]
+        row_of_each = np.repeat(np.arange(len(terms)), new)
+        behind = np.repeat(placed[row_of_each], latter.frequencies) + np.arange(len(positions))
+        positions = _inserted(former.positions, behind, positions)
+    numbers = _inserted(former.numbers, at, latter.numbers)
+    return Rows(terms, old + new, numbers, _inserted(former.frequencies, at, latter.frequencies), positions)
+
+
+def _inserted(array: Array, at: Array, more: Array) -> Array:
+    """`more` stands where `at` says, which ascends, and `array` in the other places."""
+    whole = np.empty(len(array) + len(more), np.result_type(array, more))
+    others = np.ones(len(whole), bool)
+    others[at] = False
+    whole[at] = more
+    whole[others] = array
+    return whole

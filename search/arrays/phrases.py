@@ -19,14 +19,15 @@ def with_phrase(table: Table, phrase: Sequence[str]) -> Array:
     rows = [table.row(term) for term in phrase]
     if len(rows) == 1 or min(rows) < 0:
         return table.bodies(phrase[rows.index(min(rows))])
-    shortest = sorted(range(len(rows)), key=lambda shift: table.starts[2 * rows[shift] + 1] - table.starts[2 * rows[shift]])
+    bodies = [table.halves(row)[0] for row in rows]
+    shortest = sorted(range(len(rows)), key=lambda shift: bodies[shift][1] - bodies[shift][0])
     common = table.bodies(phrase[shortest[0]])
     for shift in shortest[1:]:  # a look into a column is the cheapest way to tell most passages off
-        if (column := table.column[2 * rows[shift]]) >= 0:
+        if (column := table.column[rows[shift]]) >= 0:
             common = common[table.columns[column].take(common) > 0]
     postings: list[tuple[int, Array]] = []
     for shift in shortest:
-        start, end = table.starts[2 * rows[shift]], table.starts[2 * rows[shift] + 1]
+        start, end = bodies[shift]
         place = table.numbers[start:end].searchsorted(common)
         there = is_among(common, table.numbers[start:end], place)
         common, postings = common[there], [(one, at[there]) for one, at in (*postings, (shift, start + place))]

@@ -76,13 +76,8 @@ class ArrayRanker:
         return [self._table.passage_id(number) for number in allowed.tolist()] if allowed is not None else []
 
     def _terms(self, terms: Iterable[str]) -> list[_Term]:
-        starts = self._table.starts
         known = ((self._table.row(term), times) for term, times in Counter(terms).items())
-        return [
-            _Term(row, times, ((starts[2 * row], starts[2 * row + 1]), (starts[2 * row + 1], starts[2 * row + 2])))
-            for row, times in known
-            if row >= 0
-        ]
+        return [_Term(row, times, self._table.halves(row)) for row, times in known if row >= 0]
 
     def _allowed(self, query: Query, documents: Iterable[str] | None) -> Array | None:
         """The passages that have every phrase and required term and meet the filters, ascending; None for all."""
@@ -155,15 +150,15 @@ class ArrayRanker:
 
     def _units(self, terms: Sequence[_Term]) -> Array:
         """Nothing yet for each passage, in numbers wide enough."""
-        highest = self._table.highest
-        most = sum(term.times * (highest[2 * term.row] + highest[2 * term.row + 1]) for term in terms)
+        highest, rows = self._table.highest, self._table.rows
+        most = sum(term.times * (highest[term.row] + highest[rows + term.row]) for term in terms)
         return np.zeros(-(-self._table.passages // LANES) * LANES, np.uint16 if most <= _FULL else np.uint32)
 
     def _add(self, units: Array, terms: Sequence[_Term], half: int) -> None:
         table = self._table
         for term in terms:
             start, end = term.halves[half]
-            column = table.column[2 * term.row + half]
+            column = table.column[half * table.rows + term.row]
             more = table.columns[column] if column >= 0 else table.units[start:end]
             if term.times > 1:
                 more = more * units.dtype.type(term.times)

@@ -1,17 +1,18 @@
-"""Merged segments to the table of a generation: what each posting is worth, and columns for the commonest."""
+"""Segments to the table of a generation: what each posting is worth, and columns for the commonest terms."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from search.arrays.files import Array
-from search.arrays.merging import Merged, Part, merged, renumbered
-from search.arrays.segments import FILTERS, SCORED, strings
-from search.arrays.tables import LANES, known, save_table
+from search.arrays.merging import Part, Rows, merged, spread, starts, together
+from search.arrays.segments import FILTERS, SCORED, smallest, strings
+from search.arrays.tables import LANES, known, listed, save_table
 from search.scoring import HEADING, K1, TITLE, by_length, scale
 
 _LEVELS = 2047
@@ -19,85 +20,106 @@ _LEVELS = 2047
 _HIGHEST = (1 << 16) - 1
 _COMMON = 64
 """A half that one in so many passages has may have a column,"""
-_COLUMN_BYTES = 64 << 20
+_COLUMN_BYTES = 48 << 20
 """as long as all columns take no more than this."""
-_AT_ONCE = 1 << 20
-"""Postings worked out at once."""
+_BITS = 32
+"""A posting is known by its row and its passage's number, in so many bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """All postings: by body, then those by title or heading alone, each half row by row. counts: 2 x rows. weights: how much
+    each says its term."""
+
+    counts: Array
+    numbers: Array
+    weights: Array
 
 
 def tabulate(folder: Path, generation: str, parts: Sequence[Part]) -> None:
     """Writes the table of the generation that these segments are. Raises OSError."""
-    numbers = renumbered(parts)
-    rows = merged(parts, SCORED, numbers)
-    ids = [one for part, number in zip(parts, numbers, strict=True) for one in _live(part.segment.ids.encoded(), number)]
-    lengths = np.bincount(rows.numbers, rows.frequencies[0], len(ids))
-    average = float(lengths.sum()) / max(1, len(ids)) or 1.0
-    found = np.diff(rows.starts[::2])
-    times = np.add.reduceat(np.append(rows.frequencies.sum(axis=0, dtype=np.int64), 0), rows.starts[:-1:2]) * (found > 0)
-    scales = [scale(len(ids), n, m) if n else 0.0 for n, m in zip(found.tolist(), times.tolist(), strict=True)]
-    unit = max(max(scales, default=0.0) / _HIGHEST, (K1 + 1) * math.log(2 + len(ids)) / _LEVELS)
-    gains = _gains(rows, np.array(scales), lengths, average)
+    ids = [one for part in parts for one, live in zip(part.segment.ids.encoded(), part.live.tolist(), strict=True) if live]
+    fields = {name: merged(parts, name) for name in SCORED}
+    terms, rows = together(*(one.terms for one in fields.values()))
+    halves = _halves(fields, dict(zip(fields, rows, strict=True)), len(terms), len(ids))
+    times = np.sum([spread(_times(one), of, len(terms)) for one, of in zip(fields.values(), rows, strict=True)], axis=0)
+    scales = _scales(len(ids), halves.counts.sum(axis=0), times)
+    gains = np.repeat(np.concatenate([scales, scales]), halves.counts.reshape(-1)) * halves.weights / (halves.weights + K1)
+    unit = max(float(scales.max(initial=0)) / _HIGHEST, (K1 + 1) * math.log(2 + len(ids)) / _LEVELS)
     units = np.ceil(gains / unit).astype(np.uint16)
+    body = fields[SCORED[0]]
     arrays = {
-        **known("terms", rows.terms),
-        **known("ids", strings(ids)),
-        "starts": rows.starts,
-        "numbers": rows.numbers,
-        "places": rows.places,
-        "positions": rows.positions,
+        **known("terms", strings(terms)),
+        **listed("ids", strings(ids)),
+        "starts": starts(halves.counts.reshape(-1)),
+        "numbers": halves.numbers,
+        "places": smallest(starts(body.frequencies)),
+        "positions": smallest(body.positions),
         "gains": gains,
         "units": units,
-        "highest": _highest(rows, units),
-        **_columns(rows, units, len(ids)),
+        **_columns(halves, units, len(ids)),
     }
     for name in FILTERS:
-        one = merged(parts, [name], numbers)
-        arrays |= {**known(name, one.terms), f"{name}.starts": one.starts[::2], f"{name}.numbers": one.numbers}
+        one = merged(parts, name)
+        arrays |= {**known(name, strings(one.terms)), f"{name}.starts": one.starts, f"{name}.numbers": one.numbers}
     save_table(folder, generation, {"passages": len(ids)}, arrays)
 
 
-def _live(ids: Sequence[bytes], numbers: Array) -> list[bytes]:
-    return [one for one, number in zip(ids, numbers.tolist(), strict=True) if number >= 0]
+def _halves(fields: dict[str, Rows], rows: dict[str, Array], terms: int, passages: int) -> _Halves:
+    """rows: of each field's terms, which of so many they are."""
+    body = fields["body"]
+    lengths = np.bincount(body.numbers, body.frequencies, passages)
+    first, second = by_length(float(lengths.sum()) / max(1, passages))
+    weights = body.frequencies / (first + second * lengths)[body.numbers]
+    beside, more = _beside([(fields[name], rows[name], counts) for name, counts in (("title", TITLE), ("heading", HEADING))])
+    keys = (np.repeat(rows["body"], body.counts) << _BITS) | body.numbers
+    at = keys.searchsorted(beside)
+    both = keys.take(at, mode="clip") == beside if len(keys) else np.zeros(len(beside), bool)
+    weights[at[both]] += more[both]
+    alone = beside[~both]
+    return _Halves(
+        np.stack([spread(body.counts, rows["body"], terms), np.bincount(alone >> _BITS, minlength=terms)]),
+        np.concatenate([body.numbers, (alone & ((1 << _BITS) - 1)).astype(np.uint32)]),
+        np.concatenate([weights, more[~both]]),
+    )
 
 
-def _gains(rows: Merged, scales: Array, lengths: Array, average: float) -> Array:
-    """What each posting adds to a score, to the last bit as `search.ranking` has it."""
-    gains = np.empty(len(rows.numbers))
-    first, second = by_length(average)
-    for start in range(0, len(gains), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
-        body, heading, title = rows.frequencies[:, part]
-        borne = body / (first + second * lengths[rows.numbers[part]]) + (TITLE * title + HEADING * heading)
-        gains[part] = _spread(scales, rows.starts[::2], start, start + len(body)) * borne / (borne + K1)
-    return gains
+def _beside(fields: Sequence[tuple[Rows, Array, float]]) -> tuple[Array, Array]:
+    """What titles and headings say of the passages below them: keys of row and number, ascending, and how much. fields: of each
+    its rows, which they are in the table, and what one mention counts for."""
+    each = [(np.repeat(rows, one.counts) << _BITS) | one.numbers for one, rows, _ in fields]
+    keys = np.sort(np.concatenate(each), kind="stable")
+    keys = keys[np.diff(keys, prepend=-1) != 0]
+    weights = np.zeros(len(keys))
+    for (one, _, counts_for), some in zip(fields, each, strict=True):
+        weights[keys.searchsorted(some)] += counts_for * one.frequencies
+    return keys, weights
 
 
-def _spread(of_rows: Array, starts: Array, first: int, last: int) -> Array:
-    """What the row has, for each posting from `first` to before `last`."""
-    row, end = np.searchsorted(starts, first, side="right") - 1, np.searchsorted(starts, last)
-    return np.repeat(of_rows[row:end], np.diff(starts[row : end + 1].clip(first, last)))
+def _times(rows: Rows) -> Array:
+    """How often each term stands in the field, in all."""
+    return np.diff(starts(rows.frequencies)[rows.starts])
 
 
-def _highest(rows: Merged, units: Array) -> Array:
-    """Of each half."""
-    filled = np.diff(rows.starts) > 0
-    highest = np.zeros(len(filled), np.uint16)
+def _scales(passages: int, found: Array, times: Array) -> Array:
+    scales = [scale(passages, n, m) if n else 0.0 for n, m in zip(found.tolist(), times.tolist(), strict=True)]
+    return np.array(scales, np.float64)
+
+
+def _columns(halves: _Halves, units: Array, passages: int) -> dict[str, Array]:
+    """The highest of each half, and a column for each of the commonest."""
+    counts = halves.counts.reshape(-1)
+    begins = starts(counts)
+    highest = np.zeros(len(counts), np.uint16)
     if len(units):
-        highest[filled] = np.maximum.reduceat(units, rows.starts[:-1][filled])
-    return highest
-
-
-def _columns(rows: Merged, units: Array, passages: int) -> dict[str, Array]:
-    """A column for each of the commonest halves."""
+        highest[counts > 0] = np.maximum.reduceat(units, begins[:-1][counts > 0])
     length = -(-passages // LANES) * LANES
-    counts = np.diff(rows.starts)
-    room = _COLUMN_BYTES // max(1, 2 * length)
-    common = np.argsort(-counts, kind="stable")[:room]
+    common = np.argsort(-counts, kind="stable")[: _COLUMN_BYTES // max(1, 2 * length)]
     common = np.sort(common[(counts[common] * _COMMON >= passages) & (counts[common] > 0)])
     column = np.full(len(counts), -1, np.int32)
     column[common] = np.arange(len(common))
     columns = np.zeros((len(common), length), np.uint16)
     for filled, half in zip(columns, common.tolist(), strict=True):
-        part = slice(int(rows.starts[half]), int(rows.starts[half + 1]))
-        filled[rows.numbers[part]] = units[part]
-    return {"column": column, "columns": columns}
+        part = slice(int(begins[half]), int(begins[half + 1]))
+        filled[halves.numbers[part]] = units[part]
+    return {"highest": highest, "column": column, "columns": columns}
