@@ -71,12 +71,24 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _ASCII if text.isascii() else _any_script()
 
 
+class _Seen(dict[int, int | None]):
+    """For `str.translate`: leaves out accents and what has no form; of each letter it is worked out once."""
+
+    def __missing__(self, letter: int) -> int | None:
+        out = unicodedata.combining(chr(letter)) or unicodedata.category(chr(letter)) == "Cf"
+        self[letter] = found = None if out else letter
+        return found
+
+
+_seen = _Seen()
+
+
 def fold(text: str) -> str:
     """Lower case without accents: "Đà Nẵng" and "Da Nang" are one. Folding twice changes nothing more."""
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
-    return "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return folded if folded.isascii() else folded.translate(_seen)
 
 
 def _word(written: str) -> str:

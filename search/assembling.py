@@ -3,22 +3,25 @@ current one."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from search.arrays.keeping import WORTH, arrays_folder
 from search.documents import Skipped, Voice
 from search.errors import RecordError
 from search.generation import Generation
-from search.manifest import INDEX, MANIFEST, STORE, Entry, Manifest, Place, to_json
-from search.passages import passages_of, years_named
+from search.indexing.sources import Source
+from search.manifest import INDEX, MANIFEST, Entry, Manifest, to_json
 from search.pointers import sync
 from search.prepared import Prepared, word_counts
-from search.reusing import Reused, whole
+from search.reusing import Reused
 from search.spelling import words_to_bytes
+from search.stores import Part, carried_on, part_name, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ def assemble(plan: Plan, folder: Path, base: Base | None, step: Callable[[], Non
     base: its segments are linked, and only documents that it does not index under the same key are indexed. step: called once
     for each document.
     """
-    indexed = _index(plan, folder / INDEX, base, step)
-    manifest = _store(plan, folder, _words(plan, base))
+    manifest = _store(plan, folder, base)
+    indexed = _index(manifest, folder, base, step)
     if indexed != manifest.indexed:
         raise RecordError(f"The new index has {indexed} passages where the documents have {manifest.indexed}: not used.")
     files = {str(path.relative_to(folder)): path.stat().st_size for path in _files(folder)}
@@ -66,81 +69,94 @@ def assemble(plan: Plan, folder: Path, base: Base | None, step: Callable[[], Non
     sync(folder)
 
 
-def _index(plan: Plan, folder: Path, base: Base | None, step: Callable[[], None]) -> int:
-    """Brings a linked or empty index to what the plan says; the number of its passages."""
-    from search.index import Index, Row, write_index
+def _index(manifest: Manifest, folder: Path, base: Base | None, step: Callable[[], None]) -> int:
+    """Brings a linked or empty index to what the manifest says, from the store; the number of its passages."""
+    from search.index import Index
+    from search.indexing.writing import write_index
 
-    folder.mkdir()
+    index = folder / INDEX
+    index.mkdir()
     if base is not None:
         for path in _files(base.folder / INDEX):
-            _link(path, folder / path.name)
-    unchanged = base.indexed if base else {}
-    speaking = _speaking(plan)
-    new = [prepared for prepared in speaking if unchanged.get(prepared.meta.id) != prepared.key]
-    kept = {prepared.meta.id for prepared in speaking} - {prepared.meta.id for prepared in new}
-    for _ in range(len(plan.documents) - len(new)):
+            _link(path, index / path.name)
+    sources = {
+        entry.meta.id: Source(entry.meta, entry.passages, str(folder), entry.paragraphs, entry.names)
+        for entry in manifest.entries
+        if entry.voice is None
+    }
+    before = base.indexed if base else {}
+    keys = {entry.meta.id: entry.key for entry in manifest.entries if entry.voice is None}
+    new = [document for document, key in keys.items() if before.get(document) != key]
+    removed = [document for document, key in before.items() if keys.get(document) != key]
+    for _ in range(len(manifest.entries) - len(new)):
         step()
-
-    def rows() -> Iterator[Row]:
-        for prepared in whole(new):
-            document = prepared.document
-            published = (document.date.year,) if document.date else ()
-            for passage, names in zip(passages_of(document), prepared.names, strict=True):
-                years = tuple(dict.fromkeys((*years_named(passage.text), *published)))
-                yield Row(passage, document, years, names)
-            step()
-
-    removed = set(unchanged) - kept
     if new or removed or base is None:
-        write_index(folder, rows(), removed)
-    index = Index(folder)
+        arrays = arrays_folder(folder.parents[1]) if manifest.indexed >= WORTH else None
+        write_index(index, sources, new, removed, step, arrays)
+    opened = Index(index)
     try:
-        return index.count
+        return opened.count
     finally:
-        index.close()
+        opened.close()
 
 
 def _speaking(plan: Plan) -> list[Prepared | Reused]:
     return [prepared for prepared in plan.documents if prepared.meta.id not in plan.voices]
 
 
-def _words(plan: Plan, base: Base | None) -> Mapping[str, int]:
-    """How often each word stands in the documents that speak; those of the base are counted on from."""
+def _words(plan: Plan, base: Base | None) -> Counter[str]:
+    """How often each word stands in those documents of the base that are to be found as they were."""
     counts: Counter[str] = Counter(base.generation.word_counts if base else {})
-    indexed = base.indexed if base else {}
-    speaking = {prepared.meta.id: prepared for prepared in _speaking(plan)}
-    for document_id, key in indexed.items():
-        if base and (document_id not in speaking or speaking[document_id].key != key):
+    keys = {prepared.meta.id: prepared.key for prepared in _speaking(plan)}
+    for document_id, key in base.indexed.items() if base else ():
+        if base and keys.get(document_id) != key:
             counts.subtract(word_counts(base.generation.document(document_id)))
-    for prepared in whole(one for one in speaking.values() if indexed.get(one.meta.id) != one.key):
-        counts.update(prepared.words)
-    return {word: count for word, count in counts.items() if count > 0}
+    return counts
 
 
-def _store(plan: Plan, folder: Path, words: Mapping[str, int]) -> Manifest:
-    """Writes store.bin; the manifest, still without the sizes of the files."""
-    with (folder / STORE).open("wb") as store:
-
-        def put(data: bytes) -> Place:
-            start = store.tell()
-            store.write(data)
-            return start, len(data)
-
-        entries = []
+def _store(plan: Plan, folder: Path, base: Base | None) -> Manifest:
+    """Writes the store, linking what it can of that of the base; the manifest, still without the sizes of the files."""
+    kept = _kept(plan, base) if base else {}
+    if base:
+        for number in {part for entry in kept.values() for part, _, _ in entry.places}:
+            _link(base.folder / part_name(number), folder / part_name(number))
+    words, indexed = _words(plan, base), base.indexed if base else {}
+    entries = []
+    with Part(folder, max(parts_of(base.manifest), default=0) + 1 if base else 1) as part:
         for prepared in plan.documents:
-            voice = plan.voices.get(prepared.meta.id)
-            places = put(prepared.paragraphs), put(prepared.payload)
-            entries.append(Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places, voice))
+            entry, voice = kept.get(prepared.meta.id), plan.voices.get(prepared.meta.id)
+            its_words = b""
+            if entry is None:
+                parts = prepared.fetch()
+                places = part.put(parts.paragraphs), part.put(parts.payload), part.put(parts.names)
+                entry = Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places)
+                its_words = parts.words
+            entries.append(replace(entry, voice=voice))
+            if voice is None and indexed.get(entry.meta.id) != entry.key:
+                words.update(json.loads(its_words) if its_words else prepared.words)
         return Manifest(
             id=plan.id,
             derivation=plan.derivation,
             origin=plan.origin,
             entries=tuple(entries),
             skipped=plan.skipped,
-            attachments={name: put(data) for name, data in sorted(plan.attachments.items())},
-            words=put(words_to_bytes(words)),
+            attachments={name: part.put(data) for name, data in sorted(plan.attachments.items())},
+            words=part.put(words_to_bytes({word: count for word, count in words.items() if count > 0})),
             files={},
         )
+
+
+def _kept(plan: Plan, base: Base) -> Mapping[str, Entry]:
+    old = {entry.meta.id: entry for entry in base.manifest.entries}
+    same, added = [], 0
+    for prepared in plan.documents:
+        entry = old.get(prepared.meta.id)
+        if entry is not None and entry.key == prepared.key:
+            same.append(entry)
+        else:
+            parts = prepared.fetch()
+            added += len(parts.paragraphs) + len(parts.payload) + len(parts.names)
+    return carried_on(base.manifest, same, added)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -3,7 +3,6 @@ another."""
 
 from __future__ import annotations
 
-import os
 import weakref
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -15,13 +14,14 @@ from search.citations import parse_id, stem_hash
 from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
 from search.expanding import Dictionary
-from search.manifest import STORE, Entry, Manifest, Place, generations, load
+from search.manifest import Entry, Manifest, Place, generations, load
 from search.passages import passages_of
 from search.patterns import Pattern
 from search.pointers import current_id
 from search.query import Query
 from search.searching import Searcher
 from search.spelling import Words, words_from_bytes
+from search.stores import Store
 from search.storing import paragraphs_from_bytes
 
 
@@ -53,8 +53,7 @@ class Generation:
         self._folder = folder
         self._manifest = manifest
         self._entries = {entry.meta.id: entry for entry in manifest.entries}
-        self._store = os.open(folder / STORE, os.O_RDONLY | os.O_CLOEXEC)
-        self._close_store = weakref.finalize(self, os.close, self._store)
+        self._store = Store(folder, manifest)
         self._like = like
         me = weakref.proxy(self)  # so that it is freed as soon as nobody holds it
         self._searcher = Searcher(folder, manifest, lambda: me.dictionary)
@@ -141,10 +140,10 @@ class Generation:
         """What the derivation made of a document. Raises `KeyError` as `document` does."""
         return self._read(self._entries[document_id].payload)
 
-    def stored(self, document_id: str) -> tuple[bytes, bytes]:
-        """A document's paragraphs and payload as they are written. Raises `KeyError` as `document` does."""
+    def stored(self, document_id: str) -> tuple[bytes, bytes, bytes]:
+        """A document's paragraphs, payload and names as they are written. Raises `KeyError` as `document` does."""
         entry = self._entries[document_id]
-        return self._read(entry.paragraphs), self._read(entry.payload)
+        return self._read(entry.paragraphs), self._read(entry.payload), self._read(entry.names)
 
     def entry(self, document_id: str) -> Entry | None:
         """What the manifest has of a document, if it has it."""
@@ -229,8 +228,7 @@ class Generation:
     def close(self) -> None:
         """Frees its files. It must not be used afterwards."""
         self._searcher.close()
-        self._close_store()
-        self._store = -1
+        self._store.close()
 
     @cached_property
     def _by_stem(self) -> dict[str, list[str]]:
@@ -244,8 +242,7 @@ class Generation:
         return words_from_bytes(self._read(self._manifest.words))
 
     def _read(self, place: Place) -> bytes:
-        offset, size = place
-        return os.pread(self._store, size, offset)
+        return self._store.read(place)
 
     def _named(self, sources: tuple[str, ...]) -> list[str]:
         """The documents that any of the filters names: all its words begin words of the id, the title or the publisher. For

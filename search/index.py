@@ -1,5 +1,5 @@
-"""The Whoosh index of one generation: its schema, writing it in steps, reading its postings. Whoosh is imported
-here, and its automata in `search.expanding`.
+"""The Whoosh index of one generation: its schema and reading its postings. Whoosh is imported here, in
+`search.indexing`, which writes it, and for its automata in `search.expanding`.
 
 One Whoosh document is one passage. Segments are never changed, only added and merged, so a new generation hard-links
 them. What a passage says is kept in the generation's own files (`search.manifest`); a hit leads there by its passage
@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import search.lean  # noqa: F401 - before Whoosh
-from search.analysis import fold, terms, words
+from search.analysis import fold, terms
+from search.chunks import terms_and_words
 from search.documents import Document, Passage
 
 # isort: split
@@ -45,7 +46,7 @@ class TermAnalyzer(Composable):  # type: ignore[misc]
 
 
 SCHEMA = fields.Schema(
-    id=fields.ID(stored=True, unique=True),
+    id=fields.STORED(),
     document=fields.ID(),
     paragraph=fields.ID(),
     title=fields.TEXT(analyzer=TermAnalyzer(), phrase=False),
@@ -55,7 +56,7 @@ SCHEMA = fields.Schema(
     names=fields.KEYWORD(commas=True),
     heading=fields.TEXT(analyzer=TermAnalyzer(), phrase=False),
     body=fields.TEXT(analyzer=TermAnalyzer()),
-    plain=fields.KEYWORD(),  # the body's words unstemmed: a suggestion from stems would be a stem
+    plain=fields.IDLIST(),  # the body's words unstemmed: a suggestion from stems would be a stem
     length=fields.COLUMN(columns.NumericColumn("I")),  # Whoosh's own lengths are rounded to a byte
 )
 
@@ -70,84 +71,23 @@ class Row:
     names: tuple[str, ...]
 
     def fields(self) -> dict[str, Any]:
-        passage = self.passage
+        """A list of terms for each field that is searched, which Whoosh takes as they are, and a value for each other."""
+        passage, document = self.passage, self.document
+        body, plain = terms_and_words(passage.text)
         return {
             "id": passage.id,
-            "document": passage.document,
-            "paragraph": passage.label,
-            "title": self.document.title,
-            "date": self.document.date.isoformat() if self.document.date else "",
-            "kind": self.document.kind.value,
-            "year": " ".join(map(str, self.years)),
-            "names": ",".join(fold(name).replace(",", " ") for name in self.names),
-            "heading": passage.heading or "",
-            "body": passage.text,
-            "plain": " ".join(dict.fromkeys(words(passage.text))),
-            "length": len(terms(passage.text)),
+            "document": [passage.document],
+            "paragraph": [passage.label],
+            "title": terms_and_words(document.title)[0],
+            "date": [document.date.isoformat()] if document.date else [],
+            "kind": [document.kind.value],
+            "year": [str(year) for year in self.years],
+            "names": [fold(name).replace(",", " ") for name in self.names],
+            "heading": terms_and_words(passage.heading or "")[0],
+            "body": body,
+            "plain": list(dict.fromkeys(plain)),
+            "length": len(body),
         }
-
-
-def write_index(folder: Path, rows: Iterable[Row], removed: Collection[str], added: Callable[[], None] | None = None) -> None:
-    """Takes the passages of the documents `removed` out of the index in `folder` (made if there is none) and adds
-    `rows`.
-
-    `added` is called after each row. One commit; nothing is flushed to disk here.
-    """
-    storage = FileStorage(str(folder))
-    fresh = not any(name.endswith(".toc") for name in storage.list())
-    index = FileIndex.create(storage, SCHEMA) if fresh else FileIndex(storage, schema=SCHEMA)
-    gone = _numbers_of(index, removed)
-    writer = index.writer(limitmb=256)
-    try:
-        for number in gone:
-            writer.delete_document(number)
-        for row in rows:
-            writer.add_document(**row.fields())
-            if added:
-                added()
-        writer.commit(mergetype=_merge_geometrically)
-    except BaseException:
-        if not writer.is_closed:
-            writer.cancel()
-        raise
-    finally:
-        storage.close()
-        (folder / "MAIN_WRITELOCK").unlink(missing_ok=True)
-
-
-def _numbers_of(index: FileIndex, documents: Collection[str]) -> list[int]:
-    """Whoosh's `delete_by_term` takes a tenth of a second each; the postings of the field tell at once."""
-    reader = index.reader()
-    try:
-        return [
-            number
-            for document in sorted(documents)
-            if ("document", document) in reader
-            for number in reader.postings("document", document).all_ids()
-        ]
-    finally:
-        reader.close()
-
-
-def _merge_geometrically(writer: Any, segments: list[Any]) -> list[Any]:
-    """Merges small segments and those that are mostly deleted, so that each that stays is larger than all smaller ones
-    together: a record updated every day keeps a handful of segments. (Whoosh's own policy hardly ever merges.)"""
-    from whoosh.reading import SegmentReader
-
-    total = writer.doc_count()
-    kept = []
-    for segment in sorted(segments, key=lambda s: (s.doc_count_all() - s.deleted_count(), s.segment_id())):
-        live = segment.doc_count_all() - segment.deleted_count()
-        if live > 2 * total and segment.deleted_count() <= live:
-            kept.append(segment)
-            total += live
-            continue
-        if live:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
-        total += live
-    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ def load(path: Path) -> bytes:
     Nothing is waited for and nothing larger is read, whatever has taken the file's place since the folder was listed.
     """
     try:
-        place = path.resolve(strict=True)
-        if not place.is_relative_to(path.parent.resolve()):
+        place, folder = os.path.realpath(path, strict=True), os.path.realpath(path.parent)
+        if os.path.commonpath((place, folder)) != folder:
             raise Unreadable("a link that leads out of the folder")
         # A pipe is opened without waiting for someone to write into it; a link that was none a moment ago is not followed.
         descriptor = os.open(place, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)

@@ -8,8 +8,8 @@ data/LOCK                         held while one is built
 data/cache/                       what reading and deriving a document gave, by content
 data/cache/arrays/                what makes search fast in a large record, by segment of the index and by generation
 data/generations/<id>/            never changed once it is there
-    manifest.json                 documents, versions, places in store.bin, sizes of the files
-    store.bin                     paragraphs, payloads, attachments, the record's words
+    manifest.json                 documents, versions, places in the store, sizes of the files
+    store-<n>.bin                 paragraphs, payloads, names, attachments, the record's words; linked from one to the next
     index/                        Whoosh
 """
 
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -28,16 +28,16 @@ from search.documents import Skipped, Voice
 from search.errors import NoRecord
 from search.storing import STORE_VERSION, Meta, meta_from_json, meta_to_json, to_bytes
 
-SCHEMA_VERSION = "2"
-"""Goes up with every change of the Whoosh schema (`search.index`)."""
+SCHEMA_VERSION = "3"
+"""Goes up with every change of the Whoosh schema (`search.index`) and of how its segments are written (`search.indexing`)."""
 
 VERSIONS: Mapping[str, str] = {"schema": SCHEMA_VERSION, "analysis": ANALYSIS_VERSION, "store": STORE_VERSION}
 """What a generation must have been built with to be opened."""
 
-MANIFEST, STORE, INDEX = "manifest.json", "store.bin", "index"
+MANIFEST, INDEX = "manifest.json", "index"
 
-Place = tuple[int, int]
-"""Where something lies in store.bin: offset and size, in bytes."""
+Place = tuple[int, int, int]
+"""Where something lies in the store: the number of the part, offset and size, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,12 @@ class Entry:
     terms: int
     paragraphs: Place
     payload: Place
+    names: Place
     voice: Voice | None = None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return self.paragraphs, self.payload, self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def to_json(manifest: Manifest) -> bytes:
 
 def _entry_to_json(entry: Entry) -> list[Any]:
     voice = [entry.voice.to, entry.voice.why] if entry.voice else None
-    return [meta_to_json(entry.meta), entry.key, entry.passages, entry.terms, entry.paragraphs, entry.payload, voice]
+    return [meta_to_json(entry.meta), entry.key, entry.passages, entry.terms, entry.places, voice]
 
 
 def load(folder: Path) -> Manifest:
@@ -144,14 +149,19 @@ def _from_json(values: Mapping[str, Any]) -> Manifest:
         id=values["id"],
         derivation=values["derivation"],
         origin=values["origin"],
-        entries=tuple(
-            Entry(
-                meta_from_json(meta), key, passages, terms, tuple(paragraphs), tuple(payload), Voice(*voice) if voice else None
-            )
-            for meta, key, passages, terms, paragraphs, payload, voice in values["entries"]
-        ),
+        entries=tuple(_entry_from_json(*entry) for entry in values["entries"]),
         skipped=tuple(Skipped(file, reason) for file, reason in values["skipped"]),
-        attachments={name: tuple(place) for name, place in values["attachments"].items()},
-        words=tuple(values["words"]),
+        attachments={name: place_from_json(place) for name, place in values["attachments"].items()},
+        words=place_from_json(values["words"]),
         files=values["files"],
     )
+
+
+def _entry_from_json(meta: Any, key: str, passages: int, terms: int, places: Any, voice: Any) -> Entry:
+    paragraphs, payload, names = map(place_from_json, places)
+    return Entry(meta_from_json(meta), key, passages, terms, paragraphs, payload, names, Voice(*voice) if voice else None)
+
+
+def place_from_json(values: Sequence[int]) -> Place:
+    part, start, size = values
+    return part, start, size

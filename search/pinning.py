@@ -12,8 +12,9 @@ from pathlib import Path
 
 from search.errors import NoRecord, RecordError
 from search.generation import Generation, open_generation
-from search.manifest import STORE, generations
+from search.manifest import generations
 from search.pointers import current_id, history, is_id, locked, make_current, pin, pinned
+from search.stores import written_at
 from search.verifying import check
 
 
@@ -31,7 +32,7 @@ def kept_ids(data: Path) -> tuple[KeptGeneration, ...]:
     found = []
     for one in history(data):
         try:
-            built = (generations(data) / one / STORE).stat().st_mtime
+            built = written_at(generations(data) / one)
         except OSError:
             continue
         found.append(KeptGeneration(one, dt.datetime.fromtimestamp(int(built), dt.UTC)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from search.analysis import terms, words
+from search.chunks import terms_and_words
 from search.derivation import Derivation
 from search.documents import Document
 from search.manifest import VERSIONS
@@ -25,24 +25,41 @@ from search.storing import (
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """All that a generation needs of a document. key: of its cache file. words: how often each is in it, folded.
+class Parts:
+    """What is large of a `Prepared`, as bytes. words, names, paragraphs: JSON; the last as `search.storing` writes it."""
 
-    names: for each passage. terms: how many index terms its bodies have. paragraphs: as `search.storing` writes them.
+    words: bytes
+    names: bytes
+    paragraphs: bytes
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that a generation needs of a document. key: of its cache file. terms: how many index terms its bodies have.
+
+    fetch: gives the rest; whenever that is asked for, since all of a large record does not fit into memory.
     """
 
     meta: Meta
     key: str
     passages: int
     terms: int
-    words: Mapping[str, int]
-    names: tuple[tuple[str, ...], ...]
-    paragraphs: bytes
-    payload: bytes
+    fetch: Callable[[], Parts] = field(compare=False, repr=False)
+
+    @property
+    def words(self) -> Mapping[str, int]:
+        """How often each is in it, folded."""
+        found: dict[str, int] = json.loads(self.fetch().words)
+        return found
+
+    @property
+    def payload(self) -> bytes:
+        return self.fetch().payload
 
     @property
     def document(self) -> Document:
-        return self.meta.with_paragraphs(paragraphs_from_bytes(self.paragraphs))
+        return self.meta.with_paragraphs(paragraphs_from_bytes(self.fetch().paragraphs))
 
 
 def made_with(derivation: Derivation) -> bytes:
@@ -56,50 +73,44 @@ def prepare(document: Document, derivation: Derivation, key: str = "") -> Prepar
     derived = derivation.derive(document, passages)
     if len(derived.names) != len(passages):
         raise ValueError(f"the derivation of {document.id} names {len(derived.names)} passages of {len(passages)}")
-    return Prepared(
-        meta=meta_of(document),
-        key=key,
-        passages=len(passages),
-        terms=sum(len(terms(passage.text)) for passage in passages),
-        words=word_counts(document),
-        names=derived.names,
-        paragraphs=paragraphs_to_bytes(document.paragraphs),
-        payload=derived.payload,
-    )
+    count, words = _counted(document)
+    parts = Parts(to_bytes(words), to_bytes(derived.names), paragraphs_to_bytes(document.paragraphs), derived.payload)
+    return Prepared(meta_of(document), key, len(passages), count, lambda: parts)
 
 
 def to_cache(prepared: Prepared) -> bytes:
     """All of it but the key."""
-    header = to_bytes(
-        {
-            "meta": meta_to_json(prepared.meta),
-            "passages": prepared.passages,
-            "terms": prepared.terms,
-            "words": prepared.words,
-            "names": prepared.names,
-        }
-    )
-    return b"\n".join((header, prepared.paragraphs, prepared.payload))
+    header = to_bytes({"meta": meta_to_json(prepared.meta), "passages": prepared.passages, "terms": prepared.terms})
+    parts = prepared.fetch()
+    return b"\n".join((header, parts.words, parts.names, parts.paragraphs, parts.payload))
 
 
-def from_cache(body: bytes, key: str = "") -> Prepared:
-    """What `to_cache` wrote. Raises ValueError, KeyError or TypeError for what it did not."""
-    header, paragraphs, payload = body.split(b"\n", 2)
-    values = json.loads(header)
-    return Prepared(
-        meta=meta_from_json(values["meta"]),
-        key=key,
-        passages=values["passages"],
-        terms=values["terms"],
-        words=values["words"],
-        names=tuple(tuple(names) for names in values["names"]),
-        paragraphs=paragraphs,
-        payload=payload,
-    )
+def from_cache(body: bytes, key: str = "", fetch: Callable[[], bytes] | None = None) -> Prepared:
+    """What `to_cache` wrote. fetch: gives the same bytes later, so that they need not be kept. Raises ValueError, KeyError or
+    TypeError for what it did not."""
+    parts = _parts(body)
+    values = json.loads(body[: body.index(b"\n")])
+    later = (lambda: parts) if fetch is None else (lambda: _parts(fetch()))
+    return Prepared(meta_from_json(values["meta"]), key, values["passages"], values["terms"], later)
+
+
+def _parts(body: bytes) -> Parts:
+    _, words, names, paragraphs, payload = body.split(b"\n", 4)
+    return Parts(words, names, paragraphs, payload)
 
 
 def word_counts(document: Document) -> dict[str, int]:
     """The words of bodies, title and headings (each heading once), with how often they stand there."""
-    headings = dict.fromkeys(paragraph.heading for paragraph in document.paragraphs if paragraph.heading)
-    texts = [document.title, *headings, *(paragraph.text for paragraph in document.paragraphs)]
-    return dict(Counter(word for text in texts for word in words(text)))
+    return _counted(document)[1]
+
+
+def _counted(document: Document) -> tuple[int, dict[str, int]]:
+    """How many index terms the bodies have, and `word_counts`."""
+    terms, words = 0, Counter[str]()
+    for paragraph in document.paragraphs:
+        its_terms, its_words = terms_and_words(paragraph.text)
+        terms += len(its_terms)
+        words.update(its_words)
+    for text in (document.title, *dict.fromkeys(paragraph.heading for paragraph in document.paragraphs if paragraph.heading)):
+        words.update(terms_and_words(text)[1])
+    return terms, dict(words)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from search.derivation import Derivation
 from search.documents import Skipped
-from search.errors import Unreadable
+from search.errors import RecordError, Unreadable
 from search.loading import load
 from search.prepared import Prepared, from_cache, made_with
 from search.storing import to_bytes
@@ -88,7 +88,7 @@ class Cache:
             data = load(path)
         except Unreadable as error:
             return error
-        return self._read(self.key_of(path.name, sha256(data).hexdigest()))
+        return self._read(self.key_of(path.name, sha256(data).hexdigest()), path)
 
     def _made(self, paths: Sequence[Path]) -> Generator[Prepared | Unreadable]:
         count = max(1, min(os.cpu_count() or 1, _MOST, len(paths) // _EACH))
@@ -110,7 +110,7 @@ class Cache:
             self._write(key, to_bytes([error.reason, astuple(self._bounds)]))
             return error
         self._write(key, body)
-        return from_cache(body, key)
+        return from_cache(body, key, lambda: self._fetched(key, path))
 
     def key_of(self, file: str, digest: str) -> str:
         """The key of what a file of these bytes gives; it is in use from now on."""
@@ -119,19 +119,34 @@ class Cache:
         self._used.add(key)
         return key
 
-    def _read(self, key: str) -> Prepared | Unreadable | None:
+    def _read(self, key: str, path: Path) -> Prepared | Unreadable | None:
         """The cached result, if it is there and every byte is as it was written."""
         try:
-            data = (self._folder / key).read_bytes()
-            checksum, body = data[:32], data[32:]
-            if checksum != _checksum(body):
-                return None
+            body = self._body(key)
             if body.startswith(b"["):
                 reason, bounds = json.loads(body)
                 return Unreadable(reason) if tuple(bounds) == astuple(self._bounds) else None
-            return from_cache(body, key)
+            return from_cache(body, key, lambda: self._fetched(key, path))
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def _fetched(self, key: str, path: Path) -> bytes:
+        """The cached result of a file, once more."""
+        try:
+            return self._body(key)
+        except (OSError, ValueError):
+            self.again(path)  # somebody removed or damaged it meanwhile
+        try:
+            return self._body(key)
+        except (OSError, ValueError) as error:
+            raise RecordError(f"{path.name} was changed while it was taken in: reload once more.") from error
+
+    def _body(self, key: str) -> bytes:
+        """Raises OSError, and ValueError for what is not as it was written."""
+        data = (self._folder / key).read_bytes()
+        if data[:32] != _checksum(data[32:]):
+            raise ValueError(f"{key} is damaged")
+        return data[32:]
 
     def _write(self, key: str, body: bytes) -> None:
         aside = self._folder / f"{key}.new"

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from search.documents import Document
 from search.generation import Generation
 from search.manifest import Entry
+from search.prepared import Parts
 from search.preparing import Prepared
 from search.storing import Meta, to_bytes
 
@@ -96,13 +97,14 @@ class Reused:
     def terms(self) -> int:
         return self._entry.terms
 
-    @property
-    def paragraphs(self) -> bytes:
-        return self._old.stored(self.meta.id)[0]
+    def fetch(self) -> Parts:
+        """Without its words, which the generation before has counted."""
+        paragraphs, payload, names = self._old.stored(self.meta.id)
+        return Parts(b"", names, paragraphs, payload)
 
     @property
-    def payload(self) -> bytes:
-        return self._old.stored(self.meta.id)[1]
+    def words(self) -> Mapping[str, int]:
+        return self.whole.words
 
     @property
     def document(self) -> Document:

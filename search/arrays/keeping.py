@@ -27,7 +27,7 @@ def open_arrays(data: Path, generation: str, passages: int) -> ArrayRanker | Non
     from search.arrays.ranking import ArrayRanker
     from search.arrays.tables import open_table
 
-    table = open_table(_folder(data), generation, passages)
+    table = open_table(arrays_folder(data), generation, passages)
     return None if table is None else ArrayRanker(table)
 
 
@@ -35,7 +35,7 @@ def have_arrays(data: Path, generation: str, passages: int) -> ArrayRanker | Non
     """The same, made first where they have not been: minutes perhaps, if none of the segments have been read before. None,
     with a warning in the log, where they cannot be made: search goes on without. One process makes them, others wait."""
     try:
-        with _alone(_folder(data)):
+        with _alone(arrays_folder(data)):
             found = open_arrays(data, generation, passages)
             if found is None:
                 _make(data, generation)
@@ -51,7 +51,7 @@ def have_arrays(data: Path, generation: str, passages: int) -> ArrayRanker | Non
 def drop_unused(data: Path, current: str) -> None:
     """Removes what neither the current generation nor any segment of those that are kept needs, and files half written. Who
     still uses one of them has it open."""
-    folder = _folder(data)
+    folder = arrays_folder(data)
     # A file of Whoosh's is named by the segment, up to the first point.
     segments = {path.name.partition(".")[0] for path in generations(data).glob(f"*/{INDEX}/*")}
     kept = {_LOCK, f"{current}.table", *(f"{segment}.segment" for segment in segments)}
@@ -61,7 +61,7 @@ def drop_unused(data: Path, current: str) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _folder(data: Path) -> Path:
+def arrays_folder(data: Path) -> Path:
     return data / "cache" / "arrays"
 
 
@@ -79,7 +79,7 @@ def _make(data: Path, generation: str) -> None:
 
     index = Index(generations(data) / generation / INDEX)
     try:
-        tabulate(_folder(data), generation, _parts(_folder(data), index))
+        tabulate(arrays_folder(data), generation, _parts(arrays_folder(data), index))
     finally:
         index.close()
 

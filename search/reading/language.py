@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import resource
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -32,13 +33,18 @@ def language_of(texts: Iterable[str]) -> str:
     words = _WORD.findall(text)
     foreign = len(_FOREIGN.findall(text))
     letters = sum(map(len, words)) + (_WORTH - 1) * len(_DENSE.findall(text))
-    if letters < _ENOUGH or sum(fold(word) in STOP_WORDS for word in words) >= _ENGLISH * len(words):
+    if letters < _ENOUGH or _small_words(words) >= _ENGLISH * len(words):
         return "en"
     latin = foreign * 2 < sum(map(len, words))
     if latin and sum(word[0].islower() for word in words) * 2 < len(words):
         return "en"  # names and headings: those of any language stand in English texts, too
     language, probability = _identifier().classify(" ".join(text.lower().split()))
     return str(language) if probability >= (_SURE if latin else _LIKELY) else "en"
+
+
+def _small_words(words: Iterable[str]) -> int:
+    """How many of them are small words of English."""
+    return sum(count for word, count in Counter(words).items() if fold(word) in STOP_WORDS)
 
 
 def _sample(texts: Iterable[str]) -> str:

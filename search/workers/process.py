@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,14 +15,11 @@ from search.errors import RecordError
 from search.prepared import made_with
 from search.workers.bounds import PATIENCE, Bounds
 from search.workers.messages import Kind, TooLong, receive, send
+from search.workers.programs import command, environment
 
 STARTING = 120
 """Seconds by the clock until it is ready."""
 
-_BEGIN = "import json, sys; sys.path[:] = json.loads(sys.argv.pop()); from search.workers.worker import main; main()"
-_SECRET = ("RAPPORTEUR_", "TELEGRAM_")
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-"""Libraries of numbers otherwise take addresses for a thread on each core."""
 _SHORT = 10_000
 
 
@@ -46,14 +41,14 @@ class Process:
         ours, theirs = _life()
         try:
             self._process = subprocess.Popen(
-                list(_command(derivation.path, theirs, bounds)),
+                command("search.workers.worker", derivation.path, str(theirs), str(bounds.seconds), str(bounds.memory)),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 pass_fds=(theirs,),
                 start_new_session=True,  # Ctrl-C is for the parent
                 cwd="/",
-                env=_environment(),
+                env=environment(),
             )
         except OSError as error:
             os.close(ours)
@@ -151,14 +146,3 @@ def _streams(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes], IO
     if process.stdin is None or process.stdout is None or process.stderr is None:
         raise TypeError("all three were asked for")
     return process.stdin, process.stdout, process.stderr
-
-
-def _command(path: str, life: int, bounds: Bounds) -> Iterator[str]:
-    """A fresh interpreter that finds what this one finds."""
-    yield from (sys.executable, "-P", "-c", _BEGIN, path, str(life), str(bounds.seconds), str(bounds.memory))
-    yield json.dumps([os.path.abspath(place) for place in sys.path])
-
-
-def _environment() -> dict[str, str]:
-    """What the worker may know: no token, no key."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(_SECRET)} | _ONE_THREAD

@@ -11,7 +11,8 @@ import pytest
 
 import search.building
 from search import NoRecord, RecordError, build, current_id, open_current, parse_query
-from search.manifest import MANIFEST, STORE
+from search.manifest import MANIFEST
+from search.stores import part_name
 from tests.search.deriving import Missing, SecondInitials
 
 TRADE = "Trade between ASEAN and Japan reached US$268.5 billion in 2022, more than ever."
@@ -252,7 +253,8 @@ def damage_version(folder):
 
 
 def damage_store(folder):
-    (folder / STORE).write_bytes((folder / STORE).read_bytes()[:-1])
+    store = folder / part_name(1)
+    store.write_bytes(store.read_bytes()[:-1])
 
 
 def damage_index(folder):

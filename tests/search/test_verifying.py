@@ -8,6 +8,7 @@ import pytest
 import search.assembling
 import search.building
 import search.index
+import search.indexing.writing
 from search import NoRecord, RecordError, build, current_id, parse_query
 from search.verifying import check
 
@@ -63,12 +64,12 @@ def test_a_full_disk_while_the_caller_looks_is_said_and_changes_nothing(record):
 def test_an_index_that_lacks_a_document_is_refused(record, monkeypatch):
     old = record.built(a=TRADE).id
     record.write(b=PEACE)
-    real = search.index.write_index
+    real = search.indexing.writing.write_index
 
-    def forgetful(folder, rows, removed, added=None):
-        real(folder, list(rows)[:-1], removed, added)
+    def forgetful(folder, sources, new, *others):
+        real(folder, sources, new[:-1], *others)
 
-    monkeypatch.setattr(search.index, "write_index", forgetful)
+    monkeypatch.setattr(search.indexing.writing, "write_index", forgetful)
     with pytest.raises(RecordError, match="has 1 passages where"):
         record.build()
     assert current_id(record.data) == old
@@ -76,9 +77,9 @@ def test_an_index_that_lacks_a_document_is_refused(record, monkeypatch):
 
 def test_an_index_that_does_not_find_what_was_put_in_is_refused(record, monkeypatch):
     old = record.built(a=TRADE).id
-    record.write(b=PEACE)
+    record.write(b_md=f"# A statement\n\n{PEACE}\n")
     real = search.index.Row.fields
-    monkeypatch.setattr(search.index.Row, "fields", lambda row: real(row) | {"body": "quite something else"})
+    monkeypatch.setattr(search.index.Row, "fields", lambda row: real(row) | {"body": ["quite", "something", "else"]})
     with pytest.raises(RecordError, match=r"search does not find “Lasting peace on .*” of b by its own words"):
         record.build()
     assert current_id(record.data) == old

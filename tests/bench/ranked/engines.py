@@ -13,10 +13,16 @@ from statistics import fmean
 import Stemmer
 
 from search import STOP_WORDS, Document, Kind, Passage, parse_query, terms, words
-from search.index import Index, Row, write_index
+from search.expanding import Dictionary
+from search.index import SCHEMA, Index, Row
+from search.indexing.segment import SegmentWriter, segment_of
 from search.ranking import Ranker
 from tests.bench.ranked.judged import Text
 from tests.bench.ranked.scores import TOP
+
+# isort: split
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
 
 Engine = Callable[[str], list[str]]
 """A question to the keys of its ten best texts, best first."""
@@ -88,12 +94,18 @@ def ours(texts: Sequence[Text], folder: Path) -> Engine:
 
 def indexed(texts: Sequence[Text], folder: Path) -> tuple[Index, float]:
     """Our index of the texts, and the average number of terms in them."""
-    write_index(folder, (Row(_passage(text), _document(text), (), ()) for text in texts), ())
+    storage = FileStorage(str(folder))
+    index = FileIndex.create(storage, SCHEMA)
+    segment = SegmentWriter(storage, SCHEMA)
+    for text in texts:
+        segment.add(Row(_passage(text), _document(text), (), ()).fields())
+    written = segment_of(segment.finish())
+    index.writer().commit(mergetype=lambda *_: [written])
     return Index(folder), fmean(len(terms(text.text)) for text in texts)
 
 
 def ranking(index: Index, average: float) -> Engine:
-    ranker = Ranker(index, average)
+    ranker = Ranker(index, average, lambda: Dictionary({}))  # no question here has patterns
     return lambda question: [key for key, _ in ranker.rank(parse_query(question), None, TOP, 0).page]
 
 
