@@ -90,14 +90,23 @@ def labels(topic: Topic) -> frozenset[str]:
     """What a topic goes by, to find it in another generation: an entity's names; a flow's parties; another series' wordings."""
     if isinstance(topic, Entity):
         return frozenset(" ".join(words_of(span.text)) or span.text for span in (*topic.forms, *topic.shorts))
-    if topic.measure in lexicon().raw["flows"] and len(topic.parties) > 1:
-        flow = " ".join((topic.measure, *sorted(topic.parties[:2])))
-        return frozenset({flow, " ".join((flow, "from", *(topic.direction or ())))})
-    worded = {f"{one.unit} {_words(one.wording.text)}" for one in topic.observations if one.wording}
-    return frozenset({_words(topic.name), *worded})
+    return labels_but_name(topic) | ({name_label(topic.name)} if not _is_flow(topic) else frozenset())
 
 
-def _words(text: str) -> str:
+def labels_but_name(series: Series) -> frozenset[str]:
+    """The labels of a series whatever it is called."""
+    if _is_flow(series):
+        flow = " ".join((series.measure, *sorted(series.parties[:2])))
+        return frozenset({flow, " ".join((flow, "from", *(series.direction or ())))})
+    return frozenset(f"{one.unit} {name_label(one.wording.text)}" for one in series.observations if one.wording)
+
+
+def _is_flow(series: Series) -> bool:
+    return series.measure in lexicon().raw["flows"] and len(series.parties) > 1
+
+
+def name_label(text: str) -> str:
+    """A name of a series, or its wording, as one of its labels."""
     return " ".join(sorted(words_of(text)))
 
 
