@@ -11,13 +11,13 @@ from typing import TypeVar
 from briefs import answers
 from briefs.drafts import Reply
 from briefs.entities import Entity, Series
-from briefs.keeping import keep, kept
+from briefs.keeping import kept
 from briefs.languages import without_patterns
 from briefs.mentions import Thing
 from briefs.places import Problem
 from briefs.record import Record
 from briefs.reporting import ChangeReport, change_report
-from briefs.resolving import resolved_of, sheet_of, standing_of
+from briefs.resolving import keep_resolved, sheet_of, standing_of
 from search import Generation, NoRecord, current_id
 
 _T = TypeVar("_T")
@@ -67,11 +67,9 @@ def examine(generation: Generation, data: Path) -> Examined:
 def open_checked(generation: Generation, data: Path) -> Record:
     """The record of an open generation, whose entities and series are kept from now on. Raises search.NoRecord for one that
     does not agree with itself or does not answer."""
-    found = kept(data, generation.id)
-    if found is None:
-        found = resolved_of(Record(generation, data))
-        keep(data, generation.id, found)
-    record = Record(generation, data, found)
+    if kept(data, generation.id) is None:
+        keep_resolved(Record(generation, data), data, current_id(data))
+    record = Record(generation, data)
     if fault := _fault(record):
         raise NoRecord(f"Generation {generation.id} is not taken into use: {fault}.")
     return record

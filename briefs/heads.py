@@ -8,17 +8,16 @@ from typing import NamedTuple
 
 from briefs.entities import Entity, Series
 from briefs.joining import Place
-from briefs.mentions import Span
 
 
 class EntityHead(NamedTuple):
-    """sign: of all that it was made of. thing, rank: its place among kinds; first: its first place; key: not yet told from that
-    of others. labels: as `statements.labels` gives them."""
+    """sign: of all that it was made of. thing, rank: its place among kinds; first: its first place, as the fields of a `Span`;
+    key: not yet told from that of others. labels: as `statements.labels` gives them."""
 
     sign: bytes
     thing: str
     rank: tuple[int, int]
-    first: Span
+    first: tuple[str, int, int, str]
     key: str
     labels: tuple[str, ...]
 
@@ -50,7 +49,7 @@ class EntityRow:
 
 @dataclass(slots=True)
 class SeriesRow:
-    """The same for a series; of its places, those of what was extracted. name: the one that it has in the end, and so the key."""
+    """The same for a series; of its places, those of what was extracted. name, key: those that it has in the end."""
 
     head: SeriesHead
     series: Series | None

@@ -57,7 +57,7 @@ def entity_rows(
         sign = parts.sign(places, *_told_by(sheet))
         rows.append(_row(sign, places, known, source, order, sheet))
     rows += [_row(parts.sign(places), places, known, source, order) for places in joined.values()]
-    rows.sort(key=lambda row: (row.head.thing, row.head.rank, order[row.head.first.passage], row.head.first, row.head.key))
+    rows.sort(key=lambda row: (row.head.thing, row.head.rank, order[row.head.first[0]], row.head.first, row.head.key))
     _give_keys(rows)
     return rows
 
@@ -84,10 +84,9 @@ def _row(
     else:
         group = _Group(min((one.thing for one in found), key=_RANK.index), found)
     entity = _entity(group, order)
-    labelled = tuple(sorted(labels(entity)))
-    return EntityRow(
-        EntityHead(sign, entity.thing.value, _rank(entity), entity.places[0], entity.key, labelled), entity, places
-    )
+    first, labelled = entity.places[0], tuple(sorted(labels(entity)))
+    place = (first.passage, first.start, first.end, first.text)
+    return EntityRow(EntityHead(sign, entity.thing.value, _rank(entity), place, entity.key, labelled), entity, places)
 
 
 def _rank(entity: Entity) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """Which mentions are of one thing: those with one key, those under one abbreviation, and parts of names by their document.
 
-Each mention has its key or is put off; what was put off (an abbreviation alone, a name that several pairs of parties have one of
-each, "the 28th Summit", a surname) is settled by what its document names, else by the record when that has one such thing alone.
-What could be of several things is counted to none of them.
+Each mention has its key or is put off; what was put off (an abbreviation alone, a name that several pairs of parties have one
+of each, "the 28th Summit", a surname) is settled by what its document names, else by the record when that has one such thing
+alone. What could be of several things is counted to none of them.
 
 Documents come as the numbers of their names in a table, in the order of the text: a record has far fewer names than mentions,
 and what can be told of a name is told once.
@@ -55,6 +55,7 @@ class _Things:
     by_short: dict[str, set[Key]] = field(default_factory=dict)
     misfits: dict[str, set[Key]] = field(default_factory=dict)
     names: dict[Key, NameKey] = field(default_factory=dict)
+    meant: dict[str, set[Key]] = field(default_factory=dict)
 
     def settle(self, name: NameKey, key: Key) -> None:
         """Takes note of a name that is of this thing, somewhere in the record."""
@@ -62,13 +63,31 @@ class _Things:
         if name.short is not None:
             (self.by_short if name.likely else self.misfits).setdefault(name.short, set()).add(self.abbreviated(name, key))
 
+    def candidates(self, short: str) -> set[Key]:
+        """A name that an abbreviation cannot have been made of is a slip of one source beside a name that it can."""
+        return self.by_short.get(short) or self.misfits.get(short, set())
+
+    def commonly(self, short: str) -> set[Key]:
+        """What it stands for where its document does not tell. To be asked when every name is settled."""
+        if short not in self.meant:
+            self.meant[short] = self._common(self.candidates(short))
+        return self.meant[short]
+
+    def _common(self, candidates: set[Key]) -> set[Key]:
+        """Of a common name and the same with one owner ("Japan's official development assistance"), the common one."""
+        known = [(key, self.names[key]) for key in candidates if key in self.names]
+        common = {key for key, name in known if not name.parties}
+        owned = {name.core for _, name in known if len(name.pair) <= 1}
+        alike = len(known) == len(candidates) > 1 and len(common) == len(owned) == 1
+        return common if alike and all(len(name.pair) <= 1 for _, name in known) else candidates
+
     def abbreviated(self, name: NameKey, key: Key) -> Key:
         return self.union.find(name.of_series) if name.of_series is not None else key
 
 
 @dataclass
 class _Document:
-    """What one document names: where first, by which number and abbreviation. keys: of its mentions, as far as they are known."""
+    """What one document names: where first, by which number and abbreviation. keys: of its mentions, as far as known."""
 
     number: int
     names: Sequence[int]
@@ -124,7 +143,7 @@ def _things(names: Sequence[tuple[int, NameKey]], sheet: SheetKeys) -> _Things:
     union = _united([name for _, name in names], sheet)
     cores: dict[Key, set[Key]] = {}
     for _, name in names:
-        if len(_pair(name)) > 1:
+        if len(name.pair) > 1:
             cores.setdefault(name.core, set()).add(union.find(name.key))
     things = _Things(union, {n: union.find(name.key) for n, name in names}, cores)
     things.later = frozenset(
@@ -164,11 +183,6 @@ def _nearest(one: Under, fitting: set[tuple[Key, Under]]) -> Key | None:
     least = min((distance for distance, _ in ranked), default=0)
     nearest = {key for distance, key in ranked if distance == least}
     return nearest.pop() if len(nearest) == 1 else None
-
-
-def _pair(name: NameKey) -> Key:
-    """The parties of a key that has some."""
-    return tuple(word for word in name.key if word not in name.core) if name.parties else ()
 
 
 def _named(number: int, names: Sequence[int], table: Sequence[Keyed], things: _Things) -> _Document:
@@ -216,21 +230,11 @@ def _of_short(at: int, name: ShortKey, one: _Document, things: _Things, sheet: S
         return called
     here = one.defined.get(name.short)
     if here is None:
-        # A name that the abbreviation cannot have been made of is a slip of one source beside a name that it can.
-        candidates = things.by_short.get(name.short) or things.misfits.get(name.short, set())
+        candidates = things.candidates(name.short)
         present = {key for key in candidates & one.first.keys() if one.first[key] < at}
-        here = present if len(present) == 1 else _common(candidates, things)
+        here = present if len(present) == 1 else things.commonly(name.short)
         # What its document names and the abbreviation spells as well may be meant, though no source says so.
         here = here | {key for other, key in one.spelt if name.letters in other.spelt} if here else here
     if len(here) == 1:
         return next(iter(here))
     return None if here or name.short in one.defined else ("short", name.short)
-
-
-def _common(candidates: set[Key], things: _Things) -> set[Key]:
-    """Of a common name and the same with one owner ("Japan's official development assistance"), the common one."""
-    known = [(key, things.names[key]) for key in candidates if key in things.names]
-    common = {key for key, name in known if not name.parties}
-    owned = {name.core for _, name in known if len(_pair(name)) <= 1}
-    alike = len(known) == len(candidates) > 1 and len(common) == len(owned) == 1 and all(len(_pair(n)) <= 1 for _, n in known)
-    return common if alike else candidates

@@ -40,7 +40,8 @@ class ShortKey(NamedTuple):
 
 
 class NameKey(NamedTuple):
-    """A name in words. The first four fields are those of `sameness.Named`; form: what it is called in a fact sheet.
+    """A name in words. key, core, parties, bare: as in `sameness.Named`; pair: the parties of the key. form: what it is called
+    in a fact sheet.
 
     number: of a meeting, its kind and number. spelt: letters that its abbreviation could have. short: the one that stands
     beside it; likely: whether that may have been made of the name; of_series: the key of what it abbreviates where that is not
@@ -49,6 +50,7 @@ class NameKey(NamedTuple):
 
     key: Key
     core: Key
+    pair: Key
     parties: bool
     bare: bool
     form: Key
@@ -81,7 +83,11 @@ def _name(mention: Mention) -> NameKey:
     full = full_name(mention)
     numbered = mention.ordinal is not None
     return NameKey(
-        *(name.key, name.core, name.parties, name.bare),
+        key=name.key,
+        core=name.core,
+        pair=tuple(word for word in name.key if word not in name.core) if name.parties else (),
+        parties=name.parties,
+        bare=name.bare,
         form=form_of(mention.span.text),
         meeting=meeting,
         number=(("meeting", str(mention.ordinal)) if numbered else name.key[:2]) if meeting else None,

@@ -6,12 +6,14 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from briefs.joining import Place
 from briefs.keyed import Keyed, keyed
 from briefs.measures import Measure, is_flow, measure_of
 from briefs.mentions import Mention, Mentions, Observation, Sort
+
+_T = TypeVar("_T")
 
 
 class Measured(NamedTuple):
@@ -47,22 +49,16 @@ class Parts:
     _names: dict[Keyed, int] = field(default_factory=dict)
     _measures: dict[Measured, int] = field(default_factory=dict)
 
-    def number(self, name: Keyed) -> int:
-        found = self._names.setdefault(name, len(self.keyed))
-        if found == len(self.keyed):
-            self.keyed.append(name)
-        return found
-
-    def number_measured(self, one: Measured) -> int:
-        found = self._measures.setdefault(one, len(self.measured))
-        if found == len(self.measured):
-            self.measured.append(one)
-        return found
+    @classmethod
+    def of(cls, keyed: Sequence[Keyed], measured: Sequence[Measured]) -> Parts:
+        """No documents yet, and tables that go on from these."""
+        names = {one: n for n, one in enumerate(keyed)}
+        return cls([*keyed], [*measured], [], names, {one: n for n, one in enumerate(measured)})
 
     def add(self, sign: bytes, mentions: Mentions) -> None:
         """A document that is read anew."""
-        names = array("I", (self.number(keyed(one)) for one in mentions.things))
-        figures = array("I", (self.number_measured(measured(one)) for one in mentions.observations))
+        names = array("I", (_number(keyed(one), self.keyed, self._names) for one in mentions.things))
+        figures = array("I", (_number(measured(one), self.measured, self._measures) for one in mentions.observations))
         self.documents.append(Part(sign, names, figures))
 
     def sign(self, places: Iterable[Place], *besides: object) -> bytes:
@@ -73,6 +69,14 @@ class Parts:
 
 
 _SIGN = 16
+
+
+def _number(one: _T, table: list[_T], numbers: dict[_T, int]) -> int:
+    """Its place in the table, at the end where it is new."""
+    found = numbers.setdefault(one, len(table))
+    if found == len(table):
+        table.append(one)
+    return found
 
 
 class Source(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from briefs.keyed import PersonKey
 from briefs.offices import Known, against, own_offices, speaks_for
@@ -22,6 +22,7 @@ class People:
         self._words: dict[Key, Counter[str]] = {}
         self._bearing: dict[str, set[Key]] = {}
         self._longer_than: dict[_Words, frozenset[Key]] = {}
+        self._meant: dict[PersonKey, frozenset[Key]] = {}
         for key in self._sheet:
             if len(key) > 2:
                 self._full(key, key[1:])
@@ -59,7 +60,7 @@ class People:
                 before.setdefault(word, set()).add(own)
         if own in self._sheet:
             return self._sheet[own]
-        longer = {key for key in self._longer(words) if len(words) > 1 or not against(name, self._known[key])}
+        longer = self._longer(words) if len(words) > 1 else self._surnamed(name)
         if len(words) == 1 and (earlier := longer & before.get(words[0], set())):
             return self._called(next(iter(earlier))) if len(earlier) == 1 else self._by_office(earlier, name)
         here = longer & anywhere.get(words[0], set())
@@ -70,12 +71,20 @@ class People:
             return told
         return None if len(longer) > 1 else _surname(document, name)
 
-    def _by_office(self, keys: set[Key], name: PersonKey) -> Key | None:
+    def _by_office(self, keys: Set[Key], name: PersonKey) -> Key | None:
         told = [key for key in keys if speaks_for(name, self._known[key])]
         return self._called(told[0]) if len(told) == 1 else None
 
     def _called(self, key: Key) -> Key:
         return self._sheet.get(key, key)
+
+    def _surnamed(self, name: PersonKey) -> frozenset[Key]:
+        """Those who may be meant by a part of a name: nothing that its source says is against it."""
+        found = self._meant.get(name)
+        if found is None:
+            found = frozenset(key for key in self._longer(name.words) if not against(name, self._known[key]))
+            self._meant[name] = found
+        return found
 
     def _longer(self, words: _Words) -> frozenset[Key]:
         """The longer names that have all the words."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefs.entities import Entity, Resolved, Series
 from briefs.gate import Evidence
-from briefs.keeping import kept
+from briefs.keeping import UNREADABLE, Kept
 from briefs.mentions import Dated, Mentions, Observation, Thing, unpack
 from briefs.statements import Values, values_of
 from briefs.version import extractor_version
@@ -34,10 +34,10 @@ class Record:
     def documents(self) -> tuple[Document, ...]:
         return self.generation.documents
 
-    @cached_property
-    def order(self) -> dict[str, int]:
+    @property
+    def order(self) -> Mapping[str, int]:
         """Passage id -> its place in the record."""
-        return {passage.id: n for n, passage in enumerate(self.generation.passages)}
+        return self.generation.places
 
     @property
     def voices(self) -> Mapping[str, Voice]:
@@ -47,18 +47,23 @@ class Record:
     @cached_property
     def mentions(self) -> tuple[Mentions, ...]:
         """Of the documents that speak."""
-        speaking = (document.id for document in self.documents if document.id not in self.voices)
-        return tuple(unpack(self.generation.payload(document)) for document in speaking)
+        return tuple(self.mentions_of(document) for document in self.generation.digests if document not in self.voices)
+
+    def mentions_of(self, document: str) -> Mentions:
+        """What was extracted from one document, read for each call. Raises KeyError for one that the record does not have."""
+        return unpack(self.generation.payload(document))
 
     @cached_property
     def resolved(self) -> Resolved:
         """Entities and series; worked out when the build's own are not at hand."""
-        found = self._at_hand or kept(self._data, self.generation.id)
-        if found is None:
+        if self._at_hand is not None:
+            return self._at_hand
+        try:
+            return Kept(self._data, self.generation.id).resolved()
+        except UNREADABLE:
             from briefs.resolving import resolved_of
 
-            found = resolved_of(self)
-        return found
+            return resolved_of(self)
 
     @cached_property
     def values(self) -> Values:

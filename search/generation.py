@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from search.analysis import fold, terms, words
-from search.citations import parse_id, stem_hash
+from search.citations import parse_id
 from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
+from search.locating import Located
 from search.manifest import INDEX, STORE, Entry, Manifest, Place, generations, load
 from search.passages import passages_of
 from search.pointers import current_id
@@ -136,7 +137,7 @@ class Generation:
         """The passage with exactly this identifier; raises `KeyError`. For one from outside, that may be older, see
         `reopen`."""
         parts = parse_id(passage_id)
-        for document_id in self._by_stem.get(parts.stem, ()) if parts else ():
+        for document_id in self.places.named(parts.stem) if parts else ():
             passages = self.passages_of(document_id)
             if parts and parts.position <= len(passages) and passages[parts.position - 1].id == passage_id:
                 return passages[parts.position - 1]
@@ -150,6 +151,10 @@ class Generation:
         """A document's paragraphs and payload as they are written. Raises `KeyError` as `document` does."""
         entry = self._entries[document_id]
         return self._read(entry.paragraphs), self._read(entry.payload)
+
+    def key(self, document_id: str) -> str:
+        """The same for a document of the same name and bytes, read by the same version. Raises `KeyError` like `document`."""
+        return self._entries[document_id].key
 
     def entry(self, document_id: str) -> Entry | None:
         """What the manifest has of a document, if it has it."""
@@ -227,11 +232,9 @@ class Generation:
             self._store = -1
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for document_id in self._entries:
-            found.setdefault(stem_hash(document_id), []).append(document_id)
-        return found
+    def places(self) -> Located:
+        """Passage id -> its place in the record, for the price of no reading."""
+        return Located(self._entries.values())
 
     @cached_property
     def _words(self) -> Words:
