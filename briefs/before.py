@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, MutableSequence, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from briefs.entities import Entity, Series
 from briefs.heads import EntityHead, EntityRow, SeriesHead, SeriesRow
 from briefs.joining import Place
-from briefs.keeping import MEMBERS, STATE, TOPICS, Kept, Listed, keep, packed, unpacked
+from briefs.keeping import MEMBERS, STATE, TOPICS, Kept, Listed, Telling, packed, unpacked, written
 from briefs.keyed import Keyed
 from briefs.mentions import Mention, Observation
 from briefs.parts import Measured, Part, Parts, Source
@@ -57,9 +56,11 @@ class Before:
         self.measured: list[Measured] = state["measured"]
         self.documents = [Part(sign, names, figures) for sign, names, figures in state["documents"]]
         self.numbers = {one.sign: number for number, one in enumerate(self.documents)}
-        signs, count = kept.listed.signs, kept.listed.entities
-        self.entities = {row[0]: EntityHead(*row) for row in zip(signs[:count], *state["entities"], strict=True)}
-        self.series = {row[0]: SeriesHead(*row) for row in zip(signs[count:], *state["series"], strict=True)}
+        signs, labels, count = kept.listed.signs, kept.telling.labels, kept.listed.entities
+        entities = zip(signs[:count], *state["entities"], labels[:count], strict=True)
+        series = zip(signs[count:], *state["series"], labels[count:], strict=True)
+        self.entities = {row[0]: EntityHead(*row) for row in entities}
+        self.series = {row[0]: SeriesHead(*row) for row in series}
         self._row = {sign: n for n, sign in enumerate(signs)}
         self._ends: Sequence[int] = state["ends"]
         self.mentions: Members[Mention] = Members(state["mentions"], self._load)
@@ -93,15 +94,17 @@ def _bounds(ends: Sequence[int], row: int) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class Rows:
-    """What the documents of a record come to, in its order, before it is written down."""
+    """What the documents of a record come to, in its order, before it is written down. stating: as `Telling` has it."""
 
     parts: Parts
     source: Source
     entities: Sequence[EntityRow]
     series: Sequence[SeriesRow]
+    stating: Sequence[str]
 
-    def keep(self, data: Path, generation: str, before: Before | None) -> Kept:
-        """before: where those rows stand that were not made anew."""
+    def written(self, before: Before | None) -> list[bytes]:
+        """The sections of a file (`keeping.keep`). before: where those rows stand that were not made anew. Raises one of
+        `keeping.UNREADABLE` where it is damaged."""
         topics = [_topic(row.head.sign, row.entity, before) for row in self.entities]
         topics += [_topic(row.head.sign, row.series, before) for row in self.series]
         members = [_members(row, row.entity, self.source.mentions, before) for row in self.entities]
@@ -110,10 +113,12 @@ class Rows:
         listed = Listed(
             signs=[row.head.sign for row in rows],
             keys=[row.key for row in rows],
+            things=[row.head.thing for row in self.entities],
             names=[row.name for row in self.series],
             ends=_ends(topics),
         )
-        return keep(data, generation, listed, topics, self._state(_ends(members)), members)
+        telling = Telling([row.head.labels for row in rows], self.stating)
+        return written(listed, topics, telling, self._state(_ends(members)), members)
 
     def _state(self, ends: Sequence[int]) -> bytes:
         documents = self.parts.documents
@@ -123,8 +128,8 @@ class Rows:
             "keyed": keyed,
             "measured": measured,
             "documents": [(one.sign, *rest) for one, *rest in zip(documents, names, figures, strict=True)],
-            "entities": _columns([row.head[1:] for row in self.entities], len(EntityHead._fields) - 1),
-            "series": _columns([row.head[1:] for row in self.series], len(SeriesHead._fields) - 1),
+            "entities": _columns([row.head[1:-1] for row in self.entities], len(EntityHead._fields) - 2),
+            "series": _columns([row.head[1:-1] for row in self.series], len(SeriesHead._fields) - 2),
             "ends": ends,
             "mentions": _numbered(names, enumerate(row.places for row in self.entities)),
             "observations": _numbered(figures, enumerate((row.places for row in self.series), len(self.entities))),

@@ -1,8 +1,9 @@
 """What resolving a generation gave, kept beside the index: answers need not wait for it to be worked out again, and the next
 generation goes on from it.
 
-A file of its own for each generation: a head of fixed size, then an index, the entities and series one by one, what the next
-resolving needs (`briefs.before`), and the mentions that each entity and series was made of. Each is read when it is asked for.
+A file of its own for each generation: a head of fixed size, then an index, the entities and series one by one, what they are
+compared by, what the next resolving needs (`briefs.before`), and the mentions that each entity and series was made of. Each is
+read when it is asked for.
 
 Pickles, as Whoosh's own table of contents is one: the data folder is trusted as a whole, and belongs to its owner alone.
 A file that cannot be read is as good as none; the generation's id binds it to the documents, the sheet and the code.
@@ -14,11 +15,11 @@ import io
 import os
 import pickle
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from pathlib import Path
 from sys import intern
@@ -30,8 +31,8 @@ from briefs.mentions import About, Basis, Fact, Mention, Observation, Sort, Span
 
 _KEPT = 4
 _MAGIC = b"resolved\x02"
-_HEAD = struct.Struct("<9s4Q")
-INDEX, TOPICS, STATE, MEMBERS = range(4)
+_HEAD = struct.Struct("<9s5Q")
+INDEX, TOPICS, TELLING, STATE, MEMBERS = range(5)
 
 UNREADABLE = (
     OSError,
@@ -48,19 +49,38 @@ UNREADABLE = (
 """What reading a damaged file may raise."""
 
 
+Row = tuple[bytes, str, str]
+"""Sign, key, and kind or name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The index of a file. Of each entity, then of each series, in the order of the record: the sign of what it was made of,
-    the key and (for a series) name that it has, and where it ends among them."""
+    the key and (for an entity) kind or (for a series) name that it has, and where it ends among them."""
 
     signs: Sequence[bytes]
     keys: Sequence[str]
+    things: Sequence[str]
     names: Sequence[str]
     ends: Sequence[int]
 
     @property
     def entities(self) -> int:
-        return len(self.keys) - len(self.names)
+        """How many."""
+        return len(self.things)
+
+    def rows(self) -> Iterator[Row]:
+        """Of each, what makes it another one when any of it differs."""
+        return zip(self.signs, self.keys, (*self.things, *self.names), strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What generations are compared by. labels: of each entity and series, as `statements.labels` gives them but for a series'
+    name. stating: the documents that any of them is told from."""
+
+    labels: Sequence[Sequence[str]]
+    stating: Sequence[str]
 
 
 class Kept:
@@ -87,13 +107,15 @@ class Kept:
     def listed(self) -> Listed:
         return Listed(*pickle.loads(self.section(INDEX)))  # noqa: S301 - our own file, see above
 
-    def topics(self, numbers: Iterable[int]) -> list[Entity | Series]:
-        """Entities and series by their numbers, those of series behind those of entities."""
-        listed, found = self.listed, []
-        for number in numbers:
-            start = listed.ends[number - 1] if number else 0
-            found.append(self._named(number, unpacked(self.section(TOPICS, start, listed.ends[number]))))
-        return found
+    @property
+    def telling(self) -> Telling:
+        return Telling(*pickle.loads(self.section(TELLING)))  # noqa: S301 - our own file, see above
+
+    def some(self, numbers: Iterable[int]) -> Resolved:
+        """Entities and series by their numbers, which are in order, those of series behind those of entities."""
+        ends = self.listed.ends
+        parts = ((n, self.section(TOPICS, ends[n - 1] if n else 0, ends[n])) for n in numbers)
+        return _resolved(self._named(n, unpacked(data)) for n, data in parts)
 
     def _named(self, number: int, topic: Entity | Series) -> Entity | Series:
         key = self.listed.keys[number]
@@ -103,13 +125,15 @@ class Kept:
 
     def resolved(self) -> Resolved:
         """All of it. Raises one of `UNREADABLE`."""
-        data, start, found = self.section(TOPICS), 0, []
-        for number, end in enumerate(self.listed.ends):
-            found.append(self._named(number, unpacked(data[start:end])))
-            start = end
-        entities = tuple(one for one in found if isinstance(one, Entity))
-        series = tuple(one for one in found if isinstance(one, Series))
-        return Resolved(entities, series)
+        data, ends = self.section(TOPICS), self.listed.ends
+        bounds = enumerate(pairwise((0, *ends)))
+        return _resolved(self._named(n, unpacked(data[start:end])) for n, (start, end) in bounds)
+
+
+def _resolved(topics: Iterable[Entity | Series]) -> Resolved:
+    found = list(topics)
+    entities = tuple(one for one in found if isinstance(one, Entity))
+    return Resolved(entities, tuple(one for one in found if isinstance(one, Series)))
 
 
 def kept(data: Path, generation: str) -> Kept | None:
@@ -120,13 +144,18 @@ def kept(data: Path, generation: str) -> Kept | None:
         return None
 
 
-def keep(data: Path, generation: str, listed: Listed, topics: Sequence[bytes], state: bytes, members: Sequence[bytes]) -> Kept:
-    """Writes a file aside and renames it; removes the oldest beyond a few."""
+def written(listed: Listed, topics: Sequence[bytes], telling: Telling, state: bytes, members: Sequence[bytes]) -> list[bytes]:
+    """The sections of a file. topics, members: in the order of the index."""
+    index = (listed.signs, listed.keys, listed.things, listed.names, listed.ends)
+    told = pickle.dumps((telling.labels, telling.stating), protocol=5)
+    return [pickle.dumps(index, protocol=5), b"".join(topics), told, state, b"".join(members)]
+
+
+def keep(data: Path, generation: str, sections: Sequence[bytes]) -> None:
+    """Writes a file aside and renames it; removes the oldest beyond a few. Raises OSError."""
     folder = data / "resolved"
     folder.mkdir(exist_ok=True)
     aside = folder / f".{generation}.{os.getpid()}"
-    index = pickle.dumps((listed.signs, listed.keys, listed.names, listed.ends), protocol=5)
-    sections = [index, b"".join(topics), state, b"".join(members)]
     with aside.open("wb") as file:
         file.write(_HEAD.pack(_MAGIC, *map(len, sections)))
         file.writelines(sections)
@@ -134,7 +163,6 @@ def keep(data: Path, generation: str, listed: Listed, topics: Sequence[bytes], s
     newest = sorted(folder.glob("[!.]*"), key=lambda file: (file.name == generation, file.stat().st_mtime), reverse=True)
     for old in newest[_KEPT:]:
         old.unlink(missing_ok=True)
-    return Kept(data, generation)
 
 
 def packed(value: object) -> bytes:

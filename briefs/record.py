@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from briefs.entities import Entity, Resolved, Series
 from briefs.gate import Evidence
 from briefs.keeping import UNREADABLE, Kept
 from briefs.mentions import Dated, Mentions, Observation, Thing, unpack
-from briefs.statements import Values, values_of
+from briefs.statements import Values, statements_of
 from briefs.version import extractor_version
 from search import Document, Generation, NoRecord, Passage, Voice, earlier_ids, open_current, open_generation
 
@@ -21,7 +21,7 @@ class Record:
     def __init__(self, generation: Generation, data: Path, resolved: Resolved | None = None) -> None:
         """resolved: its entities and series, where they are at hand."""
         self.generation = generation
-        self._data = data
+        self.data = data
         self._at_hand = resolved
         self._older: Record | None = None
 
@@ -59,7 +59,7 @@ class Record:
         if self._at_hand is not None:
             return self._at_hand
         try:
-            return Kept(self._data, self.generation.id).resolved()
+            return self.kept().resolved()
         except UNREADABLE:
             from briefs.resolving import resolved_of
 
@@ -68,8 +68,25 @@ class Record:
     @cached_property
     def values(self) -> Values:
         """What it states, to compare it with another generation."""
-        voices = {document: voice.to for document, voice in self.voices.items()}
-        return values_of(self.resolved, self.documents, self.generation.passages, voices)
+        return self.values_in(self.resolved)
+
+    def values_in(self, resolved: Resolved, stating: Iterable[str] | None = None) -> Values:
+        """What some of its entities and series state. stating: the documents that all of them are told from, where known."""
+        topics, statements = statements_of(resolved, self.generation.places.document)
+        metas = self.generation.metas
+        return Values(
+            topics,
+            statements,
+            digests=self.generation.digests,
+            dates={document: meta.date for document, meta in metas.items() if meta.date},
+            passage=self.generation.passage,
+            voices={document: voice.to for document, voice in self.voices.items()},
+            stating=frozenset((one.document for one in statements) if stating is None else stating),
+        )
+
+    def kept(self) -> Kept:
+        """Its entities and series as they are kept, to read some of them. Raises one of `keeping.UNREADABLE`."""
+        return Kept(self.data, self.generation.id)
 
     @cached_property
     def dates(self) -> tuple[Dated, ...]:
@@ -104,7 +121,7 @@ class Record:
     @property
     def earlier(self) -> tuple[str, ...]:
         """The ids of the kept generations that were current before this one, the latest first."""
-        return earlier_ids(self._data, self.generation.id)
+        return earlier_ids(self.data, self.generation.id)
 
     def older(self, generation: str) -> Record:
         """An earlier generation of the record. The last one stays open with this one, since pages are asked for one by one.
@@ -113,7 +130,7 @@ class Record:
         """
         older = self._older
         if older is None or older.generation.id != generation:
-            older = self._older = open_record(self._data, generation, like=self)
+            older = self._older = open_record(self.data, generation, like=self)
         return older
 
     def _stands(self, observation: Observation) -> bool:

@@ -7,6 +7,7 @@ new documents alone, and an entity or a series that is made of the same mentions
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -16,9 +17,10 @@ from briefs.before import Before, Members, Rows
 from briefs.carrying import carried
 from briefs.entities import Resolved
 from briefs.grouping import series_rows
+from briefs.heads import EntityRow, SeriesRow
 from briefs.identity import entity_rows, resolve
 from briefs.joining import Place
-from briefs.keeping import UNREADABLE, Kept, kept
+from briefs.keeping import UNREADABLE, keep, kept
 from briefs.mentions import Mention, Mentions, Observation
 from briefs.parts import Parts
 from briefs.record import Record
@@ -52,16 +54,22 @@ def resolved_of(record: Record) -> Resolved:
     return resolve(record.mentions, _speaking(record), record.order)
 
 
-def keep_resolved(record: Record, data: Path, before: str | None) -> Kept:
-    """The same, kept from now on; as much as can be is taken over from another generation, if one is given and was kept."""
-    standing = _speaking(record)
-    for known in (_before(data, before), None):
+def keep_resolved(record: Record, data: Path, before: str | None) -> None:
+    """The same, kept from now on; as much as can be is taken over from another generation, if one is given and was kept.
+
+    Raises OSError where it cannot be written.
+    """
+    keep(data, record.generation.id, _worked_out(record, _speaking(record), _before(data, before)))
+
+
+def _worked_out(record: Record, standing: Standing, before: Before | None) -> list[bytes]:
+    """The sections of its file: afresh, where the one before is damaged."""
+    if before is not None:
         try:
-            return _rows(record, standing, known).keep(data, record.generation.id, known)
+            return _rows(record, standing, before).written(before)
         except UNREADABLE:
-            if known is None:
-                raise
-    raise AssertionError("the last of the two is none")
+            logging.getLogger(__name__).warning("generation %s is resolved afresh", record.generation.id, exc_info=True)
+    return _rows(record, standing, None).written(None)
 
 
 def _before(data: Path, generation: str | None) -> Before | None:
@@ -90,7 +98,7 @@ def _rows(record: Record, standing: Standing, before: Before | None) -> Rows:
     source = Documents(record, before)
     entities = entity_rows(source.parts, standing, record.order, source, before.entities if before else {})
     series = series_rows(source.parts, standing, record.order, source, before.series if before else {})
-    return Rows(source.parts, source, entities, series)
+    return Rows(source.parts, source, entities, series, source.stating(standing, [*entities, *series]))
 
 
 class Documents:
@@ -122,6 +130,14 @@ class Documents:
         for one in sorted({self._record.generation.places.document(passage) for passage in passages} & self._number.keys()):
             for at, observation in enumerate(self._mentions(self._number[one]).observations):
                 yield (self._number[one], at), observation
+
+    def stating(self, standing: Standing, rows: Iterable[EntityRow | SeriesRow]) -> list[str]:
+        """The documents that something is told from, or that bear what the sheet says."""
+        found = {self._ids[number] for number in {number for row in rows for number, _ in row.places}}
+        spans = [mention.span for one in standing.entities for mention in one.mentions]
+        spans += [fact.span for one in standing.entities for mention in one.mentions for fact in mention.facts]
+        spans += [observation.quantity for one in standing.series for observation in one.observations]
+        return sorted(found | {self._record.generation.places.document(span.passage) for span in spans})
 
     def _found(
         self, places: Sequence[Place], before: Members[_T] | None, of: Callable[[Mentions], Sequence[_T]]

@@ -22,7 +22,7 @@ from search.passages import passages_of
 from search.pointers import current_id
 from search.query import Query
 from search.spelling import Words, words_from_bytes
-from search.storing import paragraphs_from_bytes
+from search.storing import Meta, paragraphs_from_bytes
 
 if TYPE_CHECKING:
     from search.ranking import Ranker
@@ -90,6 +90,11 @@ class Generation:
     def digests(self) -> Mapping[str, str]:
         """The digest of each document's file, by the document's id, for the price of no reading."""
         return {entry.meta.id: entry.meta.digest for entry in self._manifest.entries}
+
+    @property
+    def metas(self) -> Mapping[str, Meta]:
+        """Each document without its paragraphs, by id, for the price of no reading."""
+        return {entry.meta.id: entry.meta for entry in self._manifest.entries}
 
     @cached_property
     def voices(self) -> Mapping[str, Voice]:
