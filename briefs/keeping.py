@@ -93,12 +93,12 @@ class Kept:
             magic, *sizes = _HEAD.unpack(opened.read(_HEAD.size))
         if magic != _MAGIC or _HEAD.size + sum(sizes) != file.stat().st_size:
             raise ValueError(f"{file} is no such file, or not whole")
-        self._starts = list(accumulate(sizes, initial=_HEAD.size))
+        self.section_starts = list(accumulate(sizes, initial=_HEAD.size))
 
     def section(self, which: int, start: int = 0, end: int | None = None) -> bytes:
         """Some of its bytes, counted from the section's beginning."""
-        begins = self._starts[which]
-        size = (self._starts[which + 1] - begins if end is None else end) - start
+        begins = self.section_starts[which]
+        size = (self.section_starts[which + 1] - begins if end is None else end) - start
         with self._file.open("rb") as opened:
             opened.seek(begins + start)
             return opened.read(size)
