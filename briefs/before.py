@@ -67,7 +67,8 @@ class Before:
         self.observations: Members[Observation] = Members(state["observations"], self._load)
 
     def _load(self, row: int) -> list[Any]:
-        found: list[Any] = unpacked(self.kept.section(MEMBERS, *_bounds(self._ends, row)))
+        start, end = _bounds(self._ends, row)
+        found: list[Any] = unpacked(self._members[start:end])
         return found
 
     def topic(self, sign: bytes) -> bytes:

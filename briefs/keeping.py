@@ -24,6 +24,7 @@ from operator import attrgetter
 from pathlib import Path
 from sys import intern
 from typing import Any
+from zlib import crc32
 
 from briefs.entities import Entity, Resolved, Series
 from briefs.measures import Measure
@@ -31,8 +32,10 @@ from briefs.mentions import About, Basis, Fact, Mention, Observation, Sort, Span
 
 _KEPT = 4
 _MAGIC = b"resolved\x02"
-_HEAD = struct.Struct("<9s5Q")
-INDEX, TOPICS, TELLING, STATE, MEMBERS = range(5)
+_SECTIONS = 5
+INDEX, TOPICS, TELLING, STATE, MEMBERS = range(_SECTIONS)
+_HEAD = struct.Struct(f"<9s{_SECTIONS}Q{_SECTIONS}I")
+"""The sizes of the sections, and a checksum of each."""
 
 UNREADABLE = (
     OSError,
@@ -90,18 +93,23 @@ class Kept:
         """Raises one of `UNREADABLE`, for one that was not kept too."""
         file = self._file = data / "resolved" / generation
         with file.open("rb") as opened:
-            magic, *sizes = _HEAD.unpack(opened.read(_HEAD.size))
+            magic, *numbers = _HEAD.unpack(opened.read(_HEAD.size))
+        sizes, self._sums = numbers[:_SECTIONS], numbers[_SECTIONS:]
         if magic != _MAGIC or _HEAD.size + sum(sizes) != file.stat().st_size:
             raise ValueError(f"{file} is no such file, or not whole")
         self.section_starts = list(accumulate(sizes, initial=_HEAD.size))
 
-    def section(self, which: int, start: int = 0, end: int | None = None) -> bytes:
-        """Some of its bytes, counted from the section's beginning."""
-        begins = self.section_starts[which]
-        size = (self.section_starts[which + 1] - begins if end is None else end) - start
+    def section(self, which: int) -> bytes:
+        """The whole of one, every byte as it was written. Raises one of `UNREADABLE`."""
+        found = self._read(self.section_starts[which], self.section_starts[which + 1])
+        if crc32(found) != self._sums[which]:
+            raise ValueError(f"{self._file} is damaged")
+        return found
+
+    def _read(self, start: int, end: int) -> bytes:
         with self._file.open("rb") as opened:
-            opened.seek(begins + start)
-            return opened.read(size)
+            opened.seek(start)
+            return opened.read(end - start)
 
     @cached_property
     def listed(self) -> Listed:
@@ -113,8 +121,8 @@ class Kept:
 
     def some(self, numbers: Iterable[int]) -> Resolved:
         """Entities and series by their numbers, which are in order, those of series behind those of entities."""
-        ends = self.listed.ends
-        parts = ((n, self.section(TOPICS, ends[n - 1] if n else 0, ends[n])) for n in numbers)
+        ends, begin = self.listed.ends, self.section_starts[TOPICS]
+        parts = ((n, self._read(begin + (ends[n - 1] if n else 0), begin + ends[n])) for n in numbers)
         return _resolved(self._named(n, unpacked(data)) for n, data in parts)
 
     def _named(self, number: int, topic: Entity | Series) -> Entity | Series:
@@ -157,7 +165,7 @@ def keep(data: Path, generation: str, sections: Sequence[bytes]) -> None:
     folder.mkdir(exist_ok=True)
     aside = folder / f".{generation}.{os.getpid()}"
     with aside.open("wb") as file:
-        file.write(_HEAD.pack(_MAGIC, *map(len, sections)))
+        file.write(_HEAD.pack(_MAGIC, *map(len, sections), *map(crc32, sections)))
         file.writelines(sections)
     aside.replace(folder / generation)
     newest = sorted(folder.glob("[!.]*"), key=lambda file: (file.name == generation, file.stat().st_mtime), reverse=True)

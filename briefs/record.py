@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from briefs.entities import Entity, Resolved, Series
@@ -13,6 +13,9 @@ from briefs.mentions import Dated, Mentions, Observation, Thing, unpack
 from briefs.statements import Values, statements_of
 from briefs.version import extractor_version
 from search import Document, Generation, NoRecord, Passage, Voice, earlier_ids, open_current, open_generation
+
+_DATES = 512
+"""Documents whose dates are kept."""
 
 
 class Record:
@@ -90,7 +93,19 @@ class Record:
 
     @cached_property
     def dates(self) -> tuple[Dated, ...]:
-        return tuple(date for one in self.mentions for date in one.dates)
+        """Of the documents that speak."""
+        return tuple(date for document in self.generation.digests for date in self._dates_of(document))
+
+    def dates_in(self, passage_id: str) -> list[Dated]:
+        """The dates in a passage of a document that speaks."""
+        return [date for date in self._dates_of(self.passage(passage_id).document) if date.span.passage == passage_id]
+
+    @cached_property
+    def _dates_of(self) -> Callable[[str], tuple[Dated, ...]]:
+        def read(document: str) -> tuple[Dated, ...]:
+            return () if document in self.voices else unpack(self.generation.payload(document)).dates
+
+        return lru_cache(maxsize=_DATES)(read)
 
     def entities(self, *things: Thing) -> list[Entity]:
         """The entities of some kinds, by kind and place in the record."""

@@ -115,7 +115,7 @@ def test_a_file_damaged_inside_only_costs_time(tmp_path: Path) -> None:
     newer = edited(world, random.Random(1)).record(tmp_path, "b", None)
     wanted = newer.kept().resolved()
     for at in range(start, len(whole), (len(whole) - start) // 40):
-        file.write_bytes(whole[:at] + b"\xff" + whole[at + 1 :])
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         keep_resolved(newer, tmp_path, "a")
         assert newer.kept().resolved() == wanted
 
