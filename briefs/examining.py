@@ -58,7 +58,7 @@ def examine(generation: Generation, data: Path) -> Examined:
         problems=tuple(str(problem) for problem in problems),
         no_longer=tuple(str(problem) for problem in no_longer),
         changes=change_report(record, before),
-        languages=without_patterns(generation.metas.values()),
+        languages=without_patterns(entry.meta for entry in generation.entries.values()),
     )
 
 

@@ -76,12 +76,12 @@ class Record:
     def values_in(self, resolved: Resolved, stating: Iterable[str] | None = None) -> Values:
         """What some of its entities and series state. stating: the documents that all of them are told from, where known."""
         topics, statements = statements_of(resolved, self.generation.places.document)
-        metas = self.generation.metas
+        metas = [entry.meta for entry in self.generation.entries.values()]
         return Values(
             topics,
             statements,
             digests=self.generation.digests,
-            dates={document: meta.date for document, meta in metas.items() if meta.date},
+            dates={meta.id: meta.date for meta in metas if meta.date},
             passage=self.generation.passage,
             voices={document: voice.to for document, voice in self.voices.items()},
             stating=frozenset((one.document for one in statements) if stating is None else stating),

@@ -112,7 +112,7 @@ class Documents:
         self._old: dict[int, int] = {}
         self.parts = Parts.of(before.keyed, before.measured) if before else Parts()
         for number, one in enumerate(self._ids):
-            sign = blake2b(record.generation.key(one).encode(), digest_size=16).digest()
+            sign = blake2b(record.generation.entries[one].key.encode(), digest_size=16).digest()
             old = before.numbers.get(sign) if before else None
             if before is not None and old is not None:
                 self._old[number] = old

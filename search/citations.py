@@ -82,6 +82,16 @@ def parse_id(text: str) -> CitationId | None:
     return CitationId(stem, digest, int(position), words)
 
 
+def head(passage_id: str) -> tuple[str, str, int]:
+    """Stem, digest and position of an identifier that was made here: much faster than `parse_id`, which takes any text. Raises
+    KeyError for what cannot be one."""
+    document, _, rest = passage_id.partition("-")
+    position = rest.partition("-")[0]
+    if not position.isdecimal():
+        raise KeyError(passage_id)
+    return document[:_STEM], document[_STEM:], int(position)
+
+
 def reopen(text: str, record: Generation) -> Reopened:
     """Finds what was cited: at its place, elsewhere in its document, at its place with other words, or in a renamed
     file."""

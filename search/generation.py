@@ -22,7 +22,7 @@ from search.passages import passages_of
 from search.pointers import current_id
 from search.query import Query
 from search.spelling import Words, words_from_bytes
-from search.storing import Meta, paragraphs_from_bytes
+from search.storing import paragraphs_from_bytes
 
 if TYPE_CHECKING:
     from search.ranking import Ranker
@@ -91,11 +91,6 @@ class Generation:
         """The digest of each document's file, by the document's id, for the price of no reading."""
         return {entry.meta.id: entry.meta.digest for entry in self._manifest.entries}
 
-    @property
-    def metas(self) -> Mapping[str, Meta]:
-        """Each document without its paragraphs, by id, for the price of no reading."""
-        return {entry.meta.id: entry.meta for entry in self._manifest.entries}
-
     @cached_property
     def voices(self) -> Mapping[str, Voice]:
         """The documents that give way, by id, each with the one that speaks in its place. Search finds no passage of theirs."""
@@ -157,13 +152,14 @@ class Generation:
         entry = self._entries[document_id]
         return self._read(entry.paragraphs), self._read(entry.payload)
 
-    def key(self, document_id: str) -> str:
-        """The same for a document of the same name and bytes, read by the same version. Raises `KeyError` like `document`."""
-        return self._entries[document_id].key
-
     def entry(self, document_id: str) -> Entry | None:
         """What the manifest has of a document, if it has it."""
         return self._entries.get(document_id)
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The same of every document, by id."""
+        return self._entries
 
     def attachment(self, name: str) -> bytes:
         """The bytes given to `build` under this name. Raises `KeyError` if none were."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from search.citations import digest_hash, parse_id, stem_hash
+from search.citations import digest_hash, head, stem_hash
 from search.manifest import Entry
 
 
@@ -38,11 +38,11 @@ class Located(Mapping[str, int]):
         return self._size
 
     def _at(self, passage_id: str) -> tuple[str, int]:
-        parts = parse_id(passage_id)
-        for entry, start in self._by_stem.get(parts.stem, ()) if parts else ():
+        stem, digest, position = head(passage_id)
+        for entry, start in self._by_stem.get(stem, ()):
             document = entry.meta.id
             if document not in self._digests:
                 self._digests[document] = digest_hash(entry.meta.digest)
-            if parts and parts.digest == self._digests[document] and parts.position <= entry.passages:
-                return document, start + parts.position - 1
+            if digest == self._digests[document] and 0 < position <= entry.passages:
+                return document, start + position - 1
         raise KeyError(passage_id)
