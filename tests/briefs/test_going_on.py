@@ -46,7 +46,7 @@ def assert_told_alike(older: Record, newer: Record) -> None:
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SEEDS)
-def test_whatever_is_edited_a_record_is_as_from_scratch(tmp_path: Path, seed: int) -> None:
+def test_whatever_is_edited_a_record_is_as_from_scratch(tmp_path: Path, caplog: pytest.LogCaptureFixture, seed: int) -> None:
     rng = random.Random(seed)
     world = first(rng.randrange(1000), rng.randint(2, 14))
     older = world.record(tmp_path, f"{seed}-0", None)
@@ -57,6 +57,7 @@ def test_whatever_is_edited_a_record_is_as_from_scratch(tmp_path: Path, seed: in
         assert_as_from_scratch(newer)
         assert_told_alike(older, newer)
         older = newer
+    assert caplog.text == ""  # where the record before could not be gone on from, it would say so
 
 
 def test_what_worlds_are_edited_to_has_standing_facts_and_documents_that_give_way(tmp_path: Path) -> None:

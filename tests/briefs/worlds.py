@@ -22,16 +22,21 @@ Source = tuple[Document, Mentions]
 
 @dataclass(frozen=True)
 class World:
-    """The documents of a record by id, with their mentions, and its fact sheet."""
+    """The documents of a record by id, with their mentions, and its fact sheet. silent: those that give way; worked out where
+    it is None."""
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     sheet: str = ""
+    silent: Mapping[str, Voice] | None = None
 
     def record(self, data: Path, name: str, before: str | None) -> Record:
         """A generation of it, whose entities and series are worked out and kept, going on from the one before."""
-        made = Record(cast("Generation", _generation(self, name)), data)
+        made = self.unresolved(data, name)
         keep_resolved(made, data, before)
         return made
+
+    def unresolved(self, data: Path, name: str) -> Record:
+        return Record(cast("Generation", _generation(self, name)), data)
 
 
 def _generation(world: World, name: str) -> SimpleNamespace:
@@ -49,7 +54,6 @@ def _generation(world: World, name: str) -> SimpleNamespace:
         def document(self, passage: str) -> str:
             return by_id[passage].document
 
-    silent: Mapping[str, Voice] = voices(documents.values())
     return SimpleNamespace(
         id=name,
         documents=tuple(documents.values()),
@@ -60,7 +64,7 @@ def _generation(world: World, name: str) -> SimpleNamespace:
         passages_of=passages.__getitem__,
         passage=by_id.__getitem__,
         places=Places({passage.id: n for n, passage in enumerate(every)}),
-        voices=silent,
+        voices=voices(documents.values()) if world.silent is None else world.silent,
         payload=lambda one: pack(world.sources[one][1]),
         attachment=attachment,
     )
