@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from briefs.mentions import Observation, Span
+from briefs.narrowing import narrowed
 from search import Passage, sentences
 
 _FILE = Path(__file__).parent / "lang" / "en" / "definitions.yaml"
@@ -117,6 +118,7 @@ class Reading:
             for match in pattern.finditer(self._text, left, right):
                 told[changes].add((axis, values[" ".join(match.group().lower().split())]))
                 places.append((match.start(), right if where == "year" else match.end()))
+        told[True] |= {("part", word) for word in self._narrowed(one)}
         return Definition(frozenset(told[True]), frozenset(told[False]), self._words(one, places))
 
     def role(self, one: Observation) -> tuple[Role, Span | None]:
@@ -171,6 +173,14 @@ class Reading:
         before = _BEFORE_MEASURE.search(self._text, max(start, wording.start - 40), wording.start)
         after = _AFTER_MEASURE.match(self._text, wording.end, end)
         return before.start() if before else wording.start, after.end() if after else wording.end
+
+    def _narrowed(self, one: Observation) -> frozenset[str]:
+        """What makes it a figure of a part of what its measure says."""
+        if one.wording is None or one.wording.passage != one.passage:
+            return frozenset()
+        _, end = self._sentence(one.wording.start)
+        figure = one.quantity.start if one.quantity.start >= one.wording.end else end
+        return narrowed(one.wording.text, self._text[one.wording.end : min(end, figure)], one.measure)
 
     def _beside_year(self, one: Observation) -> tuple[int, int]:
         year = one.year_span

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefs.definitions import Reading
 from briefs.entities import Series
 from briefs.excerpts import sentence_at
 from briefs.lexicon import lexicon
@@ -58,7 +59,18 @@ def _measured(record: Record, question: Question, weak: bool) -> Measured:
     closest = min(fit[:2] for fit, _ in scored)
     fitting = [(fit, series) for fit, series in scored if fit[:2] == closest]
     exact = [series for fit, series in fitting if fit[2] == 0]
-    return Measured(tuple(exact or [series for _, series in fitting]))
+    return Measured(tuple(_of_part(record, series, words) for series in exact or [series for _, series in fitting]))
+
+
+def _of_part(record: Record, series: Series, words: list[str]) -> Series:
+    """Where a text asks for a part of a flow ("agricultural trade"), the series with the figures of that part alone."""
+    parts = {
+        one: {word for axis, word in Reading(record.passage(one.passage), ()).definition(one).changing if axis == "part"}
+        for one in series.observations
+        if one.wording
+    }
+    asked = tuple(one for one in series.observations if any(covers(parts.get(one, set()), word) for word in words))
+    return replace(series, observations=asked) if asked else series
 
 
 _UNITS_OF_TIME = frozenset(stem(word) for word in ("day", "week", "month", "hour"))

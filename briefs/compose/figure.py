@@ -52,7 +52,7 @@ def _charted(record: Record, series: Series) -> str | None:
     """The message that asks for the chart of a series; of several with one name by its place among them."""
     if not any(one.year and not is_bare(one) for one in series.of(Sort.LEVEL)):
         return None
-    place = record.named(series.name).index(series) + 1
+    place = [one.key for one in record.named(series.name)].index(series.key) + 1
     return f"/figure {series.name} chart{f':{place}' if place > 1 else ''}"
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from briefs.extract.abbreviations import defined
 from briefs.extract.capitals import LINK_WORDS, RUN
+from briefs.extract.flow_ends import flow_ends
 from briefs.lexicon import Lexicon, alternatives
 from search import Document, Passage
 
@@ -39,8 +40,8 @@ _OPENING = re.compile(r"^(?:The|In|At|For|By|On|Of|As|With|From|To|Under|Within|
 def bodies(document: Document, passages: Sequence[Passage], lex: Lexicon) -> dict[str, str]:
     """Each form of a body's name -> the form that is shown: its abbreviation where the document has one.
 
-    A body is told by the head of its name, by what it owns or is joined to ("ASEAN-Japan", "EFTA exports"), or by standing in
-    the title or beside a country.
+    A body is told by the head of its name, by what it owns or is joined to ("ASEAN-Japan", "EFTA exports"), by standing in
+    the title or beside a country, or at an end of a flow.
     """
     texts = [document.title, *_headings(passages), *(passage.text for passage in passages)]
     found: dict[str, str] = {}
@@ -54,6 +55,8 @@ def bodies(document: Document, passages: Sequence[Passage], lex: Lexicon) -> dic
                 found.setdefault(short, short)
     for text in texts:
         _beside_another(text, found, lex)
+    for passage in passages:  # a title has capitals of its own: "Aid in Figures"
+        found.update({name: name for name in flow_ends(passage.text, lex) if name not in found})
     told = f"{document.title} {document.publisher or ''}"
     if not lex.country_spans(told) and not any(name in told for name in found):
         _by_name(document.title, found, lex, title=True)

@@ -157,7 +157,8 @@ def _one_headed(text: str, start: int, end: int, lex: Lexicon) -> Named | None:
 def _with_generic(text: str, start: int, generic: re.Match[str], lex: Lexicon) -> Named | None:
     """ "the Bologna process": a name whose noun is written small. A country, a people or an abbreviation alone makes none."""
     own = text[start : generic.start()]
-    if lex.country(own) or own.isupper() or any(barred(word, lex) for word in own.split()[-1:]) or own.split()[-1].islower():
+    last = own.split()[-1:]  # none where an office or an opener was all that stood there: "The Secretary-General's initiative"
+    if not last or lex.country(own) or own.isupper() or barred(last[0], lex) or last[0].islower():
         return None
     opens = not text[:start].strip() and " " not in own
     return None if opens else Named(start, generic.end(), kind=generic.group("noun"))

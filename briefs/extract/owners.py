@@ -218,7 +218,7 @@ class Owners:
             single = ()  # what members of a body buy and take is no exchange with the body
         if side == GETS:
             return single if single and not self._is_body(single[0]) and single != own else ()
-        pair = (self.home or self.topic)[:1] if len(self.topic) == 2 and side != GIVES else ()
+        pair = (self.home or self.topic)[:1] if len(self.topic) == 2 and side != GIVES and self.lexicon.country(own[0]) else ()
         on = clause.before and before.own and (before.partners or side not in (before.side, GIVES))
         near = (before.owners if on else (), single, spoken, pair)
         return next((one for one in near if one and not set(one) & set(own)), ())

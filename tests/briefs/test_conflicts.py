@@ -148,3 +148,77 @@ def test_one_sentence_does_not_contradict_itself(told: Told) -> None:
 def test_a_range_is_never_shown_by_one_end(told: Told) -> None:
     lines = told("/figure trade", "Trade between Japan and Vietnam reached US$45-50 billion in 2023.")
     assert all("US$45" not in line or "US$45-50 billion" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "/figure Mercosur Nordic Council trade",
+            "Two-way trade between Mercosur and the Nordic Council reached US$12.4 billion in 2023.",
+            "We noted that trade between the Nordic Council and Mercosur stood at US$12.9 billion in 2023.",
+        ),
+        (
+            "How much did the Nordic Council invest in Mercosur in 2023?",
+            "The Nordic Council's investment in Mercosur amounted to US$12.4 billion in 2023.",
+            "Investment from the Nordic Council into Mercosur was US$12.9 billion in 2023.",
+        ),
+        (
+            "Catalonia's exports to Bavaria in 2023",
+            "Catalonia's exports to Bavaria were US$12.4 billion in 2023.",
+            "In 2023, exports from Catalonia to Bavaria came to US$12.9 billion.",
+        ),
+    ],
+)
+def test_sources_that_differ_on_parties_of_no_list_stand_side_by_side(told: Told, question: str, one: str, other: str) -> None:
+    lines = told(question, one, other)
+    assert any("US$12.4 billion" in line for line in lines)
+    assert any(line.startswith("The sources differ for 2023: US$12.4 billion / US$12.9 billion.") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Agricultural trade between Japan and Vietnam reached US$3 billion in 2022.",
+        "Trade in seafood between Japan and Vietnam reached US$3 billion in 2022.",
+        "Trade in food and drink between Japan and Vietnam reached US$3 billion in 2022.",
+        "Trade between Japan and Vietnam through Haiphong reached US$3 billion in 2022.",
+        "Border trade between Japan and Vietnam reached US$3 billion in 2022.",
+    ],
+)
+def test_a_part_of_a_flow_is_no_other_value_of_the_whole(told: Told, part: str) -> None:
+    lines = told("How much was trade between Japan and Vietnam in 2022?", A, part)
+    assert any("US$47.6 billion" in line for line in lines)
+    assert not any(line.startswith("The sources differ") for line in lines)
+    assert any(line.startswith("Caution: the figures are defined differently") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "Record trade between Japan and Vietnam reached US$49 billion in 2022.",
+        "In 2022 trade between Japan and Vietnam in both directions reached US$49 billion.",
+        "Trade in 2022 between Japan and Vietnam was worth US$49 billion.",
+        "Growing bilateral trade between Japan and Vietnam reached US$49 billion in 2022.",
+        "Vietnam's trade with Japan in the past year, 2022, was US$49 billion.",
+    ],
+)
+def test_praise_and_times_beside_a_flow_make_no_part_of_it(told: Told, same: str) -> None:
+    lines = told("How much was trade between Japan and Vietnam in 2022?", A, same)
+    assert any(line.startswith("The sources differ for 2022: US$47.6 billion / US$49 billion.") for line in lines)
+
+
+def test_two_sources_on_one_part_are_compared(told: Told) -> None:
+    lines = told(
+        "agricultural trade between Japan and Vietnam in 2022",
+        "Agricultural trade between Japan and Vietnam reached US$3.4 billion in 2022.",
+        "In 2022, trade in agricultural products between Japan and Vietnam was US$3.2 billion.",
+    )
+    assert any(line.startswith("The sources differ for 2022: US$3.4 billion / US$3.2 billion.") for line in lines)
+
+
+def test_a_question_for_a_part_is_answered_with_the_part_alone(told: Told) -> None:
+    part = "Agricultural trade between Japan and Vietnam reached US$3.4 billion in 2022."
+    lines = told("How much was agricultural trade between Japan and Vietnam in 2022?", A, part)
+    assert any("US$3.4 billion" in line for line in lines)
+    assert not any("US$47.6 billion" in line for line in lines)

@@ -121,3 +121,15 @@ def test_a_name_never_reaches_beyond_the_text_and_its_short_stands_in_it() -> No
     for one in names(text):
         assert text[one.start : one.end] == text[one.start : one.end].strip()
         assert one.short_at is None or text[slice(*one.short_at)] == one.short
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We should encourage the Secretary-General's initiative in his noble mission.",
+        "The President's programme was adopted.",
+        "Minister's agreement.",
+    ],
+)
+def test_an_office_with_a_small_noun_behind_it_is_no_name(text: str) -> None:
+    assert named(text) == []

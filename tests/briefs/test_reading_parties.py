@@ -166,3 +166,63 @@ def test_nationals_of_one_are_of_both_in_a_text_on_two_countries(text: str) -> N
 )
 def test_a_part_of_a_flow_keeps_its_other_side(text: str, last: set[str]) -> None:
     assert parties(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Trade between Mercosur and the Nordic Council stood at US$12.9 billion in 2023.", {"Mercosur", "Nordic Council"}),
+        ("Two-way trade between Hainan and Mercosur reached US$12 billion in 2023.", {"Hainan", "Mercosur"}),
+        ("Catalonia's exports to Bavaria rose to €2.1 billion in 2023.", {"Catalonia", "Bavaria"}),
+        ("The Faroe Islands’ exports to Greenland reached 900 million kroner in 2022.", {"Faroe Islands", "Greenland"}),
+        ("Investment from the Nordic Council into Mercosur was US$3.1 billion in 2023.", {"Mercosur", "Nordic Council"}),
+        ("Exports from Zanzibar to Hainan amounted to US$9 million in 2021.", {"Zanzibar", "Hainan"}),
+        ("Bavaria–Catalonia trade was worth €4 billion in 2022.", {"Bavaria", "Catalonia"}),
+        ("In 2022, imports of steel from Lombardy to Flanders were worth €700 million.", {"Lombardy", "Flanders"}),
+    ],
+)
+def test_who_a_flow_goes_between_are_its_parties_though_nothing_else_tells_of_them(text: str, named: set[str]) -> None:
+    assert parties(text) == [named]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between March and June reached US$12 billion.",
+        "Trade between Monday and Friday reached US$12 billion.",
+        "Trade between Christmas and Easter reached US$12 million.",
+    ],
+)
+def test_times_are_no_parties_of_a_flow(text: str) -> None:
+    assert parties(text) == [set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Around 120,000 tourists from Hokkaido visited Vietnam in 2023.", {"Hokkaido", "Vietnam"}),
+        ("Vietnam received 120,000 tourists from Hokkaido in 2023.", {"Hokkaido", "Vietnam"}),
+        ("Exports from Hokkaido reached US$3 billion in 2023.", {"Hokkaido"}),
+        ("Hokkaido's exports to Vietnam reached US$3 billion in 2023.", {"Hokkaido", "Vietnam"}),
+        ("Investment in Binh Duong reached US$3 billion in 2023.", {"Binh Duong"}),
+        ("Investment from Japan in Binh Duong reached US$3 billion in 2023.", {"Japan", "Binh Duong"}),
+        ("Toyota's investment in Vietnam reached US$3 billion in 2023.", {"Toyota", "Vietnam"}),
+        ("Hokkaido exported US$3 billion worth of scallops in 2023.", {"Hokkaido"}),
+    ],
+)
+def test_a_flow_of_a_part_of_a_country_is_not_that_of_the_documents_two_countries(text: str, named: set[str]) -> None:
+    assert set().union(*parties(text, title="Report on the Japan-Vietnam summit")) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade reached US$3 billion in 2023.",
+        "Exports in March reached US$3 billion.",
+        "Exports to Western markets reached US$3 billion.",
+        "The Government's investment reached US$3 billion in 2023.",
+        "Today's trade is worth US$3 billion.",
+    ],
+)
+def test_a_flow_of_nobody_in_particular_is_still_that_of_the_documents_two_countries(text: str) -> None:
+    assert parties(text, title="Report on the Japan-Vietnam summit") == [{"Japan", "Vietnam"}]

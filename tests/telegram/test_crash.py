@@ -78,7 +78,7 @@ def emptied(path):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 async def test_killed_two_hundred_times_the_bot_loses_nothing_and_doubles_what_was_in_flight(double, tmp_path):
     path, chance = tmp_path / "store.sqlite3", random.Random(20261122)
     for chat in range(1, READERS + 1):

@@ -43,7 +43,7 @@ def test_a_chart_is_a_picture_with_its_caption_that_can_be_saved(page: Page):
     answer = ask(page, "/figure")
     picture = answer.locator("img")
     expect(picture).to_have_attribute("alt", re.compile("^Chart: Trade"))
-    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 200
+    expect(picture).to_have_js_property("naturalWidth", 200)
     expect(answer.locator("figcaption .line")).to_have_text(["Trade", "[1] 2024: US$236.6 billion — our notes, ¶4"])
     with page.expect_download() as saved:
         answer.get_by_role("button", name="Save the chart").click()

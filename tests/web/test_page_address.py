@@ -18,7 +18,7 @@ def test_only_our_own_server_is_ever_asked(context, serve):
     context.on("request", lambda request: asked.append(request.url))
     page = opened(context, serve())
     ask(page, "/summit 28")
-    ask(page, "/figure").locator("img").evaluate("image => image.decode()")
+    expect(ask(page, "/figure").locator("img")).to_have_js_property("naturalWidth", 200)
     assert asked
     assert all(url.removeprefix("blob:").startswith(page.url) for url in asked)
     assert page.url.endswith("/"), "the code is out of sight"
@@ -58,4 +58,4 @@ def test_a_browser_that_keeps_nothing_is_told_what_to_do(context, serve):
 def test_storage_that_is_cleared_meanwhile_hinders_nothing(page: Page):
     page.evaluate("() => localStorage.clear()")
     answer = ask(page, "/figure")
-    assert answer.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth)") == 200
+    expect(answer.locator("img")).to_have_js_property("naturalWidth", 200)

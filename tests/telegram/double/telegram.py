@@ -24,7 +24,7 @@ from tests.telegram.double.state import Call, Shown, State
 T = TypeVar("T")
 
 TOKEN = "4242:AAdouble_of-the-bot-api_0123456789abcdef"
-_PATIENCE = 15.0
+_PATIENCE = 45.0
 
 
 class Double(People):
