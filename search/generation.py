@@ -152,13 +152,9 @@ class Generation:
         entry = self._entries[document_id]
         return self._read(entry.paragraphs), self._read(entry.payload)
 
-    def entry(self, document_id: str) -> Entry | None:
-        """What the manifest has of a document, if it has it."""
-        return self._entries.get(document_id)
-
     @property
     def entries(self) -> Mapping[str, Entry]:
-        """The same of every document, by id."""
+        """What the manifest has of each document, by id."""
         return self._entries
 
     def attachment(self, name: str) -> bytes:
