@@ -28,6 +28,8 @@ _TARGET = 3.0
 """Seconds."""
 _EACH = 12.5
 """Passages of a generated document, about."""
+_THINGS = 4000
+"""Things of each sort, at most: more names than these cannot be made up."""
 
 _LOADED = """
 import resource, sys, time
@@ -66,7 +68,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
-    world = World(first(given.seed, round(given.passages / _EACH)).sources, silent={})
+    documents = round(given.passages / _EACH)
+    world = World(first(given.seed, documents, min(_THINGS, documents)).sources, silent={})
     rng = random.Random(given.seed)
     gc.set_threshold(1_000_000, 50, 1000)  # as a build does
     with tempfile.TemporaryDirectory() as folder:

@@ -70,12 +70,12 @@ def _generation(world: World, name: str) -> SimpleNamespace:
     )
 
 
-def first(seed: int, documents: int) -> World:
-    return World({made.id: (made, mentions) for made, mentions in _generated(seed, documents)})
+def first(seed: int, documents: int, size: int | None = None) -> World:
+    return World({made.id: (made, mentions) for made, mentions in _generated(seed, documents, size)})
 
 
-def _generated(seed: int, documents: int) -> list[Source]:
-    generated = generate(seed, documents)
+def _generated(seed: int, documents: int, size: int | None = None) -> list[Source]:
+    generated = generate(seed, documents, size)
     return list(zip(generated.documents, generated.mentions, strict=True))
 
 
