@@ -94,6 +94,7 @@ def note(reply: Reply, desk: Desk) -> str | None:
     notes = [desk.words.say("corrected", typed=typed, taken=taken) for typed, taken in reply.corrected]
     if reply.read_as:
         notes.append(desk.words.say("read_as", taken=reply.read_as))
+    notes += [desk.words.say(one.key, **dict(one.arguments)) for one in reply.notes]
     return " ".join(notes) or None
 
 

@@ -76,7 +76,12 @@ class Keeper:
         elif not self._lock.acquire(blocking=False):
             return record
         try:
-            self._record = self._first() if self._record is None else self._newer(self._record)
+            if self._record is None:
+                self._record = self._first()
+                if self._lasting:
+                    _have_arrays_aside(self._record)
+            else:
+                self._record = self._newer(self._record)
             return self._record
         finally:
             self._lock.release()
@@ -218,10 +223,21 @@ def _gently() -> Iterator[None]:
         sys.setswitchinterval(before)
 
 
+def _have_arrays_aside(record: Record) -> None:
+    """The program answers while they are loaded, or made."""
+
+    def have() -> None:
+        with _gently():
+            record.generation.have_arrays()
+
+    threading.Thread(target=have, name="arrays", daemon=True).start()
+
+
 def warm(record: Record) -> None:
     """Has a record read what its first answers would have to. Raises search.RecordError, or anything where it is damaged."""
     from search import parse_query
 
+    record.generation.have_arrays()
     words = record.documents[0].title if record.documents else ""
     record.generation.search(parse_query(words or "a"), limit=1)
     record.generation.has_word(words)

@@ -39,10 +39,19 @@ class Trail:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A remark above an answer on how it was found, by its key in the words; its numbers are counts of our own."""
+
+    key: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Lines that a composer offers to the gate. corrected: (typed, taken for) where a typing slip was mended.
 
-    charted: the message that asks for the chart of what is told. read_as: the name that shortened words were taken for.
+    charted: the message that asks for the chart of what is told. read_as: the name that shortened words were taken for. notes:
+    what was not looked for.
     """
 
     kind: str
@@ -54,6 +63,7 @@ class Draft:
     trail: Trail = field(default=Trail())
     charted: str | None = None
     read_as: str | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +77,4 @@ class Reply:
     trail: Trail = field(default=Trail())
     charted: str | None = None
     read_as: str | None = None
+    notes: tuple[Note, ...] = ()

@@ -7,13 +7,14 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefs.answers.topical import Topical, topical
-from briefs.compose.topic import best_sentence, wanted_terms
+from briefs.compose.topic import best_sentence
 from briefs.entities import Entity, Series
 from briefs.mentions import Span
+from briefs.open_words import Key, borne_keys, wanted_keys
 from briefs.record import Record
 from briefs.statements import Topic, topic_key, topic_name
 from briefs.understanding import content, understand
-from search import Passage, Query, parse_query, sentences, tokens
+from search import Passage, Query, parse_query, sentences
 
 FIND = "/find "
 """What words begin with that follow a search."""
@@ -43,7 +44,7 @@ def named_by(record: Record, words: str) -> Topical | None:
 def query_of(words: str) -> Query:
     """The search that words stand for: that of /find, or of the passages that bear all of the words."""
     if words.startswith(FIND):
-        return parse_query(words.removeprefix(FIND))
+        return parse_query(words.removeprefix(FIND), patterns=True)
     query = parse_query(words)
     meant = frozenset(understand(words).words)
     terms = tuple(term for term in query.terms if term in meant) or query.terms
@@ -94,31 +95,28 @@ def _topics(record: Record, words: str) -> list[Topic]:
 
 def _in_passage(record: Record, passage: Passage, query: Query, among: Container[str] | None) -> list[Borne]:
     """The sentences that bear the whole query; where it takes several to bear it, the one that bears most of it."""
-    must = frozenset((*query.required, *(term for phrase in query.phrases for term in phrase)))
-    wanted = wanted_terms(query) | {str(year) for year in query.years}
+    must = {*query.required, *query.required_patterns, *(term for phrase in query.phrases for term in phrase)}
+    wanted = wanted_keys(query)
     bounds = sentences(passage.text)
-    bags = [frozenset(term for term, _, _ in tokens(passage.text[start:end])) for start, end in bounds]
+    bags = [{key for key, *_ in borne_keys(record, wanted, passage.text[start:end])} for start, end in bounds]
     whole = [place for place, bag in zip(bounds, bags, strict=True) if must <= bag and not wanted.isdisjoint(bag)]
     if whole:
         return [_borne(record, passage, place, wanted) for place in whole if _counts(passage, place, among)]
     partly = [place for place, bag in zip(bounds, bags, strict=True) if not wanted.isdisjoint(bag)] or bounds
     found = [_borne(record, passage, place, wanted) for place in partly if _counts(passage, place, among)]
     best = best_sentence(record, passage, wanted)
-    found.sort(key=lambda one: -len(_shared(one.text, wanted)))
+    found.sort(key=lambda one: -len(wanted.intersection(key for key, *_ in borne_keys(record, wanted, one.text))))
     return [next((one for one in found if one.focus == best), found[0])] if found else []
-
-
-def _shared(text: str, wanted: frozenset[str]) -> set[str]:
-    return {term for term, _, _ in tokens(text) if term in wanted}
 
 
 def _counts(passage: Passage, place: tuple[int, int], among: Container[str] | None) -> bool:
     return among is None or spaced(passage.text[slice(*place)]) in among
 
 
-def _borne(record: Record, passage: Passage, place: tuple[int, int], wanted: frozenset[str]) -> Borne:
+def _borne(record: Record, passage: Passage, place: tuple[int, int], wanted: frozenset[Key]) -> Borne:
     start, end = place
-    matched = ((start + s, start + e) for term, s, e in tokens(passage.text[start:end]) if term in wanted)
+    keys = borne_keys(record, wanted, passage.text[start:end])
+    matched = ((start + s, start + e) for key, s, e in keys if key in wanted)
     left, right = next(matched, (start, end))
     return Borne(spaced(passage.text[start:end]), passage, Span(passage.id, left, right, passage.text[left:right]))
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.analysis import fold, stem, terms, tokens, words
+from search.analysis import fold, stem, terms, tokens, word_places, words
 from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
 from search.documents import Document, Kind, Paragraph, Passage, Skipped, Voice
 from search.errors import Busy, NoRecord, Pinned, RecordError, Unreadable
 from search.generation import Generation, Hit, Hits, open_current, open_generation
 from search.passages import passages_of
+from search.patterns import Pattern
 from search.pointers import current_id, earlier_ids, keep_needed, sync
-from search.query import Query, parse_query
+from search.query import Query, parse_query, patterns_in
 from search.sentences import sentences
 from search.stopwords import STOP_WORDS
 
@@ -45,6 +46,7 @@ __all__ = [
     "NoRecord",
     "Paragraph",
     "Passage",
+    "Pattern",
     "Pinned",
     "Prepared",
     "Query",
@@ -73,6 +75,7 @@ __all__ = [
     "parse_query",
     "passage_id",
     "passages_of",
+    "patterns_in",
     "pinned_id",
     "read_file",
     "read_folder",
@@ -89,6 +92,7 @@ __all__ = [
     "tokens",
     "unpin",
     "usable",
+    "word_places",
     "words",
 ]
 

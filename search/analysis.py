@@ -29,6 +29,7 @@ _MARKS = (
     "\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens and the like, inside a word
+WORD_CHARACTER = rf"(?:[^\W_]|[{_MARKS}{_UNSEEN}])"
 _LETTER = rf"[^\W\d_](?:[{_MARKS}])*"
 _RUN = rf"[^\W_](?:[^\W_]|[{_MARKS}{_UNSEEN}])*"
 _ANY_SCRIPT = (
@@ -168,6 +169,18 @@ def terms(text: str) -> list[str]:
 def words(text: str) -> list[str]:
     """The words of a text, folded but not stemmed, stop words included, in order."""
     return [word for written in _matches(text) if len(written) <= _LONGEST and (word := _word(written))]
+
+
+def word_places(text: str) -> Iterator[tuple[str, int, int]]:
+    """The same words with their places in the text as given: (word, start, end)."""
+    for start, end in _places(text):
+        if end - start <= _LONGEST and (word := _word(text[start:end])):
+            yield word, start, end
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether any of it is in a writing that puts no spaces between words."""
+    return not text.isascii() and _HAS_UNSPACED.search(text) is not None
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

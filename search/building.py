@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from search.arrays.keeping import drop_unused
 from search.assembling import Base, Plan, assemble
 from search.derivation import Derivation, Readable
 from search.documents import Skipped, Voice
@@ -148,6 +149,7 @@ def _built(request: _Request, progress: Progress, was: str | None, base: Base | 
         make_current(data, plan.id)
     _remove_old(data)
     cache.drop_unused()
+    drop_unused(data, plan.id)
     progress(2 * len(documents), 2 * len(documents), "")
     return report
 
@@ -183,11 +185,13 @@ def _answers(request: _Request, generation: str, new: Sequence[str], base: Base 
 
 
 def _verify(request: _Request, generation: str, new: Sequence[str], base: Base | None) -> None:
+    """One that is as it should be has its arrays when it is made current, so that whoever opens it then waits for nothing."""
     opened = open_generation(request.data, generation, base.generation if base else None)
     try:
         check(opened, new)
         if request.verify is not None:
             request.verify(opened)
+        opened.have_arrays()
     finally:
         opened.close()
 

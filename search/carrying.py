@@ -1,7 +1,7 @@
 """Carrying a record elsewhere: which of its files make it up, and how a carried one is taken in.
 
-What was worked out for speed alone (the cache) stays behind. A generation is trusted as the data folder is: its index is read
-as the program's own.
+What was worked out for speed alone (the cache, the arrays among it) stays behind, and is made again. A generation is trusted as
+the data folder is: its index is read as the program's own.
 """
 
 from __future__ import annotations

@@ -4,30 +4,26 @@ another."""
 from __future__ import annotations
 
 import os
-import threading
 import weakref
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from search.analysis import fold, terms, words
 from search.citations import parse_id
 from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
+from search.expanding import Dictionary
 from search.locating import Located
-from search.manifest import INDEX, STORE, Entry, Manifest, Place, generations, load
+from search.manifest import STORE, Entry, Manifest, Place, generations, load
 from search.passages import passages_of
+from search.patterns import Pattern
 from search.pointers import current_id
 from search.query import Query
+from search.searching import Searcher
 from search.spelling import Words, words_from_bytes
 from search.storing import paragraphs_from_bytes
-
-if TYPE_CHECKING:
-    from search.ranking import Ranker
-
-_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,8 @@ class Hits:
 class Generation:
     """An open generation; get one from `open_current`.
 
-    Any number of threads may use it at once. What is read is read once and never changes; the Whoosh index, opened
-    by the first search, is used by one thread at a time. It stays readable when newer generations take its place.
+    Any number of threads may use it at once. What is read is read once and never changes. It stays readable when newer
+    generations take its place.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, like: Generation | None = None) -> None:
@@ -61,9 +57,8 @@ class Generation:
         self._store = os.open(folder / STORE, os.O_RDONLY | os.O_CLOEXEC)
         self._close_store = weakref.finalize(self, os.close, self._store)
         self._like = like
-        self._lock = threading.Lock()
-        self._ranker: Ranker | None = None
-        self._close_index: Callable[[], None] | None = None
+        me = weakref.proxy(self)  # so that it is freed as soon as nobody holds it
+        self._searcher = Searcher(folder, manifest, lambda: me.dictionary)
         self._documents: dict[str, Document] = {}
         self._passages: dict[str, tuple[Passage, ...]] = {}
 
@@ -169,12 +164,12 @@ class Generation:
         if query.sources:
             named = self._named(query.sources)
             documents = named if documents is None else [one for one in named if one in documents]
-        if query.terms or query.phrases or query.required:
-            ranked = self._on_index(lambda ranker: ranker.rank(query, documents, limit, offset))
+        if query.terms or query.phrases or query.required or query.wanted_patterns:
+            ranked = self._searcher.rank(query, documents, limit, offset)
             return Hits(ranked.total, tuple(Hit(self.passage(found), score) for found, score in ranked.page))
         if not (query.sources or query.years):
             return Hits(0, ())
-        found = self._on_index(lambda ranker: ranker.filtered(query, documents))
+        found = self._searcher.filtered(query, documents)
         passages = sorted((self.passage(passage_id) for passage_id in found), key=lambda p: (p.document, p.position))
         page = passages[offset : offset + limit] if limit > 0 else []
         return Hits(len(passages), tuple(Hit(passage, 0.0) for passage in page))
@@ -187,23 +182,37 @@ class Generation:
     @property
     def index_count(self) -> int:
         """How many passages search has; as many, in a generation that is whole."""
-        return self._on_index(lambda ranker: ranker.passages)
+        return self._searcher.on_index(lambda ranker: ranker.passages)
 
     def is_whole(self, document_id: str) -> bool:
         """Whether a document has as many passages as it was built with. Raises `KeyError` as `document` does."""
         return len(self.passages_of(document_id)) == self._entries[document_id].passages
 
     def finds(self, passage: Passage) -> bool:
-        """Whether search finds a passage by its own rarest words; true of one without words."""
-        rarest = self._on_index(lambda ranker: ranker.rarest(terms(passage.text)))
+        """Whether the index finds a passage by the rarest words of its own text; true of one without words."""
+        index = self._searcher.on_index
+        rarest = index(lambda ranker: ranker.rarest(terms(passage.text)))
         if not rarest:
             return True
-        found = self.search(Query("", terms=rarest), len(self.passages_of(passage.document)), documents=[passage.document])
-        return any(hit.passage.id == passage.id for hit in found.hits)
+        most, query = len(self.passages_of(passage.document)), Query("", required=rarest)
+        found = index(lambda ranker: ranker.rank(query, [passage.document], most, 0))
+        return any(name == passage.id for name, _ in found.page)
 
-    def counts(self, term: str) -> int:
-        """In how many passages' bodies an index term stands (`search.analysis.terms` gives them)."""
-        return self._on_index(lambda ranker: ranker.count(term))
+    def have_arrays(self, however_few: bool = False) -> bool:
+        """Has at hand what makes search fast in a large record, made first where it is not; searches go on meanwhile. Blocking,
+        for minutes perhaps; any thread may ask. Whether it has: a small record needs none, unless asked for `however_few`
+        passages."""
+        return self._searcher.have_arrays(however_few)
+
+    def counts(self, term: str | Pattern) -> int:
+        """In how many passages' bodies an index term stands (`search.analysis.terms` gives them), or a word that a pattern
+        fits."""
+        return self._searcher.count(term)
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """The words that patterns are looked for among."""
+        return Dictionary(self.word_counts)
 
     @property
     def word_counts(self) -> Mapping[str, int]:
@@ -221,12 +230,9 @@ class Generation:
 
     def close(self) -> None:
         """Frees its files. It must not be used afterwards."""
-        with self._lock:
-            if self._close_index:
-                self._close_index()
-            self._ranker = self._close_index = None
-            self._close_store()
-            self._store = -1
+        self._searcher.close()
+        self._close_store()
+        self._store = -1
 
     @cached_property
     def places(self) -> Located:
@@ -247,27 +253,6 @@ class Generation:
         wanted = [words(source) or [source] for source in sources]
         named = [entry for entry in self._entries.values() if any(_names(entry, each) for each in wanted)]
         return list(dict.fromkeys(entry.voice.to if entry.voice else entry.meta.id for entry in named))
-
-    def _on_index(self, ask: Callable[[Ranker], _Result]) -> _Result:
-        """Asks the ranker, opening the index first if need be; one thread at a time. Raises `NoRecord` if it cannot
-        open."""
-        with self._lock:
-            if self._ranker is None:
-                self._ranker = self._open_index()
-            return ask(self._ranker)
-
-    def _open_index(self) -> Ranker:
-        from search.index import Index  # Whoosh takes longer to import than everything else together
-        from search.ranking import Ranker
-
-        try:
-            index = Index(self._folder / INDEX)
-        except Exception as error:  # Whoosh raises whatever a damaged file leads it to
-            raise NoRecord(
-                f"The index in {self._folder} cannot be opened ({error!r}): rebuild it with `rapporteur reload`."
-            ) from error
-        self._close_index = index.close
-        return Ranker(index, self._manifest.average)
 
 
 def _names(entry: Entry, wanted: list[str]) -> bool:

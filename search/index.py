@@ -1,5 +1,5 @@
-"""The Whoosh index of one generation: its schema, writing it in steps, reading its postings. Only here is Whoosh
-imported.
+"""The Whoosh index of one generation: its schema, writing it in steps, reading its postings. Whoosh is imported
+here, and its automata in `search.expanding`.
 
 One Whoosh document is one passage. Segments are never changed, only added and merged, so a new generation hard-links
 them. What a passage says is kept in the generation's own files (`search.manifest`); a hit leads there by its passage
@@ -9,6 +9,7 @@ id.
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -149,6 +150,17 @@ def _merge_geometrically(writer: Any, segments: list[Any]) -> list[Any]:
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class OpenSegment:
+    """A part of an open index that never changes but for what is `deleted` from it, by number. reader: Whoosh's, of it alone.
+    passages: how many it has, those that are deleted among them."""
+
+    id: str
+    reader: Any
+    passages: int
+    deleted: tuple[int, ...]
+
+
 class Index:
     """An open index. A passage is known by its number, which is this index's own. Not thread-safe: the caller locks."""
 
@@ -181,6 +193,15 @@ class Index:
                 matcher.next()
         return numbers, frequencies
 
+    def any_of(self, field: str, terms: Iterable[str]) -> tuple[array[int], array[float]]:
+        """The live passages that have any of several terms in a field, ascending, and how many of them each has."""
+        found: Counter[int] = Counter()
+        for term in terms:
+            for matcher, offset in self._matchers(field, term):
+                found.update([number + offset for number in matcher.all_ids()])
+        numbers = array("I", sorted(found))
+        return numbers, array("f", [found[number] for number in numbers])
+
     def frequency(self, term: str) -> int:
         """In how many bodies a term stands, about: those of removed passages may count."""
         return int(self._reader.doc_frequency("body", term))
@@ -193,6 +214,11 @@ class Index:
                 found[matcher.id() + offset] = matcher.value_as("positions")
                 matcher.next()
         return found
+
+    def segments(self) -> list[OpenSegment]:
+        """The parts of the index in the order of their passages' numbers; none of an empty one."""
+        found = [(reader, reader.segment()) for reader, _ in self._leaves if reader.doc_count_all()]
+        return [OpenSegment(one.segment_id(), reader, one.doc_count_all(), tuple(one.deleted_docs())) for reader, one in found]
 
     def passage_id(self, number: int) -> str:
         return str(self._reader.stored_fields(number)["id"])

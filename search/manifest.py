@@ -6,6 +6,7 @@ data/PINNED                       the id of the generation that the record is to
 data/STAMPS                       of which bytes the files were, so that those which are as they were need not be read
 data/LOCK                         held while one is built
 data/cache/                       what reading and deriving a document gave, by content
+data/cache/arrays/                what makes search fast in a large record, by segment of the index and by generation
 data/generations/<id>/            never changed once it is there
     manifest.json                 documents, versions, places in store.bin, sizes of the files
     store.bin                     paragraphs, payloads, attachments, the record's words

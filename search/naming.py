@@ -87,8 +87,7 @@ def _runs(text: str) -> Iterator[list[str]]:
         if not joins:
             yield run
             run = []
-        opens = match.start() == 0 or _OPENS.search(text, end, match.start()) is not None
-        if _names(word, opens) or (run and joins and _DECIMAL.fullmatch(word)):  # JAIF 3.0
+        if _names(word, text, end, match.start()) or (run and joins and _DECIMAL.fullmatch(word)):  # JAIF 3.0
             run.append(word)
         else:
             yield run
@@ -97,7 +96,10 @@ def _runs(text: str) -> Iterator[list[str]]:
     yield run
 
 
-def _names(word: str, opens: bool) -> bool:
+def _names(word: str, text: str, before: int, start: int) -> bool:
+    """before: where the word before it ends."""
+    if not (word[0].isupper() or word[0].isdigit()):  # most words
+        return False
     if word in _ABBREVIATIONS:
         return True
     folded = fold(word)
@@ -106,5 +108,7 @@ def _names(word: str, opens: bool) -> bool:
     letters = [c for c in word if c.isalpha()]
     if word[0].isdigit():  # 5G, but not 28th
         return bool(letters) and all(c.isupper() for c in letters)
-    shouted = len(letters) > 1 and all(c.isupper() for c in letters)
-    return word[0].isupper() and not (opens and not shouted and folded in _ORDINARY)
+    if folded not in _ORDINARY or (len(letters) > 1 and all(c.isupper() for c in letters)):
+        return True
+    opens = start == 0 or _OPENS.search(text, before, start) is not None
+    return not opens

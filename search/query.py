@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.analysis import fold, spans, terms
 from search.naming import names, ordinals, years
+from search.patterns import Pattern, find_patterns
+
+MOST_PATTERNS = 5
+"""Of one search: each is looked up among all words of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Query:
     sources: `source:` filters (folded, matched in document id, title or publisher); any of them will do.
     years: `year:` filters, a range as each of its years; any of them will do. named_years / ordinals / names: what the
     plain words name (2022; 28th; Takaichi, AJCEP), which the rankers may weigh and `briefs` holds against the record.
+    patterns: the open words (econom*), each once, those bound by AND and NOT among them; none of them is among the words.
+    required_patterns / excluded_patterns: those bound by AND / NOT. overlooked: those that were too many, as typed.
     """
 
     text: str
@@ -36,6 +42,15 @@ class Query:
     named_years: tuple[int, ...] = ()
     ordinals: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    required_patterns: tuple[Pattern, ...] = ()
+    excluded_patterns: tuple[Pattern, ...] = ()
+    overlooked: tuple[str, ...] = ()
+
+    @property
+    def wanted_patterns(self) -> tuple[Pattern, ...]:
+        """The patterns that a passage may match with."""
+        return tuple(pattern for pattern in self.patterns if pattern not in self.excluded_patterns)
 
 
 _QUOTE = '"“”„‟«»＂'
@@ -43,7 +58,7 @@ _ITEM = re.compile(
     rf"(?i:source):(?:[{_QUOTE}](?P<sources>[^{_QUOTE}]*)[{_QUOTE}]|(?P<source>[^\s{_QUOTE}]+))"
     r"|(?i:year):(?P<year>\d{4})(?:[-–—](?P<until>\d{4}))?(?!\w)"
     rf"|(?P<operator>AND|OR|NOT)(?=\s|$|[{_QUOTE}])"
-    rf"|(?P<minus>-)(?=[^\W\d_]|[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}])"
+    rf"|(?P<minus>-)(?=[*?]?[^\W\d_]|[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}])"
     rf"|[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)[{_QUOTE}]"
     rf"|(?P<plain>[^\s{_QUOTE}]+)"
     rf"|[{_QUOTE}]"
@@ -55,8 +70,12 @@ class _Item:
     """A word (with its hyphens) or a phrase, what the operators beside it bind it to, and whether it follows another word
     with nothing but a space between ("Pham Minh" may be one name, "Japan AND China" is two)."""
 
-    def __init__(self, text: str, quoted: bool, follows: bool, operator: str) -> None:
+    def __init__(self, text: str, quoted: bool, follows: bool, operator: str, patterns: bool) -> None:
+        found = tuple(find_patterns(text)) if patterns and not quoted else ()
+        for start, end, _ in reversed(found):
+            text = f"{text[:start]} {text[end:]}"
         self.text = text
+        self.patterns = tuple(pattern for *_, pattern in found)
         self.quoted = quoted
         self.follows = follows
         self.required = operator == "AND"
@@ -66,24 +85,26 @@ class _Item:
 class _Parse:
     """What has been read so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, patterns: bool) -> None:
+        self.patterns = patterns
         self.items: list[_Item] = []
         self.sources: list[str] = []
         self.years: list[int] = []
 
 
-def parse_query(text: str) -> Query:
+def parse_query(text: str, patterns: bool = False) -> Query:
     """Reads a reader's text; any text is a query, and nothing in it is an error.
 
     Quotes make a phrase ("rule of law"), `source:word` and `year:2020-2023` filter, AND makes the words on its two
     sides required, NOT and a leading minus exclude the next word or phrase, OR is how words stand together anyway.
+    patterns: whether `*`, `?` and `~` leave a word open (`search.patterns`); in a question they are punctuation.
     """
-    parse = _Parse()
+    parse = _Parse(patterns)
     _read(text, parse)
     wanted = [item for item in parse.items if not item.excluded]
     unwanted = [item for item in parse.items if item.excluded]
     plain = "".join((" " if item.follows else "\n") + item.text for item in wanted).strip()
-    return Query(
+    query = Query(
         text=text,
         words=tuple(plain[start:end] for start, end in spans(plain)),
         terms=tuple(terms(plain)),
@@ -97,6 +118,27 @@ def parse_query(text: str) -> Query:
         ordinals=ordinals(plain),
         names=names(plain),
     )
+    return _with_patterns(query, parse.items) if patterns else query
+
+
+def _with_patterns(query: Query, items: list[_Item]) -> Query:
+    every = tuple(dict.fromkeys(pattern for item in items for pattern in item.patterns))
+    kept = every[:MOST_PATTERNS]
+    required = {pattern for item in items if item.required for pattern in item.patterns}
+    excluded = {pattern for item in items if item.excluded for pattern in item.patterns}
+    return replace(
+        query,
+        patterns=kept,
+        required_patterns=tuple(pattern for pattern in kept if pattern in required),
+        excluded_patterns=tuple(pattern for pattern in kept if pattern in excluded),
+        overlooked=tuple(pattern.written for pattern in every[MOST_PATTERNS:]),
+    )
+
+
+def patterns_in(text: str) -> tuple[tuple[int, int, Pattern], ...]:
+    """The open words of a search with where they stand in its text: (start, end, pattern)."""
+    chunks = (match for match in _items(text) if match.lastgroup == "plain")
+    return tuple((m.start() + start, m.start() + end, found) for m in chunks for start, end, found in find_patterns(m.group()))
 
 
 def _read(text: str, parse: _Parse) -> None:
@@ -117,8 +159,8 @@ def _read(text: str, parse: _Parse) -> None:
             pending = found if found != "OR" else ""
         elif kind is not None:
             follows = kind == last == "plain" and not parse.items[-1].excluded
-            item = _Item(match.group(kind), kind == "phrase", follows, pending)
-            if terms(item.text) or not (item.required or item.excluded):
+            item = _Item(match.group(kind), kind == "phrase", follows, pending, parse.patterns)
+            if terms(item.text) or item.patterns or not (item.required or item.excluded):
                 pending = ""
             parse.items.append(item)
         last = kind

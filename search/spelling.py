@@ -9,7 +9,8 @@ from search.analysis import stem, words
 from search.stopwords import STOP_WORDS
 
 _SHORT = 5
-_LEAST = 4
+_LEAST_STEM = 4
+LEAST = 4
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACES = {key: (column + row / 2, row) for row, keys in enumerate(_KEYS) for column, key in enumerate(keys)}
 
@@ -38,7 +39,7 @@ class Words:
         if len(parts) != 1 or (word.isupper() and len(parts[0]) > 1):
             return None
         meant = parts[0]
-        if len(meant) < _LEAST or not meant.isalpha() or meant in STOP_WORDS or self._known(meant):
+        if len(meant) < LEAST or not meant.isalpha() or meant in STOP_WORDS or self._known(meant):
             return None
         slips = 1 if len(meant) <= _SHORT or word[0].isupper() else 2
         found = [
@@ -49,18 +50,20 @@ class Words:
         return min(found)[3] if found else None
 
     def _known(self, word: str) -> bool:
-        return word in self.counts or stem(word) in self._stems
-
-    @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self.counts)
+        """Whether the record has it in any ending. Words of one stem begin alike; to stem all words would take long."""
+        if word in self.counts:
+            return True
+        wanted = stem(word)
+        same = 3 if len(wanted) > _LEAST_STEM else 2
+        begun = (wanted[:same], word[:same])
+        return any(one.startswith(begun) and stem(one) == wanted for one in self.counts)
 
     @cached_property
     def _candidates(self) -> dict[int, list[tuple[int, str]]]:
         """The words that may be meant, by length, each with the set of its letters."""
         found: dict[int, list[tuple[int, str]]] = {}
         for word in self.counts:
-            if len(word) >= _LEAST and word.isalpha() and word not in STOP_WORDS:
+            if len(word) >= LEAST and word.isalpha() and word not in STOP_WORDS:
                 found.setdefault(len(word), []).append((_letters(word), word))
         return found
 
@@ -73,6 +76,15 @@ class Words:
             for others, candidate in self._candidates.get(length, ())
             if (letters ^ others).bit_count() <= 2 * slips
         ]
+
+
+def one_slip_away(word: str) -> set[str]:
+    """What is one slip (of `edits`) from a word: a letter less or more, two swapped, or the key beside the right one."""
+    cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    found = {left + right[1:] for left, right in cuts if right}
+    found |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    found |= {left + key + right[1:] for left, right in cuts if right for key in _PLACES if _beside(key, right[0])}
+    return (found | {left + key + right for left, right in cuts for key in _PLACES}) - {word}
 
 
 def _letters(word: str) -> int:

@@ -1,4 +1,4 @@
-"""/find WORDS: full-text search, with quoted phrases, AND, NOT, source: and year:."""
+"""/find WORDS: full-text search, with quoted phrases, AND, NOT, source:, year: and words left open (econom*)."""
 
 from __future__ import annotations
 

@@ -44,8 +44,8 @@ def run(own: Own, argument: str) -> Message:
 
 def _can_be_found(words: str) -> bool:
     """Whether there is anything in the words that a text could bear."""
-    query = parse_query(words.removeprefix("/find "))
-    return bool(query.words or query.sources or query.years)
+    query = parse_query(words.removeprefix("/find "), patterns=words.startswith("/find "))
+    return bool(query.words or query.wanted_patterns or query.sources or query.years)
 
 
 def taken_line(own: Own, words: str) -> Line:

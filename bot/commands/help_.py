@@ -15,5 +15,5 @@ def run(request: Request, desk: Desk, argument: str) -> Message:
         for command in commands.COMMANDS
         if not command.hidden and (request.reader.admin or not command.admin)
     ]
-    tail = (Line(), Line((Run(words.say("help.question")),)), Line((Run(words.say("help.operators")),)))
-    return Message(MessageKind.HELP, words.say("help.title"), (*blocks, *tail))
+    tail = (words.say("help.question"), words.say("help.operators"), words.say("help.open_words", wider="~2"))
+    return Message(MessageKind.HELP, words.say("help.title"), (*blocks, Line(), *(Line((Run(one),)) for one in tail)))

@@ -75,6 +75,7 @@ def _looked_for(reply: Reply, desk: Desk) -> list[Line]:
     if trail.variants:
         shown = "; ".join(trail.variants[:_VARIANTS]) + ("; …" if len(trail.variants) > _VARIANTS else "")
         lines.append(sentence(desk, "why.variants", names=shown))
+    lines += [sentence(desk, one.key, **dict(one.arguments)) for one in reply.notes]
     if trail.filters:
         lines.append(sentence(desk, "why.filters", filters=", ".join(trail.filters)))
     if not reply.brief.citations:

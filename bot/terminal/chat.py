@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from bot.message import Message
 from bot.rendering import Part, Role
 from bot.terminal.conversation import Conversation, Reply
-from bot.terminal.prompt import History, Offered, empty, make_session
 from bot.terminal.screen import columns, drawn, styled
+from bot.terminal.typed import empty
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
 
     from bot.terminal.digests import Digests
+    from bot.terminal.prompt import History, Offered
 
 HISTORY = "chat_history"
 
@@ -37,8 +38,7 @@ def chat(
 
     keeps: whether what was typed may stay in a file.
     """
-    history = History(data / HISTORY, keeps) if interactive() else None
-    session = make_session(offered, history, lambda: len(conversation.buttons)) if history else None
+    history, session = _prompt(conversation, offered, data / HISTORY, keeps) if interactive() else (None, None)
     leaving = Leaving(session)
     try:
         with leaving.on_signals(), _telling(conversation, session, digests) as tell:
@@ -49,6 +49,13 @@ def chat(
     except KeyboardInterrupt:
         pass  # Ctrl-C, or a signal that arrived while an answer was worked out.
     return 0
+
+
+def _prompt(conversation: Conversation, offered: Offered, file: Path, keeps: bool) -> tuple[History, PromptSession[str]]:
+    from bot.terminal.prompt import History, make_session  # standard input alone needs no prompt, and starts sooner
+
+    history = History(file, keeps)
+    return history, make_session(offered, history, lambda: len(conversation.buttons))
 
 
 def interactive() -> bool:

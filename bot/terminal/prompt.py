@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -16,6 +15,7 @@ from prompt_toolkit.history import FileHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from bot.terminal.conversation import UNFOLD
+from bot.terminal.typed import empty
 
 log = logging.getLogger(__name__)
 
@@ -66,12 +66,6 @@ class History(FileHistory):
                 super().store_string(string)
             except OSError as error:
                 log.warning("the history is not kept: %s", error.strerror or error)
-
-
-def empty(history: Path) -> None:
-    """Takes what was typed out of the file, if there is one. Raises OSError."""
-    with suppress(FileNotFoundError):
-        os.truncate(history, 0)
 
 
 def make_session(offered: Offered, history: History, buttons: Callable[[], int]) -> PromptSession[str]:

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
-from prompt_toolkit.utils import get_cwidth
-
 from bot.message import Button
 from bot.rendering import Part, Role, harmless
 from bot.terminal.conversation import Reply
@@ -66,26 +64,33 @@ def _instead(button: Button) -> str:
 
 def wrapped(text: str, width: int | None) -> list[str]:
     """Broken at spaces to fit `width` columns (a wide character takes two); later lines hang beneath the first."""
-    if width is None or width < _LEAST or get_cwidth(text) < width:
+    if width is None or width < _LEAST or _cells(text) < width:
         return [text]
     start = _HANGING.match(text)
     head = start[0] if start else ""
     hang, lines, line = " " * len(head), [], head
     for word in _words(text[len(head) :].split(" "), width - len(head) - 1):
         gap = "" if line in (head, hang) else " "
-        if gap and get_cwidth(line) + 1 + get_cwidth(word) >= width:
+        if gap and _cells(line) + 1 + _cells(word) >= width:
             lines.append(line.rstrip())
             line, gap = hang, ""
         line += gap + word
     return [*lines, line.rstrip()]
 
 
+def _cells(text: str) -> int:
+    """How many columns a text takes."""
+    from prompt_toolkit.utils import get_cwidth  # what is not wrapped needs none, and starts sooner
+
+    return get_cwidth(text)
+
+
 def _words(words: Iterable[str], room: int) -> Iterator[str]:
     """The words, one too long for a line cut up; Chinese and Japanese have no spaces to break at."""
     for word in words:
         piece = ""
-        for character in word if get_cwidth(word) > room else [word]:
-            if piece and get_cwidth(piece + character) > room:
+        for character in word if _cells(word) > room else [word]:
+            if piece and _cells(piece + character) > room:
                 yield piece
                 piece = ""
             piece += character

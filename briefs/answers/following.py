@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefs import open_words
 from briefs.answers.passing import passed
 from briefs.compose.changes import generation_id
 from briefs.drafts import Draft, Option, Reply
@@ -40,7 +41,8 @@ def taken(record: Record, words: str) -> Taken:
     if found.names or found.passages or words[:1] in _QUOTES:
         return found
     command = FIND if words.startswith(FIND) else ""
-    mended = command + correct(record, words.removeprefix(FIND))[0]
+    mend = open_words.mended if command else correct
+    mended = command + mend(record, words.removeprefix(FIND))[0]
     again = _taken(record, mended)
     return Taken(meant=mended) if mended != words and (again.names or again.passages) else found
 

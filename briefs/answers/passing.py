@@ -19,7 +19,7 @@ def passed(record: Record, draft: Draft, question: str, older: Record | None = N
     """older: the generation that the draft compares the record with."""
     brief = admit(draft.kind, draft.title, within(draft.lines), record.evidence(question, older))
     trail = draft.trail if draft.trail.words else replace(draft.trail, words=content(question))
-    return Reply(brief, draft.options, draft.paging, draft.corrected, trail, draft.charted, draft.read_as)
+    return Reply(brief, draft.options, draft.paging, draft.corrected, trail, draft.charted, draft.read_as, draft.notes)
 
 
 BUDGET = 1300

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from briefs import open_words
 from briefs.answers.passing import missing_from, passed, trail_of
 from briefs.compose import silence, timeline, topic
 from briefs.drafts import Draft, Reply
@@ -14,22 +16,22 @@ from briefs.mentions import Thing
 from briefs.record import Record
 from search import parse_query
 
-_QUOTED = re.compile(r"[\"“”„‟«»＂][^\"“”„‟«»＂]*[\"“”„‟«»＂]")
 _UNREAD_YEAR = re.compile(r"(?<!\S)year:(?!\d{4}(?:[-–—]\d{4})?(?!\S))\S*", re.IGNORECASE)
 
 
 def search(record: Record, words: str, page: int = 1) -> Reply:
     """/find: the passages that match the words, a page at a time; silence when a name or all the words are in no source."""
-    if unread := _UNREAD_YEAR.search(_QUOTED.sub(" ", words)):
+    if unread := _UNREAD_YEAR.search(open_words.QUOTED.sub(" ", words)):
         return passed(record, Draft("error", title("title.find_odd_year", filter=Echoed(unread.group()))), words)
-    mended, corrected = correct(record, words)
-    query = parse_query(mended)
-    trail = trail_of(mended)
-    missing = missing_from(record, mended)
-    draft = None if missing else topic.found(record, query, page, f"/find {mended}", trail)
-    draft = draft or silence.silent(mended, missing, trail=trail)
-    draft = Draft(draft.kind, draft.title, draft.lines, draft.options, draft.paging, corrected, draft.trail)
-    return passed(record, draft, f"{words} {mended}")
+    mended, corrected = open_words.mended(record, words)
+    query, plain = parse_query(mended, patterns=True), open_words.closed(mended)
+    trail = open_words.trail_with(record, query, trail_of(plain))
+    unfit = open_words.unfit(record, query)
+    missing = missing_from(record, plain) + [pattern.written for pattern in unfit if open_words.is_name(pattern)]
+    found = None if missing else topic.found(record, query, page, f"/find {mended}", trail)
+    draft = found or silence.silent(mended, missing or [pattern.written for pattern in unfit], trail=trail)
+    notes = open_words.notes(record, query, found is not None)
+    return passed(record, replace(draft, corrected=corrected, notes=notes), f"{words} {mended}")
 
 
 def brief(record: Record, words: str) -> Reply:

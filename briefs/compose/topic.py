@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from briefs.compose.says import entity_trail, said, sentences_on, spread
@@ -12,6 +12,7 @@ from briefs.lexicon import lexicon
 from briefs.lines import Echoed, Line, line, title
 from briefs.lookup import Found, covers
 from briefs.mentions import Span
+from briefs.open_words import Key, borne_keys, wanted_keys
 from briefs.record import Record
 from briefs.understanding import content, masked
 from search import Passage, Query, sentences, tokens
@@ -21,13 +22,16 @@ MOST = 7
 
 
 def found(record: Record, query: Query, page: int, action: str, trail: Trail) -> Draft | None:
-    """One page of the passages that match, the best first; None when nothing does."""
+    """One page of the passages that match, the best first, and the last page for one behind it; None when nothing does."""
     hits = record.generation.search(query, limit=FIND_PAGE, offset=(page - 1) * FIND_PAGE)
+    if hits.total and not hits.hits:
+        page = -(-hits.total // FIND_PAGE)
+        hits = record.generation.search(query, limit=FIND_PAGE, offset=(page - 1) * FIND_PAGE)
     if not hits.hits:
         return None
     lines = []
     for hit in hits.hits:
-        lines.append(line("found", words=excerpt(hit.passage, best_sentence(record, hit.passage, _shown(query)))))
+        lines.append(line("found", words=excerpt(hit.passage, best_sentence(record, hit.passage, wanted_keys(query)))))
     pages = -(-hits.total // FIND_PAGE)
     ranked = tuple((hit.passage.id, hit.score) for hit in hits.hits)
     trail = replace(trail, ranked=ranked)
@@ -35,31 +39,26 @@ def found(record: Record, query: Query, page: int, action: str, trail: Trail) ->
     return Draft("search", title("title.find", words=Echoed(query.text)), tuple(lines), paging=paging, trail=trail)
 
 
-def _shown(query: Query) -> frozenset[str]:
-    """What the sentence that is shown should bear: the terms, and the years of a filter."""
-    return wanted_terms(query) | {str(year) for year in query.years}
-
-
 def wanted_terms(query: Query) -> frozenset[str]:
     return frozenset((*query.terms, *query.required, *(term for phrase in query.phrases for term in phrase)))
 
 
-def best_sentence(record: Record, passage: Passage, wanted: frozenset[str]) -> Span:
-    """The place of the first match in the sentence that bears most of the wanted terms, a rare one counting more.
+def best_sentence(record: Record, passage: Passage, wanted: Set[Key]) -> Span:
+    """The place of the first match in the sentence that bears most of what is wanted, a rare term counting more.
 
     "Japanese" matches Japan.
     """
     country_of = lexicon().country_of_stem
-    countries = {country_of[term]: term for term in wanted if term in country_of}
+    countries = {country_of[term]: term for term in wanted if isinstance(term, str) and term in country_of}
     weights = {term: 1 / (1 + record.generation.counts(term)) for term in wanted}
     found = []
     for start, end in sentences(passage.text):
         matched = []
-        for term, s, e in tokens(passage.text[start:end]):
-            wanted_term = term if term in wanted else countries.get(country_of.get(term, ""))
+        for term, s, e in borne_keys(record, wanted, passage.text[start:end]):
+            wanted_term = term if term in wanted else countries.get(country_of.get(str(term), ""))
             if wanted_term is not None:
                 matched.append((wanted_term, s, e))
-        _, s, e = matched[0] if matched else ("", 0, end - start)
+        _, s, e = matched[0] if matched else (None, 0, end - start)
         place = Span(passage.id, start + s, start + e, passage.text[start + s : start + e])
         found.append((sum(weights[term] for term in {term for term, _, _ in matched}), -start, place))
     return max(found)[2]

@@ -7,7 +7,7 @@ were told; the double of Telegram is another, which takes `latency` for each ans
 effect. Prints the bot's memory (PSS) at the start, in the middle and at the end, the messages a second
 against the ceiling, and the most that any second held; exit 1 when somebody got nothing or two, or a second held too many.
 
-As shipped, `--followers 100000` at 30 messages a second takes 56 minutes; without it, `make bench` takes a thousand of them.
+As shipped, `--followers 100000` at 30 messages a second takes 56 minutes; without it, a thousand of them are told.
 """
 
 import argparse

@@ -119,6 +119,14 @@ def test_the_same_words_are_followed_once(ask: Ask):
     assert followed(ask) == ["RCEP"]
 
 
+def test_a_search_with_an_open_word_is_followed(ask: Ask):
+    message = ask("/follow /find econom*")
+    assert message.kind is MessageKind.HELP
+    assert followed(ask) == ["search: econom*"]
+    assert ask("/follow /find *").kind is MessageKind.ERROR
+    assert ask("/follow /find NOT econom*").kind is MessageKind.ERROR
+
+
 def test_a_slip_is_asked_about_and_never_mended_silently(ask: Ask):
     message = ask("/follow Kishidda")
     assert message.kind is MessageKind.CHOICE

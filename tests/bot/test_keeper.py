@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -36,6 +37,7 @@ class Standin:
         self.built, self.opened, self.closed = 0, 0, []
         self.failing: set[str] = set()
         self.opening_takes = 0.0
+        self.have_arrays: Callable[[], object] = lambda: False
         self.NoRecord, self.RecordError = NoRecord, RecordError
 
     def current_id(self, data: Path) -> str | None:
@@ -55,7 +57,7 @@ class Standin:
         if self.generation in self.failing:
             raise RecordError("damaged")
         name = self.generation
-        generation = SimpleNamespace(id=name, origin=dict(self.origin))
+        generation = SimpleNamespace(id=name, origin=dict(self.origin), have_arrays=lambda: self.have_arrays())
         return Record(generation=generation, close=lambda: self.closed.append(name))
 
 
@@ -221,3 +223,23 @@ def test_a_record_that_was_refused_is_tried_again_when_it_was_reloaded(record, s
     record.failing = set()
     warmed.set()
     assert keeper.take().generation.id == "g2"
+
+
+def test_a_program_that_stays_up_answers_while_its_arrays_are_made(record, settings):
+    made, go_on = [], threading.Event()
+    record.have_arrays = lambda: go_on.wait(30) and made.append(threading.current_thread().name)
+    keeper = Keeper(settings, lasting=True)
+    assert keeper.current().generation.id == "built-1"
+    assert made == []
+    go_on.set()
+    end = time.monotonic() + 30
+    while not made and time.monotonic() < end:
+        time.sleep(0.01)
+    assert made == ["arrays"]
+
+
+def test_a_program_that_answers_once_makes_no_arrays(record, settings):
+    made = []
+    record.have_arrays = lambda: made.append(True)
+    Keeper(settings).current()
+    assert made == []

@@ -63,6 +63,7 @@ def check(document: Document) -> None:
 def query(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     assert parse_query(text) == parse_query(text)
+    assert parse_query(text, patterns=True) == parse_query(text, patterns=True)
 
 
 class _Record:

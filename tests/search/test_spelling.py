@@ -1,8 +1,10 @@
 """The record's words, and slips of the keyboard."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from search.spelling import Words, edits
+from search.spelling import Words, edits, one_slip_away
 
 RECORD = Words(
     {
@@ -83,3 +85,8 @@ def test_a_swap_of_neighbours_is_one_slip():
     assert edits("takiachi", "takaichi", 2) == 1
     assert edits("abcd", "abcd", 0) == 0
     assert edits("abcd", "wxyz", 2) is None
+
+
+@given(st.text("abcxyz", min_size=1, max_size=6), st.text("abcxyz", min_size=1, max_size=7))
+def test_what_is_one_slip_away_is_what_one_slip_tells_apart(word, other):
+    assert (other in one_slip_away(word)) == (edits(word, other, 1) == 1)

@@ -1,0 +1,193 @@
+"""Which passages answer a query, and in what order, out of a generation's table: as `search.ranking` has it, many passages at
+once.
+
+Scores are first added up in whole units, each term's rounded up. What may be among the best by these is then scored exactly.
+Nothing is shared between two calls, so that any number of threads may ask at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import islice
+
+import numpy as np
+
+from search.arrays.files import Array
+from search.arrays.phrases import among, is_among, with_phrase
+from search.arrays.tables import LANES, Table
+from search.query import Query
+from search.ranking import Ranked
+
+_FEW = 256
+"""Passages that are scored exactly at once."""
+_ROUND = 9
+"""Places that scores are compared by."""
+_FULL = (1 << 16) - 1
+_UNDERSTOOD = ("terms", "phrases", "required", "excluded", "excluded_phrases", "sources", "years")
+_SAID = ("text", "words", "named_years", "ordinals", "names", "overlooked")
+"""What a query tells that has nothing to do with which passages answer it."""
+_OTHERS = tuple(name for name in Query.__slots__ if name not in (*_UNDERSTOOD, *_SAID))
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term of the query, said so many times in it. halves: its postings by body, and those by title or heading alone, each
+    from a place to another."""
+
+    row: int
+    times: int
+    halves: tuple[tuple[int, int], tuple[int, int]]
+
+
+class ArrayRanker:
+    """Ranks over an open table."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def can(self, query: Query) -> bool:
+        """Whether it understands all that the query asks for."""
+        return not any(getattr(query, name) for name in _OTHERS)
+
+    def count(self, term: str) -> int:
+        """In how many bodies a term stands."""
+        return self._table.count(term)
+
+    def rank(self, query: Query, documents: Iterable[str] | None, limit: int, offset: int) -> Ranked:
+        """`documents`: those that the query's `source:` filters name, or None where it has none."""
+        terms = self._terms(query.terms or (*query.required, *(term for phrase in query.phrases for term in phrase)))
+        # Said in headings and titles only: the passages below them.
+        found_by = 0 if any(term.halves[0][0] < term.halves[0][1] for term in terms) else 1
+        allowed = self._allowed(query, documents)
+        wanted = max(0, offset + limit) if limit > 0 else 0
+        if allowed is not None and len(allowed) <= _FEW:
+            best = self._having(terms, found_by, allowed)
+            total = len(best)
+        else:
+            total, best = self._best(terms, found_by, allowed, self._excluded(query), wanted)
+        return Ranked(total, self._page(terms, best, wanted, offset) if terms and wanted else ())
+
+    def filtered(self, query: Query, documents: Iterable[str] | None) -> list[str]:
+        """The ids of the passages that meet the filters of a query without terms, in no order."""
+        allowed = self._allowed(query, documents)
+        return [self._table.passage_id(number) for number in allowed.tolist()] if allowed is not None else []
+
+    def _terms(self, terms: Iterable[str]) -> list[_Term]:
+        known = ((self._table.row(term), times) for term, times in Counter(terms).items())
+        return [_Term(row, times, self._table.halves(row)) for row, times in known if row >= 0]
+
+    def _allowed(self, query: Query, documents: Iterable[str] | None) -> Array | None:
+        """The passages that have every phrase and required term and meet the filters, ascending; None for all."""
+        sets = [with_phrase(self._table, phrase) for phrase in query.phrases]
+        sets += [self._table.bodies(term) for term in query.required]
+        if query.years:
+            sets.append(self._with_any("year", map(str, query.years)))
+        if documents is not None:
+            sets.append(self._with_any("document", documents))
+        if not sets:
+            return None
+        allowed = reduce(lambda some, others: among(self._table.passages, some, others), sorted(sets, key=len))
+        excluded = self._excluded(query)
+        return allowed[~is_among(allowed, excluded)] if len(excluded) else allowed
+
+    def _excluded(self, query: Query) -> Array:
+        if not (query.excluded or query.excluded_phrases):
+            return self._table.numbers[:0]
+        sets = [self._table.bodies(term) for term in query.excluded]
+        return self._together([*sets, *(with_phrase(self._table, phrase) for phrase in query.excluded_phrases)])
+
+    def _with_any(self, name: str, values: Iterable[str]) -> Array:
+        return self._together([self._table.filtered(name, value) for value in values])
+
+    def _together(self, sets: Sequence[Array]) -> Array:
+        """Passages that are in any of these, ascending."""
+        if len(sets) == 1:
+            return sets[0]
+        marks = np.zeros(self._table.passages, bool)
+        for numbers in sets:
+            marks[numbers] = True
+        return marks.nonzero()[0].astype(np.uint32)
+
+    def _having(self, terms: Sequence[_Term], half: int, passages: Array) -> Array:
+        """Those of `passages` that have any of the terms in that half."""
+        numbers = self._table.numbers
+        having = np.zeros(len(passages), bool)
+        for term in terms:
+            start, end = term.halves[half]
+            having |= is_among(passages, numbers[start:end])
+        return passages[having]
+
+    def _best(
+        self, terms: Sequence[_Term], found_by: int, allowed: Array | None, excluded: Array, wanted: int
+    ) -> tuple[int, Array]:
+        """How many passages match, and those that may be among the best, so many as are wanted."""
+        units = self._units(terms)
+        self._add(units, terms, found_by)
+        if len(excluded):
+            units[excluded] = 0
+        if allowed is not None:
+            some = np.zeros_like(units)
+            some[allowed] = units[allowed]
+            units = some
+        total = int(np.count_nonzero(units))
+        if not wanted:
+            return total, np.zeros(0, np.int64)
+        if not found_by and any(term.halves[1][0] < term.halves[1][1] for term in terms):
+            matching = np.minimum(units, 1)
+            self._add(units, terms, 1)
+            units *= matching
+        if total <= wanted or wanted >= LANES:
+            return total, np.flatnonzero(units)
+        lanes = units.reshape(-1, LANES).max(axis=0)
+        lanes.partition(LANES - wanted)
+        # So many passages have as much at least, and rounding up has added less than a unit for each time a term is said.
+        enough = int(lanes[LANES - wanted])
+        slack = sum(term.times for term in terms) + 1
+        return total, (units >= max(1, enough - slack)).nonzero()[0]
+
+    def _units(self, terms: Sequence[_Term]) -> Array:
+        """Nothing yet for each passage, in numbers wide enough."""
+        highest, rows = self._table.highest, self._table.rows
+        most = sum(term.times * (highest[term.row] + highest[rows + term.row]) for term in terms)
+        return np.zeros(-(-self._table.passages // LANES) * LANES, np.uint16 if most <= _FULL else np.uint32)
+
+    def _add(self, units: Array, terms: Sequence[_Term], half: int) -> None:
+        table = self._table
+        for term in terms:
+            start, end = term.halves[half]
+            column = table.column[half * table.rows + term.row]
+            more = table.columns[column] if column >= 0 else table.units[start:end]
+            if term.times > 1:
+                more = more * units.dtype.type(term.times)
+            if column >= 0:
+                units += more
+            elif start < end:
+                units[table.numbers[start:end]] += more
+
+    def _page(self, terms: Sequence[_Term], best: Array, wanted: int, offset: int) -> tuple[tuple[str, float], ...]:
+        """By falling score, ties by passage id, which is read only where it can matter."""
+        scores = self._scores(terms, best)
+        if wanted < len(scores):
+            least = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
+            near = scores >= least - 10.0**-_ROUND
+            best, scores = best[near], scores[near]
+        rounded = (round(score, _ROUND) for score in scores.tolist())
+        named = ((-score, self._table.passage_id(number)) for score, number in zip(rounded, best.tolist(), strict=True))
+        return tuple((name, -score) for score, name in islice(sorted(named), offset, wanted))
+
+    def _scores(self, terms: Sequence[_Term], passages: Array) -> Array:
+        """The exact scores, each summed in the order of the query."""
+        numbers, looked_at = self._table.numbers, passages.astype(np.uint32)
+        halves = [(term.times, half) for term in terms for half in term.halves if half[0] < half[1]]
+        places = np.empty((len(halves), len(passages)), np.int64)
+        for place, (_, (start, end)) in zip(places, halves, strict=True):
+            place[:] = numbers[start:end].searchsorted(looked_at)
+            place += start
+        times, ends = np.array([[[times], [end]] for times, (_, end) in halves]).reshape(-1, 2, 1).swapaxes(0, 1)
+        there = (numbers.take(places, mode="clip") == looked_at) & (places < ends)
+        gains = times * self._table.gains.take(places, mode="clip") * there
+        scores: Array = np.add.accumulate(gains)[-1]  # one after the other, in this order
+        return scores

@@ -1,0 +1,101 @@
+"""Who answers the searches of one generation: its arrays where they are at hand and can, else its Whoosh index."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from search.arrays.keeping import WORTH, have_arrays, open_arrays
+from search.errors import NoRecord
+from search.manifest import INDEX, Manifest
+from search.patterns import Pattern
+from search.query import Query
+
+if TYPE_CHECKING:
+    from search.arrays.ranking import ArrayRanker
+    from search.expanding import Dictionary
+    from search.ranking import Ranked, Ranker
+
+_Result = TypeVar("_Result")
+
+
+class Searcher:
+    """Both give the same answers; the arrays give them many times as fast, to any number of threads at once. The index is
+    opened when it is first needed, and used by one thread at a time.
+
+    Of a record worth it, arrays that have been made are opened by the first search; `have_arrays` makes them, while searches go
+    on without.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, dictionary: Callable[[], Dictionary]) -> None:
+        """folder: the generation's, in that of its data. dictionary: gives what patterns are looked for in."""
+        self._folder, self._data, self._manifest = folder, folder.parents[1], manifest
+        self._dictionary = dictionary
+        self._lock = threading.Lock()
+        self._looking = threading.Lock()
+        self._looked = manifest.indexed < WORTH
+        self._arrays: ArrayRanker | None = None
+        self._ranker: Ranker | None = None
+        self._close_index: Callable[[], None] | None = None
+
+    def rank(self, query: Query, documents: Iterable[str] | None, limit: int, offset: int) -> Ranked:
+        """As `search.ranking.Ranker` does. So are the next ones; all raise `NoRecord` where the index cannot be opened."""
+        arrays = self._at_hand()
+        if arrays is not None and arrays.can(query):
+            return arrays.rank(query, documents, limit, offset)
+        return self.on_index(lambda ranker: ranker.rank(query, documents, limit, offset))
+
+    def filtered(self, query: Query, documents: Iterable[str] | None) -> list[str]:
+        arrays = self._at_hand()
+        if arrays is not None and arrays.can(query):
+            return arrays.filtered(query, documents)
+        return self.on_index(lambda ranker: ranker.filtered(query, documents))
+
+    def count(self, term: str | Pattern) -> int:
+        if isinstance(term, str) and (arrays := self._at_hand()) is not None:
+            return arrays.count(term)
+        return self.on_index(lambda ranker: ranker.count(term))
+
+    def on_index(self, ask: Callable[[Ranker], _Result]) -> _Result:
+        """Asks the index itself."""
+        with self._lock:
+            if self._ranker is None:
+                self._ranker = self._open_index()
+            return ask(self._ranker)
+
+    def have_arrays(self, however_few: bool = False) -> bool:
+        """Opens the arrays, and makes them first where there are none: blocking, for minutes perhaps. Whether there are any
+        now; a record not worth it has none. however_few: whatever it is worth."""
+        if self._arrays is None and (however_few or self._manifest.indexed >= WORTH):
+            self._arrays = have_arrays(self._data, self._manifest.id, self._manifest.indexed)
+            self._looked = True
+        return self._arrays is not None
+
+    def close(self) -> None:
+        with self._lock:
+            if self._close_index:
+                self._close_index()
+            self._ranker = self._close_index = self._arrays = None
+
+    def _at_hand(self) -> ArrayRanker | None:
+        if not self._looked:
+            with self._looking:
+                if not self._looked:
+                    self._arrays = open_arrays(self._data, self._manifest.id, self._manifest.indexed) or self._arrays
+                    self._looked = True
+        return self._arrays
+
+    def _open_index(self) -> Ranker:
+        from search.index import Index  # Whoosh takes longer to import than everything else together
+        from search.ranking import Ranker
+
+        try:
+            index = Index(self._folder / INDEX)
+        except Exception as error:  # Whoosh raises whatever a damaged file leads it to
+            raise NoRecord(
+                f"The index in {self._folder} cannot be opened ({error!r}): rebuild it with `rapporteur reload`."
+            ) from error
+        self._close_index = index.close
+        return Ranker(index, self._manifest.average, self._dictionary)

@@ -1,0 +1,79 @@
+"""Ranked queries a second, the ten best of each, through the front door: parsed, ranked, and the passages at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, suppress
+from importlib.util import find_spec
+
+from tests.bench.bench import Bench, Record, amount
+from tests.bench.peers import Absent, Bm25s, Engine, Fts5, Ours, PlainWhoosh, Tantivy
+from tests.bench.rounds import Times, in_turn, percentile, rate
+from tests.bench.table import Row, Target, figure
+
+_SLOW = {PlainWhoosh.name: 1, Fts5.name: 2}
+
+
+def measure(bench: Bench) -> Iterable[Row]:
+    for size in bench.sizes:
+        for name, _ in bench.corpora(size):
+            yield from _measured(bench, bench.record(name, size))
+
+
+def _measured(bench: Bench, record: Record) -> Iterable[Row]:
+    size = record.corpus.size
+    with ExitStack() as stack:
+        engines = list(_engines(bench, record))
+        for engine in engines:
+            stack.callback(engine.close)
+        ours = engines[0]
+        assert isinstance(ours, Ours)
+        ours.ready()
+        slow = _SLOW if size >= 100_000 else {PlainWhoosh.name: 1}
+        times = in_turn({one.name: one.search for one in engines}, record.corpus.queries, bench.rounds, bench.noise, slow)
+    targets = _targets(size)
+    what = f"ranked queries a second, {amount(size)} {record.corpus.name}"
+    for peer in [name for name in times if name != Ours.name]:
+        yield _row(what, peer, times, targets.get(peer))
+    for peer in [name for name in targets if name not in times]:
+        yield Row(f"{what}, beside {peer}", None, "the extra bench is not installed", targets[peer])
+
+
+def _engines(bench: Bench, record: Record) -> Iterator[Engine]:
+    def texts() -> Iterator[tuple[str, str]]:
+        return ((str(number), text) for number, text in enumerate(record.corpus.passages()))
+
+    yield Ours(record.data)
+    makers: list[Callable[[], Engine]] = [
+        lambda: Fts5(texts(), bench.empty("fts5")),
+        lambda: Tantivy(texts(), bench.empty("tantivy")),
+        lambda: Bm25s(texts(), "numpy"),
+        lambda: Bm25s(texts(), "numba"),
+    ]
+    if record.corpus.size <= 100_000:
+        makers.append(lambda: PlainWhoosh(record.index))
+    for make in makers:
+        with suppress(Absent):
+            yield make()
+
+
+def _targets(size: int) -> dict[str, Target]:
+    compiled = find_spec("numba") is not None
+    if size == 100_000:
+        return {
+            Fts5.name: Target(at_least=50),
+            PlainWhoosh.name: Target(at_least=200),
+            Tantivy.name: Target(at_least=1.0 if compiled else 0.75),
+        }
+    return {Fts5.name: Target(at_least=10), Tantivy.name: Target(at_least=0.8)} if size == 10_000 else {}
+
+
+def _row(what: str, peer: str, times: Times, target: Target | None) -> Row:
+    ours, theirs = times[Ours.name], times[peer]
+    told = f"{figure(rate(ours))} beside {figure(rate(theirs))} a second; p50 {_ms(ours, 0.5)} beside {_ms(theirs, 0.5)} ms"
+    told += f", p95 {_ms(ours, 0.95)} beside {_ms(theirs, 0.95)} ms"
+    return Row(f"{what}, beside {peer}", rate(ours) / rate(theirs), told, target)
+
+
+def _ms(times: list[float], share: float) -> str:
+    return figure(percentile(times, share) * 1000)
