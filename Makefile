@@ -9,7 +9,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
-INSTALLED_FAST := $(VENV)/.installed-fast
 INSTALLED_BENCH := $(VENV)/.installed-bench
 WHOOSH3 := $(VENV)/whoosh3
 FETCHED := $(VENV)/tdlib/.fetched
@@ -20,12 +19,9 @@ COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-ex
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options $(LOCK)
 PROJECT = --all-build-deps pyproject.toml
 
-.PHONY: install fast run test whoosh3 bench fuzz picture lock clean
+.PHONY: install run test whoosh3 bench fuzz picture lock clean
 
 install: $(INSTALLED)
-
-# Searching large records faster, for some 210 MB more.
-fast: $(INSTALLED_FAST)
 
 run: install
 	@$(BIN)/rapporteur
@@ -62,7 +58,6 @@ picture: $(INSTALLED_DEV)
 lock: $(INSTALLED_DEV)
 	$(COMPILE) --output-file requirements.lock $(PROJECT)
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock $(PROJECT)
-	$(COMPILE) --extra fast --constraint requirements.lock --output-file requirements-fast.lock $(PROJECT)
 	$(COMPILE) --extra bench --constraint requirements.lock --output-file requirements-bench.lock $(PROJECT)
 	$(COMPILE) --extra fuzz --constraint requirements.lock --output-file requirements-fuzz.lock $(PROJECT)
 	echo 'whoosh3>=3.54,<4' | $(COMPILE) --output-file requirements-whoosh3.lock -
@@ -86,11 +81,7 @@ $(INSTALLED_DEV): requirements-dev.lock $(INSTALLED)
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
 
-$(INSTALLED_FAST): requirements-fast.lock $(INSTALLED)
-	$(PIP) install --quiet --require-hashes -r requirements-fast.lock
-	@touch $@
-
-$(INSTALLED_BENCH): requirements-bench.lock $(INSTALLED_FAST) $(INSTALLED_DEV)
+$(INSTALLED_BENCH): requirements-bench.lock $(INSTALLED_DEV)
 	$(PIP) install --quiet --require-hashes -r requirements-bench.lock
 	@touch $@
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
-from importlib.util import find_spec
 
 from tests.bench.bench import Bench, Record, amount
 from tests.bench.peers import Absent, Bm25s, Engine, Fts5, Ours, PlainWhoosh, Tantivy
@@ -58,12 +57,11 @@ def _engines(bench: Bench, record: Record) -> Iterator[Engine]:
 
 
 def _targets(size: int) -> dict[str, Target]:
-    compiled = find_spec("numba") is not None
     if size == 100_000:
         return {
             Fts5.name: Target(at_least=50),
             PlainWhoosh.name: Target(at_least=200),
-            Tantivy.name: Target(at_least=1.0 if compiled else 0.75),
+            Tantivy.name: Target(at_least=1.0),
         }
     return {Fts5.name: Target(at_least=10), Tantivy.name: Target(at_least=0.8)} if size == 10_000 else {}
 
