@@ -13,7 +13,7 @@ from briefs.extraction import Extraction
 from briefs.reporting import ChangeReport
 from briefs.resolving import SHEET
 from briefs.sheet import read_sheet
-from briefs.voices import voices
+from briefs.voices import voices_of
 from search import Report, Sources, build
 
 Progress = Callable[[int, int, str], None]
@@ -69,7 +69,7 @@ def build_record(
             progress=progress,
             origin=origin,
             at_least=1,
-            voices=voices,
+            voices=lambda documents: voices_of(documents, data),
             verify=lambda generation: found.append(examine(generation, data)),
         )
     return _reported(report, found[-1])

@@ -137,7 +137,7 @@ def _without_retold(
     gone: dict[_Key, Statement], came: dict[_Key, Statement], old: Values, new: Values
 ) -> tuple[dict[_Key, Statement], dict[_Key, Statement]]:
     """Without what only the wording changed of, since a document and the one that speaks in its place took turns."""
-    spoke, speak = ({one.document for one in where.statements} for where in (old, new))
+    spoke, speak = old.stating, new.stating
     pairs = {*old.voices.items(), *new.voices.items()}
     turns = {pair for one, other in pairs for pair in ((one, other), (other, one)) if pair[0] in spoke and pair[1] in speak}
     left, entered = {one for one, _ in turns if one not in speak}, {other for _, other in turns if other not in spoke}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefs.mentions import About, Fact, Observation, Sort, Span, Thing
 
@@ -56,10 +57,14 @@ class Series:
         return sorted({observation.year for observation in self.observations if observation.year})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resolved:
-    """The entities of a record by kind and place, its series, and every observation that stands."""
+    """The entities of a record by kind and place, and its series."""
 
     entities: tuple[Entity, ...]
     series: tuple[Series, ...]
-    observations: frozenset[Observation]
+
+    @cached_property
+    def observations(self) -> frozenset[Observation]:
+        """Every observation that stands."""
+        return frozenset(observation for one in self.series for observation in one.observations)

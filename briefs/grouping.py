@@ -3,62 +3,87 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from briefs.entities import Series
+from briefs.heads import SeriesHead, SeriesRow
+from briefs.joining import Place
 from briefs.lexicon import lexicon
 from briefs.measures import Measure, goes_one_way, is_flow, measure_of, opened
-from briefs.mentions import Observation, Sort
+from briefs.mentions import Mentions, Observation, Sort
+from briefs.parts import Measured, Parts, Source, Whole
 from briefs.series_names import distinct_names, name_of
 from briefs.standing import Standing
 from briefs.standing_figures import StandingSeries
+from briefs.statements import labels_but_name
 from search import fold
 
+_Groups = dict[Measure, list[Place]]
 
-def series_from(
-    extracted: Sequence[Observation], standing: Standing, order: dict[str, int]
-) -> tuple[tuple[Series, ...], list[Observation]]:
-    """The sheet's series, then those of what it does not cover, each with its observations in order; and all observations used.
+
+def series_from(extracted: Sequence[Observation], standing: Standing, order: Mapping[str, int]) -> tuple[Series, ...]:
+    """The series that observations of no particular document come to; see `series_rows`."""
+    source = Whole((Mentions(observations=tuple(extracted)),))
+    return all_series(source.parts, standing, order, source)
+
+
+def all_series(parts: Parts, standing: Standing, order: Mapping[str, int], source: Source) -> tuple[Series, ...]:
+    """The same of documents, all of them made anew."""
+    rows = series_rows(parts, standing, order, source, {})
+    return tuple(replace(row.series, name=row.name, key=row.key) for row in rows if row.series)
+
+
+def series_rows(
+    parts: Parts, standing: Standing, order: Mapping[str, int], source: Source, known: Mapping[bytes, SeriesHead]
+) -> list[SeriesRow]:
+    """The sheet's series and those of what it does not cover, each with its observations in order, by their first place.
 
     A quantity that the sheet asserts is taken in the sheet's form; what extraction made of the same place is left out.
+    known: those that need not be made, by what they would be made of.
     """
-    asserted = {(obs.quantity.passage, _number_at(obs)) for one in standing.series for obs in one.observations}
+    taken = _taken(standing, source)
     # Grouped before they are left out: what a sheet lists would else change how the rest goes together.
     groups = {
         measure: free
-        for measure, observations in _grouped(extracted).items()
-        if (free := [obs for obs in observations if (obs.quantity.passage, _number_at(obs)) not in asserted])
+        for measure, places in _grouped(parts).items()
+        if (free := [place for place in places if place not in taken] if taken else places)
     }
-    made: list[Series] = []
+    of_sheet = []
     for one in standing.series:
-        sheet = one.asserted
         joined = _joining(one, groups)
-        made.append(
-            Series(
-                key=_slug(sheet.name),
-                name=sheet.name,
-                measure=sheet.measure,
-                parties=sheet.parties,
-                direction=sheet.direction,
-                observations=_ordered([*one.observations, *joined], order),
-                aliases=sheet.asked_as,
-            )
-        )
-    found = [(_extracted(measure, observations, order), measure) for measure, observations in groups.items()]
-    found.sort(key=lambda pair: (_place(pair[0], order), pair[0].name))
-    names = distinct_names(found, {one.name for one in made})
-    made += [replace(one, name=name, key=_slug(name)) for (one, _), name in zip(found, names, strict=True)]
-    made.sort(key=lambda one: (_place(one, order), one.key))
-    return tuple(made), [obs for one in made for obs in one.observations]
+        sign = parts.sign(joined, one)
+        of_sheet.append(_known(sign, joined, known) or _of_sheet(sign, one, joined, source, order))
+    found = []
+    for measure, places in groups.items():
+        sign = parts.sign(places, measure)
+        found.append(_known(sign, places, known) or _extracted(sign, measure, places, source, order))
+    found.sort(key=lambda row: (order[row.head.first], row.head.name))
+    for row, name in zip(found, distinct_names([row.head for row in found], {row.name for row in of_sheet}), strict=True):
+        row.name = name
+    rows = [*of_sheet, *found]
+    for row in rows:
+        row.key = _slug(row.name)
+    rows.sort(key=lambda row: (order[row.head.first], row.key))
+    return rows
 
 
-def _place(one: Series, order: dict[str, int]) -> int:
-    return min(order[obs.passage] for obs in one.observations)
+def _taken(standing: Standing, source: Source) -> set[Place]:
+    """The places of observations that the sheet has in its own form."""
+    asserted = {(obs.quantity.passage, _number_at(obs)) for one in standing.series for obs in one.observations}
+    if not asserted:
+        return set()
+    passages = {passage for passage, _ in asserted}
+    return {
+        place
+        for place, obs in source.observed_in(passages)
+        if obs.quantity.passage in passages and (obs.quantity.passage, _number_at(obs)) in asserted
+    }
 
 
-def _joining(one: StandingSeries, groups: dict[Measure, list[Observation]]) -> list[Observation]:
+def _joining(one: StandingSeries, groups: _Groups) -> list[Place]:
     """What extraction found of a flow that the sheet has a series of: other documents go on with it. They are taken out of
     `groups`, but for those that flow the other way or measure something else of it."""
     sheet = one.asserted
@@ -66,7 +91,7 @@ def _joining(one: StandingSeries, groups: dict[Measure, list[Observation]]) -> l
         return []
     parties = tuple(sorted(sheet.parties[:2]))
     senses = {measure_of(obs).sense for obs in one.observations if obs.sort is not Sort.RANK and is_flow(obs)} or {()}
-    found: list[Observation] = []
+    found: list[Place] = []
     for measure in [key for key in groups if (key.name, key.parties) == (sheet.measure, parties) and key.sense in senses]:
         if not (sheet.direction and measure.direction == sheet.direction[::-1]):
             found += groups.pop(measure)
@@ -80,46 +105,86 @@ def _number_at(observation: Observation) -> int:
     return observation.quantity.start + (match.start() if match else 0)
 
 
-_Measured = list[tuple[Observation, Measure]]
-
-
-def _grouped(observations: Sequence[Observation]) -> dict[Measure, list[Observation]]:
+def _grouped(parts: Parts) -> _Groups:
     """Observations by measure. One that leaves open what exactly is measured (a rank), in what, or which way it flows joins the
     one series that there is of it; where there are several it is none's."""
-    measured = [(obs, measure_of(obs)) for obs in observations]
-    measured = _completed(measured, "sense", lambda obs, _: obs.sort is Sort.RANK and is_flow(obs))
-    measured = _completed(measured, "kind", lambda _, measure: not measure.kind)
-    measured = _completed(measured, "direction", lambda _, measure: measure.direction is None)
-    groups: dict[Measure, list[Observation]] = {}
-    for obs, measure in measured:
-        groups.setdefault(measure, []).append(obs)
+    used = list(dict.fromkeys(chain.from_iterable(one.figures for one in parts.documents)))
+    measures = {n: parts.measured[n] for n in used}
+    for field in ("sense", "kind", "direction"):
+        measures = _completed(measures, field)
+    groups: _Groups = {}
+    for number, document in enumerate(parts.documents):
+        for at, n in enumerate(document.figures):
+            groups.setdefault(measures[n].measure, []).append((number, at))
     return groups
 
 
-def _completed(measured: _Measured, field: str, is_open: Callable[[Observation, Measure], bool]) -> _Measured:
+def _completed(measures: Mapping[int, Measured], field: str) -> dict[int, Measured]:
     """The measures with what they leave open taken from those that say it, if these agree. Exports are somebody's: an amount
     of them that does not say whose is not given to the other."""
     said: dict[Measure, set[Any]] = {}
-    for obs, measure in measured:
-        if not is_open(obs, measure):
-            said.setdefault(opened(measure, field), set()).add(getattr(measure, field))
-    completed: _Measured = []
-    for obs, measure in measured:
-        values = said.get(opened(measure, field), set()) if is_open(obs, measure) else set()
-        strict = field == "direction" and goes_one_way(measure) and obs.sort is Sort.LEVEL
-        completed.append((obs, replace(measure, **{field: next(iter(values))}) if len(values) == 1 and not strict else measure))
+    for one in measures.values():
+        if not _leaves_open(one, field):
+            said.setdefault(opened(one.measure, field), set()).add(getattr(one.measure, field))
+    completed = {}
+    for n, one in measures.items():
+        values = said.get(opened(one.measure, field), set()) if _leaves_open(one, field) else set()
+        strict = field == "direction" and goes_one_way(one.measure) and one.level
+        if len(values) == 1 and not strict:
+            one = one._replace(measure=replace(one.measure, **{field: next(iter(values))}))
+        completed[n] = one
     return completed
 
 
-def _extracted(measure: Measure, observations: list[Observation], order: dict[str, int]) -> Series:
-    ordered = _ordered(observations, order)
+def _leaves_open(one: Measured, field: str) -> bool:
+    match field:
+        case "sense":
+            return one.ranks
+        case "kind":
+            return not one.measure.kind
+    return one.measure.direction is None
+
+
+def _known(sign: bytes, places: Sequence[Place], known: Mapping[bytes, SeriesHead]) -> SeriesRow | None:
+    head = known.get(sign)
+    return SeriesRow(head, None, places, head.name) if head is not None else None
+
+
+def _of_sheet(sign: bytes, one: StandingSeries, joined: Sequence[Place], source: Source, order: Mapping[str, int]) -> SeriesRow:
+    sheet = one.asserted
+    series = Series(
+        key="",
+        name=sheet.name,
+        measure=sheet.measure,
+        parties=sheet.parties,
+        direction=sheet.direction,
+        observations=_ordered([*one.observations, *source.observations(joined)], order),
+        aliases=sheet.asked_as,
+    )
+    return _made(sign, series, sheet.direction, joined, order)
+
+
+def _extracted(sign: bytes, measure: Measure, places: Sequence[Place], source: Source, order: Mapping[str, int]) -> SeriesRow:
+    ordered = _ordered(source.observations(places), order)
     first = ordered[0]
     parties = tuple(dict.fromkeys(party for obs in ordered for party in obs.parties[:2]))
     direction = next((obs.direction for obs in ordered if obs.direction and obs.sort is not Sort.RANK), None)
-    return Series("", name_of(measure, first, parties), first.measure, parties, direction, ordered)
+    series = Series("", name_of(measure, first, parties), first.measure, parties, direction, ordered)
+    return _made(sign, series, measure.direction, places, order)
 
 
-def _ordered(observations: Sequence[Observation], order: dict[str, int]) -> tuple[Observation, ...]:
+def _made(
+    sign: bytes, series: Series, direction: tuple[str, str] | None, places: Sequence[Place], order: Mapping[str, int]
+) -> SeriesRow:
+    first = min((obs.passage for obs in series.observations), key=order.__getitem__)
+    unit = series.observations[0].unit
+    labelled = tuple(sorted(labels_but_name(series)))
+    return SeriesRow(
+        SeriesHead(sign, first, series.name, series.parties, unit, direction, labelled), series, places, series.name
+    )
+
+
+def _ordered(observations: Iterable[Observation], order: Mapping[str, int]) -> tuple[Observation, ...]:
     unique = dict.fromkeys(observations)
     return tuple(sorted(unique, key=lambda obs: (obs.year or 9999, order[obs.passage], obs.quantity.start)))
 

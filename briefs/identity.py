@@ -9,16 +9,20 @@ one bearer. What could be of several things is counted to none of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefs.entities import Entity, Resolved
 from briefs.forms import document_of, letters_of, words_of
-from briefs.grouping import series_from
-from briefs.joining import join
+from briefs.grouping import all_series
+from briefs.heads import EntityHead, EntityRow
+from briefs.joining import Place, join
 from briefs.mentions import Fact, Mention, Mentions, Span, Thing
+from briefs.parts import Parts, Source, Whole
 from briefs.sameness import is_short
+from briefs.sheet_keys import sheet_keys
 from briefs.standing import Standing, StandingEntity
+from briefs.statements import labels
 from search import fold
 
 
@@ -31,43 +35,72 @@ class _Group:
     sheet: StandingEntity | None = None
 
 
-def resolve(mentions: Sequence[Mentions], standing: Standing, order: dict[str, int]) -> Resolved:
+def resolve(mentions: Sequence[Mentions], standing: Standing, order: Mapping[str, int]) -> Resolved:
     """Joins what was extracted from every document with what stands of the sheet.
 
     order: passage id -> its place in the record, which sorts everything that comes out.
     """
-    entities = [_entity(group, order) for group in _groups(mentions, standing) if group.mentions]
-    observations = [observation for one in mentions for observation in one.observations]
-    series, used = series_from(observations, standing, order)
-    ordered = sorted(
-        entities, key=lambda one: (one.thing, _standing_of(one), order[one.places[0].passage], one.places[0], one.key)
-    )
-    return Resolved(tuple(_unique_keys(ordered)), series, frozenset(used))
+    source = Whole(mentions)
+    parts = source.parts
+    entities = [replace(row.entity, key=row.key) for row in entity_rows(parts, standing, order, source, {}) if row.entity]
+    return Resolved(tuple(entities), all_series(parts, standing, order, source))
 
 
-def _standing_of(entity: Entity) -> tuple[int, int]:
+def entity_rows(
+    parts: Parts, standing: Standing, order: Mapping[str, int], source: Source, known: Mapping[bytes, EntityHead]
+) -> list[EntityRow]:
+    """The entities in their order. known: those that need not be made, by what they would be made of."""
+    joined = join(parts.keyed, [one.names for one in parts.documents], sheet_keys(standing))
+    rows = []
+    for n, sheet in enumerate(standing.entities):
+        places = joined.pop(("sheet", str(n)), [])
+        sign = parts.sign(places, *_told_by(sheet))
+        rows.append(_row(sign, places, known, source, order, sheet))
+    rows += [_row(parts.sign(places), places, known, source, order) for places in joined.values()]
+    rows.sort(key=lambda row: (row.head.thing, row.head.rank, order[row.head.first[0]], row.head.first, row.head.key))
+    _give_keys(rows)
+    return rows
+
+
+def _told_by(sheet: StandingEntity) -> tuple[object, ...]:
+    """What an entity of the sheet is made of, the same in every process: a set has no order."""
+    asserted = sheet.asserted
+    return replace(asserted, incomplete=frozenset()), sorted(asserted.incomplete), sheet.mentions
+
+
+def _row(
+    sign: bytes,
+    places: Sequence[Place],
+    known: Mapping[bytes, EntityHead],
+    source: Source,
+    order: Mapping[str, int],
+    sheet: StandingEntity | None = None,
+) -> EntityRow:
+    if (head := known.get(sign)) is not None:
+        return EntityRow(head, None, places)
+    found = source.mentions(places)
+    if sheet is not None:
+        group = _Group(sheet.asserted.thing, [*sheet.mentions, *found], sheet)
+    else:
+        group = _Group(min((one.thing for one in found), key=_RANK.index), found)
+    entity = _entity(group, order)
+    first, labelled = entity.places[0], tuple(sorted(labels(entity)))
+    place = (first.passage, first.start, first.end, first.text)
+    return EntityRow(EntityHead(sign, entity.thing.value, _rank(entity), place, entity.key, labelled), entity, places)
+
+
+def _rank(entity: Entity) -> tuple[int, int]:
     """Summits before other meetings, numbered ones first, the latest number first."""
     if entity.thing is not Thing.MEETING:
         return (0, 0)
     return (0 if "summit" in fold(entity.kind or entity.name.text) else 1, -(entity.ordinal or 0))
 
 
-def _groups(mentions: Sequence[Mentions], standing: Standing) -> list[_Group]:
-    """The sheet's entities with what joins them, and the others."""
-    joined = join([one.things for one in mentions], standing)
-    groups = []
-    for n, entity in enumerate(standing.entities):
-        found = joined.pop(("sheet", str(n)), [])
-        groups.append(_Group(entity.asserted.thing, [*entity.mentions, *found], entity))
-    groups += [_Group(min((one.thing for one in found), key=_RANK.index), found) for found in joined.values()]
-    return groups
-
-
 # A thing is what any of its mentions shows it to be; an abbreviation alone shows least.
 _RANK = (Thing.PERSON, Thing.MEETING, Thing.AGREEMENT, Thing.TERM)
 
 
-def _entity(group: _Group, order: dict[str, int]) -> Entity:
+def _entity(group: _Group, order: Mapping[str, int]) -> Entity:
     place = sorted(group.mentions, key=lambda mention: (order[mention.span.passage], mention.span.start))
     full = [mention.span for mention in place if not is_short(mention.span.text)]
     shorts = [s for m in place for s in (m.short, m.span if is_short(m.span.text) else None) if s is not None]
@@ -139,12 +172,9 @@ def _distinct(spans: Iterable[Span]) -> list[Span]:
     return list(found.values())
 
 
-def _unique_keys(entities: Iterable[Entity]) -> Iterable[Entity]:
+def _give_keys(rows: Iterable[EntityRow]) -> None:
+    """Keys, each given once: of those that share one, a later one bears a number."""
     seen: Counter[str] = Counter()
-    for entity in entities:
-        seen[entity.key] += 1
-        yield entity if seen[entity.key] == 1 else _renamed(entity, seen[entity.key])
-
-
-def _renamed(entity: Entity, n: int) -> Entity:
-    return replace(entity, key=f"{entity.key}-{n}")
+    for row in rows:
+        seen[row.head.key] += 1
+        row.key = row.head.key if seen[row.head.key] == 1 else f"{row.head.key}-{seen[row.head.key]}"

@@ -1,30 +1,26 @@
 """Which mentions are of one thing: those with one key, those under one abbreviation, and parts of names by their document.
 
-One pass over the mentions gives each its key or puts it off; what was put off (an abbreviation alone, a name that several pairs
-of parties have one of each, "the 28th Summit", a surname) is settled by what its document names, else by the record when that
-has one such thing alone. What could be of several things is counted to none of them.
+Each mention has its key or is put off; what was put off (an abbreviation alone, a name that several pairs of parties have one
+of each, "the 28th Summit", a surname) is settled by what its document names, else by the record when that has one such thing
+alone. What could be of several things is counted to none of them.
+
+Documents come as the numbers of their names in a table, in the order of the text: a record has far fewer names than mentions,
+and what can be told of a name is told once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from briefs.forms import short_of
-from briefs.mentions import Mention, Thing
+from briefs.keyed import Keyed, NameKey, PersonKey, ShortKey
 from briefs.persons import People
-from briefs.sameness import Key, Named, Under, apart, could_be, full_name, initials, is_short, named, series_key, under
-from briefs.sheet_keys import SheetKeys, sheet_keys
-from briefs.standing import Standing
+from briefs.sameness import Key, Under, apart
+from briefs.sheet_keys import SheetKeys
 
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A mention with the number of its document and its own within it."""
-
-    document: int
-    at: int
-    mention: Mention
+Place = tuple[int, int]
+"""A mention: the number of its document, and its own within it."""
 
 
 class Union:
@@ -49,61 +45,127 @@ class Union:
 
 @dataclass
 class _Things:
-    """What the keys of the record come to, and where."""
+    """What the names of the record come to. roots: what each name in words is of, by its number; later: the numbers of those
+    that are put off."""
 
     union: Union
+    roots: dict[int, Key]
+    cores: dict[Key, set[Key]]
+    later: frozenset[int] = frozenset()
     by_short: dict[str, set[Key]] = field(default_factory=dict)
     misfits: dict[str, set[Key]] = field(default_factory=dict)
-    names: dict[Key, Named] = field(default_factory=dict)
-    spelt: dict[tuple[int, str], set[Key]] = field(default_factory=dict)
-    defined: dict[tuple[int, str], set[Key]] = field(default_factory=dict)
-    first: dict[int, dict[Key, int]] = field(default_factory=dict)
-    counted: dict[tuple[int, Key], set[Key]] = field(default_factory=dict)
-    cores: dict[Key, set[Key]] = field(default_factory=dict)
+    names: dict[Key, NameKey] = field(default_factory=dict)
+    meant: dict[str, set[Key]] = field(default_factory=dict)
 
-    def place(self, one: Placed, key: Key) -> None:
+    def settle(self, name: NameKey, key: Key) -> None:
+        """Takes note of a name that is of this thing, somewhere in the record."""
+        self.names.setdefault(key, name)
+        if name.short is not None:
+            (self.by_short if name.likely else self.misfits).setdefault(name.short, set()).add(self.abbreviated(name, key))
+
+    def candidates(self, short: str) -> set[Key]:
+        """A name that an abbreviation cannot have been made of is a slip of one source beside a name that it can."""
+        return self.by_short.get(short) or self.misfits.get(short, set())
+
+    def commonly(self, short: str) -> set[Key]:
+        """What it stands for where its document does not tell. To be asked when every name is settled."""
+        if short not in self.meant:
+            self.meant[short] = self._common(self.candidates(short))
+        return self.meant[short]
+
+    def _common(self, candidates: set[Key]) -> set[Key]:
+        """Of a common name and the same with one owner ("Japan's official development assistance"), the common one."""
+        known = [(key, self.names[key]) for key in candidates if key in self.names]
+        common = {key for key, name in known if not name.parties}
+        owned = {name.core for _, name in known if len(name.pair) <= 1}
+        alike = len(known) == len(candidates) > 1 and len(common) == len(owned) == 1
+        return common if alike and all(len(name.pair) <= 1 for _, name in known) else candidates
+
+    def abbreviated(self, name: NameKey, key: Key) -> Key:
+        return self.union.find(name.of_series) if name.of_series is not None else key
+
+
+@dataclass
+class _Document:
+    """What one document names: where first, by which number and abbreviation. keys: of its mentions, as far as known."""
+
+    number: int
+    names: Sequence[int]
+    keys: list[Key | None]
+    first: dict[Key, int] = field(default_factory=dict)
+    counted: dict[Key, set[Key]] = field(default_factory=dict)
+    defined: dict[str, set[Key]] = field(default_factory=dict)
+    spelt: list[tuple[NameKey, Key]] = field(default_factory=list)
+
+    def settle(self, at: int, name: NameKey, key: Key, things: _Things) -> None:
         """A thing stands in a document; of several places the first counts."""
-        there = self.first.setdefault(one.document, {})
-        there[key] = min(there.get(key, one.at), one.at)
-
-
-def join(documents: Sequence[Sequence[Mention]], standing: Standing) -> dict[Key, list[Mention]]:
-    """Mentions by what they are of, in order of place within each. Documents in the order of the record; a fact sheet's entity
-    n stands under ("sheet", n)."""
-    sheet = sheet_keys(standing)
-    placed = [Placed(i, at, mention) for i, document in enumerate(documents) for at, mention in enumerate(document)]
-    persons = People(sheet.persons)
-    names: list[tuple[Placed, Named]] = []
-    shorts: list[Placed] = []
-    for one in placed:
-        if one.mention.thing is Thing.PERSON:
-            persons.add(one.document, one.mention)
-        elif one.mention.thing is not Thing.MEETING and is_short(one.mention.span.text):
-            shorts.append(one)
+        self.keys[at] = key
+        self.first[key] = min(self.first.get(key, at), at)
+        if name.number is not None:
+            self.counted.setdefault(name.number, set()).add(key)
         else:
-            names.append((one, named(one.mention)))
-    things = _Things(_united(names, sheet))
-    found: list[tuple[Placed, Key | None]] = list(_settled(names, things, sheet))
-    found += [(one, _of_short(one, things, sheet)) for one in shorts]
-    groups: dict[Key, list[Mention]] = {}
-    for one, key in sorted(found, key=lambda pair: (pair[0].document, pair[0].at)):
-        if key is not None:
-            groups.setdefault(key, []).append(one.mention)
-    for key, mentions in persons.groups().items():
-        groups.setdefault(key, []).extend(mentions)
+            self.spelt.append((name, key))
+        if name.short is not None:
+            self.defined.setdefault(name.short, set()).add(things.abbreviated(name, key))
+
+
+def join(table: Sequence[Keyed], documents: Sequence[Sequence[int]], sheet: SheetKeys) -> dict[Key, list[Place]]:
+    """Mentions by what they are of, in order of place within each, but people's behind others. Documents in the order of the
+    record; a fact sheet's entity n stands under ("sheet", n)."""
+    used = list(dict.fromkeys(chain.from_iterable(documents)))
+    things = _things([(n, name) for n in used if isinstance(name := table[n], NameKey)], sheet)
+    named = [_named(number, names, table, things) for number, names in enumerate(documents)]
+    for short, keys in sheet.shorts.items():
+        things.by_short.setdefault(short, set()).update(keys)
+    people = People(sheet.persons, (name for n in used if isinstance(name := table[n], PersonKey)))
+    groups: dict[Key, list[Place]] = {}
+    for one in named:
+        for at, n in enumerate(one.names):
+            name = table[n]
+            key = _of_short(at, name, one, things, sheet) if isinstance(name, ShortKey) else one.keys[at]
+            if key is not None:
+                groups.setdefault(key, []).append((one.number, at))
+    for number, names in enumerate(documents):
+        for place, key in _people_of(number, names, table, people):
+            groups.setdefault(key, []).append(place)
     return groups
 
 
-def _united(names: Sequence[tuple[Placed, Named]], sheet: SheetKeys) -> Union:
+def _people_of(number: int, names: Sequence[int], table: Sequence[Keyed], people: People) -> Iterator[tuple[Place, Key]]:
+    found = [(at, name) for at, n in enumerate(names) if isinstance(name := table[n], PersonKey)]
+    for (at, _), key in zip(found, people.of_document(number, [name for _, name in found]), strict=True):
+        if key is not None:
+            yield (number, at), key
+
+
+def _things(names: Sequence[tuple[int, NameKey]], sheet: SheetKeys) -> _Things:
+    """names: in the order in which they first stand in the record."""
+    union = _united([name for _, name in names], sheet)
+    cores: dict[Key, set[Key]] = {}
+    for _, name in names:
+        if len(name.pair) > 1:
+            cores.setdefault(name.core, set()).add(union.find(name.key))
+    things = _Things(union, {n: union.find(name.key) for n, name in names}, cores)
+    things.later = frozenset(
+        n
+        for n, name in names
+        if things.roots[n][0] != "sheet" and (name.bare or (not name.parties and name.core in things.cores))
+    )
+    for n, name in names:
+        if n not in things.later:
+            things.settle(name, things.roots[n])
+    return things
+
+
+def _united(names: Iterable[NameKey], sheet: SheetKeys) -> Union:
     """The keys joined that the sheet or one abbreviation says are one thing."""
     union = Union()
     unders: list[tuple[Key, Under]] = list(sheet.unders)
-    for one, name in names:
-        mention = one.mention
-        if called := sheet.of(mention):
+    for name in names:
+        if called := sheet.of(name):
             union.join(name.key, called)
-        if mention.short is not None and mention.thing is not Thing.MEETING:
-            unders.append((name.key, under(full_name(mention), mention.short.text)))
+        if name.under is not None:
+            unders.append((name.key, name.under))
     fitting: dict[Key, set[tuple[Key, Under]]] = {}
     for key, name_under in unders:
         if name_under.fits:
@@ -123,95 +185,56 @@ def _nearest(one: Under, fitting: set[tuple[Key, Under]]) -> Key | None:
     return nearest.pop() if len(nearest) == 1 else None
 
 
-def _settled(names: Sequence[tuple[Placed, Named]], things: _Things, sheet: SheetKeys) -> Iterator[tuple[Placed, Key | None]]:
-    """Every named mention with its thing, or None when it could be of several."""
-    later: list[tuple[Placed, Named]] = []
-    for _, name in names:
-        if len(_pair(name)) > 1:
-            things.cores.setdefault(name.core, set()).add(things.union.find(name.key))
-    for one, name in names:
-        key = things.union.find(name.key)
-        if key[0] != "sheet" and (name.bare or (not name.parties and name.core in things.cores)):
-            later.append((one, name))
+def _named(number: int, names: Sequence[int], table: Sequence[Keyed], things: _Things) -> _Document:
+    """A document with every name in words settled, or left open when it could be of several things."""
+    one = _Document(number, names, [None] * len(names))
+    later: list[tuple[int, int, NameKey]] = []
+    for at, n in enumerate(names):
+        name = table[n]
+        if not isinstance(name, NameKey):
+            continue
+        if n in things.later:
+            later.append((at, n, name))
         else:
-            _settle(one, name, key, things)
-            yield one, key
-    for one, name in later:
-        resolved = _of_document(one, name, things)
-        if resolved is not None:
-            _settle(one, name, resolved, things)
-        elif one.mention.short is not None:
-            things.defined.setdefault((one.document, short_of(one.mention.short.text)), set())
-        yield one, resolved
-    for short, keys in sheet.shorts.items():
-        things.by_short.setdefault(short, set()).update(keys)
+            one.settle(at, name, things.roots[n], things)
+    for at, n, name in later:
+        key = _of_document(at, name, things.roots[n], one, things)
+        if key is not None:
+            one.settle(at, name, key, things)
+            things.settle(name, key)
+        elif name.short is not None:
+            one.defined.setdefault(name.short, set())
+    return one
 
 
-def _pair(name: Named) -> Key:
-    """The parties of a key that has some."""
-    return tuple(word for word in name.key if word not in name.core) if name.parties else ()
-
-
-def _settle(one: Placed, name: Named, key: Key, things: _Things) -> None:
-    things.place(one, key)
-    things.names.setdefault(key, name)
-    mention = one.mention
-    for letters in initials(full_name(mention)) if mention.thing is not Thing.MEETING else ():
-        things.spelt.setdefault((one.document, letters), set()).add(key)
-    if mention.thing is Thing.MEETING:
-        number = ("meeting", str(mention.ordinal)) if mention.ordinal is not None else name.key[:2]
-        things.counted.setdefault((one.document, number), set()).add(key)
-    if mention.short is None:
-        return
-    # What abbreviates a numbered meeting abbreviates its series: "EAS" is not the 18th of them.
-    of = things.union.find(series_key(mention)) if mention.ordinal is not None else key
-    short = short_of(mention.short.text)
-    likely = mention.ordinal is not None or could_be(full_name(mention), mention.short.text)
-    (things.by_short if likely else things.misfits).setdefault(short, set()).add(of)
-    things.defined.setdefault((one.document, short), set()).add(of)
-
-
-def _of_document(one: Placed, name: Named, things: _Things) -> Key | None:
+def _of_document(at: int, name: NameKey, root: Key, one: _Document, things: _Things) -> Key | None:
     """The one thing that a name without its parties stands for: the one of that name that its document names before."""
-    candidates = {things.union.find(key) for key in things.cores.get(name.core, ())}
-    here = things.first.get(one.document, {})
-    before = {key for key in candidates & here.keys() if here[key] < one.at}
+    candidates = things.cores.get(name.core, set())
+    before = {key for key in candidates & one.first.keys() if one.first[key] < at}
     if len(before) == 1:
         return before.pop()
     if before or len(candidates) > 1:
         return None
     if not name.bare:
-        return things.union.find(name.key)
-    alike = things.counted.get((one.document, name.key[:2]), set()) if name.key[1] else set()
-    alike = {key for key in alike if set(name.core[2:]) <= set(key[2:]) and here[key] < one.at}
+        return root
+    alike = one.counted.get(name.key[:2], set()) if name.key[1] else set()
+    alike = {key for key in alike if set(name.core[2:]) <= set(key[2:]) and one.first[key] < at}
     if len(alike) == 1:
         return alike.pop()
-    return None if alike else ("in", str(one.document), *name.key)
+    return None if alike else ("in", str(one.number), *name.key)
 
 
-def _of_short(one: Placed, things: _Things, sheet: SheetKeys) -> Key | None:
+def _of_short(at: int, name: ShortKey, one: _Document, things: _Things, sheet: SheetKeys) -> Key | None:
     """What an abbreviation alone stands for: what its document gives it to or names; else the one thing that has it."""
-    if called := sheet.of(one.mention):
+    if called := sheet.of(name):
         return called
-    short = short_of(one.mention.span.text)
-    here = things.defined.get((one.document, short))
+    here = one.defined.get(name.short)
     if here is None:
-        # A name that the abbreviation cannot have been made of is a slip of one source beside a name that it can.
-        candidates = things.by_short.get(short) or things.misfits.get(short, set())
-        first = things.first.get(one.document, {})
-        present = {key for key in candidates & first.keys() if first[key] < one.at}
-        here = present if len(present) == 1 else _common(candidates, things)
+        candidates = things.candidates(name.short)
+        present = {key for key in candidates & one.first.keys() if one.first[key] < at}
+        here = present if len(present) == 1 else things.commonly(name.short)
         # What its document names and the abbreviation spells as well may be meant, though no source says so.
-        here = here | things.spelt.get((one.document, "".join(sorted(short))), set()) if here else here
+        here = here | {key for other, key in one.spelt if name.letters in other.spelt} if here else here
     if len(here) == 1:
         return next(iter(here))
-    return None if here or (one.document, short) in things.defined else ("short", short)
-
-
-def _common(candidates: set[Key], things: _Things) -> set[Key]:
-    """Of a common name and the same with one owner ("Japan's official development assistance"), the common one."""
-    known = [(key, things.names[key]) for key in candidates if key in things.names]
-    common = {key for key, name in known if not name.parties}
-    owned = {name.core for _, name in known if len(_pair(name)) <= 1}
-    alike = len(known) == len(candidates) > 1 and len(common) == len(owned) == 1 and all(len(_pair(n)) <= 1 for _, n in known)
-    return common if alike else candidates
+    return None if here or name.short in one.defined else ("short", name.short)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-
-from search import Document
+from typing import Protocol
 
 _FOLDER = Path(__file__).parent / "lang"
 
@@ -21,6 +20,16 @@ def has_patterns(language: str) -> bool:
     return language in _known()
 
 
-def without_patterns(documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:
+class Named(Protocol):
+    """A document, with or without its paragraphs."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+
+def without_patterns(documents: Iterable[Named]) -> tuple[tuple[str, str], ...]:
     """The documents from which no fact is read, each as (id, language), in order."""
     return tuple((document.id, document.language) for document in documents if not has_patterns(document.language))

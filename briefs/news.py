@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from briefs.changes import Change, compare, telling
+from briefs.comparing import values_apart
 from briefs.compose.changes import change_line, sentence_line, statement_line
 from briefs.excerpts import sentence_at
 from briefs.followed import Borne, borne, named_by, spaced, texts
@@ -125,7 +126,7 @@ class News:
     @cached_property
     def _changes(self) -> list[Change]:
         if self.older is not None:
-            return telling(compare(self.older.values, self.record.values))
+            return telling(compare(*values_apart(self.older, self.record)))
         fresh = frozenset(self._fresh)
         return telling(Change(None, one) for one in self.record.values.statements if one.document in fresh)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from briefs.forms import word_set
 from briefs.mentions import About, Mention
@@ -17,6 +18,16 @@ _SHARED = word_set(
 )
 
 
+class Given(Protocol):
+    """What a source gives beside one name."""
+
+    @property
+    def offices(self) -> Sequence[str]: ...
+
+    @property
+    def countries(self) -> Sequence[str]: ...
+
+
 @dataclass(slots=True)
 class Known:
     """The offices and countries that sources give a person."""
@@ -24,9 +35,9 @@ class Known:
     offices: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
 
-    def add(self, mention: Mention) -> None:
-        self.offices.update(offices_of(mention))
-        self.countries.update(countries_of(mention))
+    def add(self, given: Given) -> None:
+        self.offices.update(given.offices)
+        self.countries.update(given.countries)
 
 
 def offices_of(mention: Mention) -> frozenset[str]:
@@ -42,22 +53,21 @@ def own_offices(offices: Iterable[str]) -> frozenset[str]:
     return frozenset(office for office in offices if office not in _SHARED)
 
 
-def against(mention: Mention, person: Known) -> bool:
+def against(given: Given, person: Known) -> bool:
     """Whether another country, or an office that is not a shorter or longer form of one of the person's, is given."""
-    countries = countries_of(mention)
-    if countries and person.countries and not countries & person.countries:
+    if _elsewhere(given, person):
         return True
-    offices = offices_of(mention)
     return bool(
-        offices
+        given.offices
         and person.offices
-        and not any(mine in theirs or theirs in mine for mine in offices for theirs in person.offices)
+        and not any(mine in theirs or theirs in mine for mine in given.offices for theirs in person.offices)
     )
 
 
-def speaks_for(mention: Mention, person: Known) -> bool:
+def speaks_for(given: Given, person: Known) -> bool:
     """Whether an office that one person holds at a time is the person's, and no country is against it."""
-    countries = countries_of(mention)
-    if countries and person.countries and not countries & person.countries:
-        return False
-    return bool(own_offices(offices_of(mention)) & person.offices)
+    return not _elsewhere(given, person) and not person.offices.isdisjoint(own_offices(given.offices))
+
+
+def _elsewhere(given: Given, person: Known) -> bool:
+    return bool(given.countries and person.countries and person.countries.isdisjoint(given.countries))

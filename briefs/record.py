@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from briefs.entities import Entity, Resolved, Series
 from briefs.gate import Evidence
-from briefs.keeping import kept
+from briefs.keeping import UNREADABLE, Kept
 from briefs.mentions import Dated, Mentions, Observation, Thing, unpack
-from briefs.statements import Values, values_of
+from briefs.statements import Values, statements_of
 from briefs.version import extractor_version
 from search import Document, Generation, NoRecord, Passage, Voice, earlier_ids, open_current, open_generation
+
+_DATES = 512
+"""Documents whose dates are kept."""
 
 
 class Record:
@@ -21,7 +24,7 @@ class Record:
     def __init__(self, generation: Generation, data: Path, resolved: Resolved | None = None) -> None:
         """resolved: its entities and series, where they are at hand."""
         self.generation = generation
-        self._data = data
+        self.data = data
         self._at_hand = resolved
         self._older: Record | None = None
 
@@ -34,10 +37,10 @@ class Record:
     def documents(self) -> tuple[Document, ...]:
         return self.generation.documents
 
-    @cached_property
-    def order(self) -> dict[str, int]:
+    @property
+    def order(self) -> Mapping[str, int]:
         """Passage id -> its place in the record."""
-        return {passage.id: n for n, passage in enumerate(self.generation.passages)}
+        return self.generation.places
 
     @property
     def voices(self) -> Mapping[str, Voice]:
@@ -47,28 +50,62 @@ class Record:
     @cached_property
     def mentions(self) -> tuple[Mentions, ...]:
         """Of the documents that speak."""
-        speaking = (document.id for document in self.documents if document.id not in self.voices)
-        return tuple(unpack(self.generation.payload(document)) for document in speaking)
+        return tuple(self.mentions_of(document) for document in self.generation.digests if document not in self.voices)
+
+    def mentions_of(self, document: str) -> Mentions:
+        """What was extracted from one document, read for each call. Raises KeyError for one that the record does not have."""
+        return unpack(self.generation.payload(document))
 
     @cached_property
     def resolved(self) -> Resolved:
         """Entities and series; worked out when the build's own are not at hand."""
-        found = self._at_hand or kept(self._data, self.generation.id)
-        if found is None:
+        if self._at_hand is not None:
+            return self._at_hand
+        try:
+            return self.kept().resolved()
+        except UNREADABLE:
             from briefs.resolving import resolved_of
 
-            found = resolved_of(self)
-        return found
+            return resolved_of(self)
 
     @cached_property
     def values(self) -> Values:
         """What it states, to compare it with another generation."""
-        voices = {document: voice.to for document, voice in self.voices.items()}
-        return values_of(self.resolved, self.documents, self.generation.passages, voices)
+        return self.values_in(self.resolved)
+
+    def values_in(self, resolved: Resolved, stating: Iterable[str] | None = None) -> Values:
+        """What some of its entities and series state. stating: the documents that all of them are told from, where known."""
+        topics, statements = statements_of(resolved, self.generation.places.document)
+        metas = [entry.meta for entry in self.generation.entries.values()]
+        return Values(
+            topics,
+            statements,
+            digests=self.generation.digests,
+            dates={meta.id: meta.date for meta in metas if meta.date},
+            passage=self.generation.passage,
+            voices={document: voice.to for document, voice in self.voices.items()},
+            stating=frozenset((one.document for one in statements) if stating is None else stating),
+        )
+
+    def kept(self) -> Kept:
+        """Its entities and series as they are kept, to read some of them. Raises one of `keeping.UNREADABLE`."""
+        return Kept(self.data, self.generation.id)
 
     @cached_property
     def dates(self) -> tuple[Dated, ...]:
-        return tuple(date for one in self.mentions for date in one.dates)
+        """Of the documents that speak."""
+        return tuple(date for document in self.generation.digests for date in self._dates_of(document))
+
+    def dates_in(self, passage_id: str) -> list[Dated]:
+        """The dates in a passage of a document that speaks."""
+        return [date for date in self._dates_of(self.passage(passage_id).document) if date.span.passage == passage_id]
+
+    @cached_property
+    def _dates_of(self) -> Callable[[str], tuple[Dated, ...]]:
+        def read(document: str) -> tuple[Dated, ...]:
+            return () if document in self.voices else unpack(self.generation.payload(document)).dates
+
+        return lru_cache(maxsize=_DATES)(read)
 
     def entities(self, *things: Thing) -> list[Entity]:
         """The entities of some kinds, by kind and place in the record."""
@@ -99,7 +136,7 @@ class Record:
     @property
     def earlier(self) -> tuple[str, ...]:
         """The ids of the kept generations that were current before this one, the latest first."""
-        return earlier_ids(self._data, self.generation.id)
+        return earlier_ids(self.data, self.generation.id)
 
     def older(self, generation: str) -> Record:
         """An earlier generation of the record. The last one stays open with this one, since pages are asked for one by one.
@@ -108,7 +145,7 @@ class Record:
         """
         older = self._older
         if older is None or older.generation.id != generation:
-            older = self._older = open_record(self._data, generation, like=self)
+            older = self._older = open_record(self.data, generation, like=self)
         return older
 
     def _stands(self, observation: Observation) -> bool:

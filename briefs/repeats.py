@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from briefs.aligning import Content, content_of, contents
-from search import Document, Paragraph, words
+from briefs.aligning import content_of
+from briefs.outlines import Text
+from search import Paragraph
 
 _NEARLY_ALL = 0.95
 _FURNITURE = 0.2
@@ -22,76 +22,46 @@ _FURNITURE = 0.2
 _MOST = 0.5
 _COMMON = 50
 """Different documents that may bear a sentence before it is boilerplate, which leads nowhere."""
-_SENTENCE_WORDS = 5
 _PROSE_WORDS = 8
 _QUOTATION_WORDS = 30
 _VARIANT = 0.6
-_BREAK = re.compile(r"(?<=[.!?;:])\s+|\n")
 _ENDS = re.compile(r"[.!?][\"”’)\]]*$")
-
-
-class _Text:
-    """A document as what is compared; the costly parts are worked out for the few that come into question."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.size = sum(len(paragraph.text.split()) for paragraph in document.paragraphs)
-
-    @property
-    def sentences(self) -> set[str]:
-        """Sentences of some length. Their marks stay as they are: that most are alike is enough to look closer."""
-        parts = (part.split() for paragraph in self.document.paragraphs for part in _BREAK.split(paragraph.text))
-        long = {" ".join(part).lower() for part in parts if len(part) >= _SENTENCE_WORDS}
-        return long or {self.whole}
-
-    @cached_property
-    def paragraphs(self) -> list[str]:
-        return [f" {' '.join(words(paragraph.text))} " for paragraph in self.document.paragraphs]
-
-    @cached_property
-    def whole(self) -> str:
-        return f" {' '.join(paragraph.strip() for paragraph in self.paragraphs)} "
-
-    @cached_property
-    def contents(self) -> list[Content]:
-        return contents(self.document)
 
 
 @dataclass
 class _Cluster:
     """The longest of several texts, and those that stand in it. alike: those in which it stands in turn, itself among them."""
 
-    longest: _Text
-    alike: list[_Text]
-    others: list[_Text] = field(default_factory=list)
+    longest: Text
+    alike: list[Text]
+    others: list[Text] = field(default_factory=list)
 
 
-def repeats(documents: Iterable[Document], spoken_for: Collection[str] = ()) -> Mapping[str, str]:
+def repeats(texts: Iterable[Text], spoken_for: Collection[str] = ()) -> Mapping[str, str]:
     """The ids of documents that repeat another word for word -> the id of the one that stays.
 
     Of several alike stays one of `spoken_for` (what it gives way to then speaks for all), else one with publisher and date,
     else the earliest, else the longest, else the lowest id. Of one that stands in a longer one, the longer stays.
     """
     found: dict[str, str] = {}
-    for cluster in _clusters(sorted(map(_Text, documents), key=lambda text: (-text.size, text.document.id))):
-        stays = min(cluster.alike, key=lambda text: _order(text, spoken_for)).document.id
-        members = (text.document.id for text in (*cluster.alike, *cluster.others))
+    for cluster in _clusters(sorted(texts, key=lambda text: (-text.outline.size, text.id))):
+        stays = min(cluster.alike, key=lambda text: _order(text, spoken_for)).id
+        members = (text.id for text in (*cluster.alike, *cluster.others))
         found |= {member: stays for member in members if member != stays}
     return found
 
 
-def _order(text: _Text, spoken_for: Collection[str]) -> tuple[bool, bool, dt.date, int, str]:
-    document = text.document
-    complete = bool(document.publisher and document.date)
-    return (document.id not in spoken_for, not complete, document.date or dt.date.max, -text.size, document.id)
+def _order(text: Text, spoken_for: Collection[str]) -> tuple[bool, bool, dt.date, int, str]:
+    complete = bool(text.publisher and text.date)
+    return (text.id not in spoken_for, not complete, text.date or dt.date.max, -text.outline.size, text.id)
 
 
-def _clusters(texts: Sequence[_Text]) -> list[_Cluster]:
+def _clusters(texts: Sequence[Text]) -> list[_Cluster]:
     """The texts, the longest first, each with the first long one in which it stands."""
     clusters: list[_Cluster] = []
-    bearing: dict[str, list[int]] = {}
+    bearing: dict[int, list[int]] = {}
     for text in texts:
-        sentences = text.sentences
+        sentences = text.outline.sentences
         home = next((n for n in _likely(sentences, bearing) if _stands_in(text, clusters[n].longest)), None)
         if home is None:
             for sentence in sentences:
@@ -103,7 +73,7 @@ def _clusters(texts: Sequence[_Text]) -> list[_Cluster]:
     return clusters
 
 
-def _likely(sentences: set[str], bearing: Mapping[str, list[int]]) -> list[int]:
+def _likely(sentences: Sequence[int], bearing: Mapping[int, list[int]]) -> list[int]:
     """The clusters whose longest text has most of these sentences, those with most of them first."""
     places = [found for sentence in sentences if len(found := bearing.get(sentence, [])) <= _COMMON]
     counts = Counter(number for found in places for number in found)
@@ -111,7 +81,7 @@ def _likely(sentences: set[str], bearing: Mapping[str, list[int]]) -> list[int]:
     return sorted(enough, key=lambda number: (-counts[number], number))
 
 
-def _stands_in(text: _Text, other: _Text) -> bool:
+def _stands_in(text: Text, other: Text) -> bool:
     """Whether nearly all of a text, by paragraphs or by words, stands in the other, and the rest says nothing of its own. A
     sentence or two that another has among more are a quotation, and no repetition."""
     if text.whole == other.whole:
@@ -127,7 +97,7 @@ def _stands_in(text: _Text, other: _Text) -> bool:
     return not any(_says_more(text.document.paragraphs[n], other) for n in missing)
 
 
-def _share(text: _Text, numbers: Sequence[int]) -> float:
+def _share(text: Text, numbers: Sequence[int]) -> float:
     """What share of a text these paragraphs are, by letters."""
     return sum(len(text.paragraphs[n]) for n in numbers) / len(text.whole)
 
@@ -141,7 +111,7 @@ def _is_furniture(paragraph: Paragraph) -> bool:
     return not _is_prose(paragraph) and not any(c.isdigit() for c in paragraph.text)
 
 
-def _says_more(paragraph: Paragraph, other: _Text) -> bool:
+def _says_more(paragraph: Paragraph, other: Text) -> bool:
     """Whether it gives a paragraph of the other with another number or name, or is a sentence of its own with a number."""
     mine = content_of(paragraph)
     variants = [one for one in other.contents if len(mine.words & one.words) >= _VARIANT * len(mine.words | one.words)]

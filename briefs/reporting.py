@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefs.changes import Change, Moved, compare, moved_entities, moved_figures, telling
+from briefs.comparing import values_apart
 from briefs.compose.changes import change_line, counts, generation_id
 from briefs.gate import Brief, admit
 from briefs.lines import title
@@ -36,14 +37,15 @@ def change_report(record: Record, before: str | None) -> ChangeReport | None:
         older = record.older(before)
     except NoRecord:
         return ChangeReport(admit("changes", title("title.changes_unreadable", generation=named), [], record.evidence("")), 0)
-    compared = compare(older.values, record.values)
+    values = values_apart(older, record)
+    compared = compare(*values)
     found = sorted(telling(compared), key=_rank)
     heading = title("title.changes", generation=named, **counts(found))
     if not found:
         heading = title("title.changes_none", generation=named)
     lines = [change_line(change, record, older) for change in found[:MOST]]
     brief = admit("changes", heading, lines, record.evidence("", older))
-    entities = moved_entities(compared, older.values, record.values)
+    entities = moved_entities(compared, *values)
     return ChangeReport(brief, len(found) - len(lines), entities, moved_figures(compared))
 
 

@@ -36,4 +36,4 @@ def _same_quantity(one: Observation, other: Observation) -> bool:
 def _reading(statement: Statement, values: Values) -> Reading:
     topic, passage = values.topics[statement.topic], statement.span.passage
     observations = topic.observations if isinstance(topic, Series) else ()
-    return Reading(values.passages[passage], [one for one in observations if one.passage == passage])
+    return Reading(values.passage(passage), [one for one in observations if one.passage == passage])

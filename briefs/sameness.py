@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefs.forms import short_of, without_ordinal, word_set
 from briefs.lexicon import lexicon
@@ -87,8 +88,7 @@ def _meetings() -> frozenset[str]:
 # Under one abbreviation
 
 
-@dataclass(frozen=True, slots=True)
-class Under:
+class Under(NamedTuple):
     """A name under its abbreviation. within: what must be equal for two of them to be compared at all: the abbreviation, the
     parties, the numbers, the direction. fits: whether its initials are the abbreviation's letters, so that the abbreviation can
     have been made of it."""

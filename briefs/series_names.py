@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
-from briefs.entities import Series
+from briefs.heads import SeriesHead
 from briefs.lexicon import lexicon
 from briefs.measures import Measure, is_flow
 from briefs.mentions import Observation
@@ -47,28 +47,28 @@ def _with_parties(wording: str, parties: Sequence[str]) -> str:
     )
 
 
-def distinct_names(found: Sequence[tuple[Series, Measure]], taken: set[str]) -> list[str]:
+def distinct_names(found: Sequence[SeriesHead], taken: set[str]) -> list[str]:
     """The names, each telling as much more as it must to be another than those before it and those taken: which way it flows,
     of whom it is, in what it is measured; where nothing tells them apart, a letter."""
     used = {name.casefold() for name in taken}
     names = []
-    for one, measure in found:
-        name = next(name for name in _fuller(one, measure) if name.casefold() not in used)
+    for one in found:
+        name = next(name for name in _fuller(one) if name.casefold() not in used)
         used.add(name.casefold())
         names.append(name)
     return names
 
 
-def _fuller(one: Series, measure: Measure) -> Iterator[str]:
+def _fuller(one: SeriesHead) -> Iterator[str]:
     name = one.name
     yield name
-    if measure.direction is not None:
-        name = f"{name.split(', ')[0]}, from {measure.direction[0]} to {measure.direction[1]}"
+    if one.direction is not None:
+        name = f"{name.split(', ')[0]}, from {one.direction[0]} to {one.direction[1]}"
         yield name
     elif one.parties and ", " not in name:
         name = f"{name}, {' – '.join(one.parties)}"
         yield name
-    unit = one.observations[0].unit
+    unit = one.unit
     if unit and not re.search(r"\d", unit) and unit.casefold() not in name.casefold():
         name = f"{name}, {unit}"
         yield name

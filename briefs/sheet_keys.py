@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefs.forms import short_of
-from briefs.mentions import Mention, Span, Thing
-from briefs.sameness import Key, Under, named, under
+from briefs.keyed import NameKey, ShortKey, form_of
+from briefs.mentions import Thing
+from briefs.sameness import Key, Under, under
 from briefs.standing import Standing
 
 
@@ -20,10 +21,10 @@ class SheetKeys:
     shorts: dict[str, set[Key]] = field(default_factory=dict)
     unders: list[tuple[Key, Under]] = field(default_factory=list)
 
-    def of(self, mention: Mention) -> Key | None:
+    def of(self, name: NameKey | ShortKey) -> Key | None:
         """The entity of the sheet that is called what a mention is called."""
-        form = _form(mention.span.text)
-        return self.meetings.get(form) if mention.thing is Thing.MEETING else self.names.get(form)
+        meeting = isinstance(name, NameKey) and name.meeting
+        return (self.meetings if meeting else self.names).get(name.form)
 
 
 def sheet_keys(standing: Standing) -> SheetKeys:
@@ -36,14 +37,10 @@ def sheet_keys(standing: Standing) -> SheetKeys:
             if asserted.thing is Thing.PERSON:
                 found.persons.setdefault(form, key)
                 continue
-            found.names.setdefault(_form(form), key)
+            found.names.setdefault(form_of(form), key)
             if asserted.thing is Thing.MEETING:
-                found.meetings.setdefault(_form(form), key)
+                found.meetings.setdefault(form_of(form), key)
         for short in asserted.shorts:
             found.shorts.setdefault(short_of(short), set()).add(key)
             found.unders += [(key, under(form, short)) for form in forms]
     return found
-
-
-def _form(text: str) -> Key:
-    return named(Mention(Thing.TERM, Span("", 0, 0, text))).key

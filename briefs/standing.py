@@ -48,6 +48,11 @@ def hold(sheet: Sheet, documents: Sequence[Document], passages: Sequence[Passage
     )
 
 
+def cited(sheet: Sheet) -> set[str]:
+    """The ids of the documents that it speaks of."""
+    return {place.document for place in _places(sheet)}
+
+
 def _places(sheet: Sheet) -> Iterator[Place]:
     for entity in sheet.entities:
         yield from entity.at

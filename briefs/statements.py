@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefs.entities import Entity, Resolved, Series
@@ -46,21 +46,37 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Values:
     """All that a record states. topics: by key. digests: of each document's file, by id. dates: of those that bear one.
-    passages: those of the statements, by id. voices: the documents that give way, each with the one that speaks for it."""
+    passage: gives that of an id. voices: the documents that give way, each with the one that speaks for it.
+    stating: the documents that state anything."""
 
     topics: Mapping[str, Topic]
     statements: tuple[Statement, ...]
     digests: Mapping[str, str]
     dates: Mapping[str, dt.date]
-    passages: Mapping[str, Passage]
+    passage: Callable[[str], Passage]
     voices: Mapping[str, str]
+    stating: frozenset[str]
 
 
 def values_of(
     resolved: Resolved, documents: tuple[Document, ...], passages: tuple[Passage, ...], voices: Mapping[str, str] | None = None
 ) -> Values:
     """The statements of a resolved record, each once, in the order of its topics. voices: as `Values` has them."""
-    where = {passage.id: passage.document for passage in passages}
+    by_id = {passage.id: passage for passage in passages}
+    topics, statements = statements_of(resolved, lambda passage: by_id[passage].document)
+    return Values(
+        topics,
+        statements,
+        digests={document.id: document.digest for document in documents},
+        dates={document.id: document.date for document in documents if document.date},
+        passage=by_id.__getitem__,
+        voices=voices or {},
+        stating=frozenset(one.document for one in statements),
+    )
+
+
+def statements_of(resolved: Resolved, where: Callable[[str], str]) -> tuple[dict[str, Topic], tuple[Statement, ...]]:
+    """The topics of a record by key, and what it states of them. where: gives the document of a passage's id."""
     topics: dict[str, Topic] = {}
     everything: list[Topic] = [*resolved.entities, *resolved.series]
     for topic in everything:
@@ -70,9 +86,7 @@ def values_of(
     first: dict[tuple[object, ...], Statement] = {}
     for one in found:
         first.setdefault((one.topic, one.about, one.year, one.document, one.value), one)
-    digests = {document.id: document.digest for document in documents}
-    dates = {document.id: document.date for document in documents if document.date}
-    return Values(topics, tuple(first.values()), digests, dates, {one.id: one for one in passages}, voices or {})
+    return topics, tuple(first.values())
 
 
 def topic_key(topic: Topic) -> str:
@@ -90,26 +104,35 @@ def labels(topic: Topic) -> frozenset[str]:
     """What a topic goes by, to find it in another generation: an entity's names; a flow's parties; another series' wordings."""
     if isinstance(topic, Entity):
         return frozenset(" ".join(words_of(span.text)) or span.text for span in (*topic.forms, *topic.shorts))
-    if topic.measure in lexicon().raw["flows"] and len(topic.parties) > 1:
-        flow = " ".join((topic.measure, *sorted(topic.parties[:2])))
-        return frozenset({flow, " ".join((flow, "from", *(topic.direction or ())))})
-    worded = {f"{one.unit} {_words(one.wording.text)}" for one in topic.observations if one.wording}
-    return frozenset({_words(topic.name), *worded})
+    return labels_but_name(topic) | ({name_label(topic.name)} if not _is_flow(topic) else frozenset())
 
 
-def _words(text: str) -> str:
+def labels_but_name(series: Series) -> frozenset[str]:
+    """The labels of a series whatever it is called."""
+    if _is_flow(series):
+        flow = " ".join((series.measure, *sorted(series.parties[:2])))
+        return frozenset({flow, " ".join((flow, "from", *(series.direction or ())))})
+    return frozenset(f"{one.unit} {name_label(one.wording.text)}" for one in series.observations if one.wording)
+
+
+def _is_flow(series: Series) -> bool:
+    return series.measure in lexicon().raw["flows"] and len(series.parties) > 1
+
+
+def name_label(text: str) -> str:
+    """A name of a series, or its wording, as one of its labels."""
     return " ".join(sorted(words_of(text)))
 
 
-def _of_entity(entity: Entity, where: Mapping[str, str]) -> Iterator[Statement]:
+def _of_entity(entity: Entity, where: Callable[[str], str]) -> Iterator[Statement]:
     key = topic_key(entity)
     named: dict[str, list[Span]] = {}
     for place in entity.places:
         named.setdefault(place.passage, []).append(place)
-        named.setdefault(where[place.passage], []).append(place)
-        yield Statement(key, NAMED, None, where[place.passage], "", place, place)
+        named.setdefault(where(place.passage), []).append(place)
+        yield Statement(key, NAMED, None, where(place.passage), "", place, place)
     for fact in entity.facts:
-        document = where[fact.span.passage]
+        document = where(fact.span.passage)
         naming = _naming(fact.span, named.get(fact.span.passage, []), named.get(document, []))
         yield Statement(key, fact.about.value, None, document, _value(fact), fact, naming or entity.name)
 
@@ -133,7 +156,7 @@ def _value(fact: Fact) -> str:
     return fact.value if fact.about in _NORMAL and fact.value else fold(" ".join(fact.span.text.split()))
 
 
-def _figure(series: Series, one: Observation, where: Mapping[str, str]) -> Statement:
+def _figure(series: Series, one: Observation, where: Callable[[str], str]) -> Statement:
     parts = (str(one.value.normalize()), one.unit, one.qualifier, one.status.value, str(one.out_of or ""))
-    document = where[one.passage]
+    document = where(one.passage)
     return Statement(topic_key(series), one.sort.value, one.year, document, " ".join(parts), one, series.name)

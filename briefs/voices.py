@@ -6,16 +6,17 @@ gives way to it. One that quotes, or shares boilerplate, speaks for itself.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 
-from briefs.aligning import Content, align, contents
+from briefs.aligning import Content, align
+from briefs.outlines import Outlines, Text, mark
 from briefs.repeats import repeats
-from search import Document, Kind, Voice
+from search import Document, Readable, Voice
 
-__all__ = ["Why", "voices"]
+__all__ = ["Why", "voices", "voices_of"]
 
 
 class Why(StrEnum):
@@ -26,13 +27,25 @@ class Why(StrEnum):
     REPEATS = "repeats"
 
 
-def voices(documents: Sequence[Document]) -> Mapping[str, Voice]:
+def voices(documents: Iterable[Document]) -> Mapping[str, Voice]:
     """The ids of the documents that give way, in order, each with the one that speaks in its place and gives way to none.
 
     Pure, and the same in whatever order the documents come. Should several reasons hold, the first of `Why` is given.
     """
-    by_id = {document.id: document for document in sorted(documents, key=lambda one: one.id)}
-    notes = [document for document in by_id.values() if document.kind is Kind.NOTES and document.original]
+    return _voices(map(Text, documents))
+
+
+def voices_of(documents: Iterable[Readable], data: Path) -> Mapping[str, Voice]:
+    """The same of the documents of a build, few of which are read. Raises OSError where what is kept for that cannot be."""
+    outlines = Outlines(data)
+    found = _voices(map(outlines.text, documents))
+    outlines.write()
+    return found
+
+
+def _voices(texts: Iterable[Text]) -> Mapping[str, Voice]:
+    by_id = {text.id: text for text in sorted(texts, key=lambda one: one.id)}
+    notes = [text for text in by_id.values() if text.is_note and text.original]
     named = {note.id: note.original for note in notes if note.original in by_id and note.original != note.id}
     found: dict[str, Voice] = {}
     for note in named:
@@ -56,35 +69,29 @@ def _speaker(found: Mapping[str, Voice], document: str) -> str:
     return document
 
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _RAREST = 24
 _SHARED = 0.7
 _TRIED = 5
 
 
-def _by_content(notes: Sequence[Document], documents: Mapping[str, Document]) -> Iterator[tuple[str, str]]:
+def _by_content(notes: Sequence[Text], texts: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
     """Each note, with the document whose paragraphs say what the note's do, if there is one; found by its rarest numbers."""
     if not notes:
         return
-    others = [document for document in documents.values() if document.kind is not Kind.NOTES]
-    wanted = {note.id: _numbers(note) for note in notes}
-    any_wanted = frozenset[str]().union(*wanted.values())
-    bearing: dict[str, list[str]] = {}
-    for document in others:
-        for number in _numbers(document) & any_wanted:
-            bearing.setdefault(number, []).append(document.id)
+    marks = {number: mark(number) for note in notes for number in note.numbers}
+    wanted = frozenset(marks.values())
+    bearing: dict[int, list[str]] = {}
+    for text in texts.values():
+        for number in wanted.intersection(text.outline.numbers) if not text.is_note else ():
+            bearing.setdefault(number, []).append(text.id)
     for note in notes:
-        rarest = sorted(wanted[note.id] & bearing.keys(), key=lambda number: (len(bearing[number]), number))[:_RAREST]
-        counts = Counter(document for number in rarest for document in bearing[number])
-        likely = sorted((-count, document) for document, count in counts.items() if count >= _SHARED * len(rarest))[:_TRIED]
-        mine = contents(note)
-        fits = [(-fit, document) for _, document in likely if (fit := _fit(mine, contents(documents[document])))]
+        borne = [number for number in note.numbers if marks[number] in bearing]
+        rarest = sorted(borne, key=lambda number: (len(bearing[marks[number]]), number))[:_RAREST]
+        counts = Counter(text for number in rarest for text in bearing[marks[number]])
+        likely = sorted((-count, text) for text, count in counts.items() if count >= _SHARED * len(rarest))[:_TRIED]
+        fits = [(-fit, text) for _, text in likely if (fit := _fit(note.contents, texts[text].contents))]
         if fits:
             yield note.id, min(fits)[1]
-
-
-def _numbers(document: Document) -> frozenset[str]:
-    return frozenset(number for paragraph in document.paragraphs for number in _NUMBER.findall(paragraph.text))
 
 
 _SPARE = 0.1

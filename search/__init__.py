@@ -22,7 +22,7 @@ from search.stopwords import STOP_WORDS
 if TYPE_CHECKING:
     from search.building import Report, build
     from search.carrying import at_rest, record_files, take_in, usable
-    from search.derivation import Derivation, Derived
+    from search.derivation import Derivation, Derived, Readable
     from search.files import FileState, Folder, Sources, files_of, list_files, mark_removed, read_folder, removed, restore
     from search.inspecting import inspect
     from search.pinning import KeptGeneration, kept_ids, pinned_id, roll_back, unpin
@@ -50,6 +50,7 @@ __all__ = [
     "Pinned",
     "Prepared",
     "Query",
+    "Readable",
     "RecordError",
     "Reopened",
     "Report",
@@ -98,6 +99,7 @@ __all__ = [
 _LATER = {
     "Derivation": "search.derivation",
     "Derived": "search.derivation",
+    "Readable": "search.derivation",
     "Prepared": "search.prepared",
     "inspect": "search.inspecting",
     "FileState": "search.files",

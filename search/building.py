@@ -10,8 +10,8 @@ from pathlib import Path
 
 from search.arrays.keeping import drop_unused
 from search.assembling import Base, Plan, assemble
-from search.derivation import Derivation
-from search.documents import Document, Skipped, Voice
+from search.derivation import Derivation, Readable
+from search.documents import Skipped, Voice
 from search.errors import NoRecord, Pinned, RecordError
 from search.files import Sources, sources_of
 from search.gathering import gather
@@ -25,7 +25,7 @@ from search.verifying import check
 
 _ASIDE = ".new-"
 Progress = Callable[[int, int, str], None]
-Voices = Callable[[Sequence[Document]], Mapping[str, Voice]]
+Voices = Callable[[Sequence[Readable]], Mapping[str, Voice]]
 """From the documents, by id, to those that give way, with what they give way to. Pure; a part of the derivation's version."""
 Verify = Callable[[Generation], None]
 """Looks at a generation before it is made current; raises `RecordError` to refuse it. It is closed afterwards."""
@@ -164,7 +164,7 @@ def _have(request: _Request, plan: Plan, base: Base | None, report: Report, step
         if _answers(request, plan.id, new, base):
             return
     if request.voices is not None:
-        plan = replace(plan, voices=request.voices([prepared.document for prepared in plan.documents]))
+        plan = replace(plan, voices=request.voices(plan.documents))
     for start in (base, None) if base is not None and there is None else (None,):
         _make(request.data, plan, start, step)
         try:

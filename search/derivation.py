@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from search.documents import Document, Passage
+from search.storing import Meta
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,17 @@ class Derivation(Protocol):
     def path(self) -> str: ...
 
     def derive(self, document: Document, passages: tuple[Passage, ...]) -> Derived: ...
+
+
+class Readable(Protocol):
+    """A document of a build. key: the same for a document of the same name and bytes, read by the same version. Its paragraphs
+    are read when it is asked for."""
+
+    @property
+    def meta(self) -> Meta: ...
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def document(self) -> Document: ...

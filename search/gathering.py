@@ -39,7 +39,7 @@ def _reused(path: Path, digest: str | None, cache: Cache, base: Base | None) -> 
     """The document of a file whose bytes are known without reading, if the generation before has it."""
     if digest is None or base is None:
         return None
-    entry, key = base.generation.entry(path.stem), cache.key_of(path.name, digest)
+    entry, key = base.generation.entries.get(path.stem), cache.key_of(path.name, digest)
     if entry is None or entry.key != key:
         return None
     return Reused(entry, base.generation, lambda: cache.again(path))

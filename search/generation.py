@@ -10,10 +10,11 @@ from functools import cached_property
 from pathlib import Path
 
 from search.analysis import fold, terms, words
-from search.citations import parse_id, stem_hash
+from search.citations import parse_id
 from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
 from search.expanding import Dictionary
+from search.locating import Located
 from search.manifest import Entry, Manifest, Place, generations, load
 from search.passages import passages_of
 from search.patterns import Pattern
@@ -130,7 +131,7 @@ class Generation:
         """The passage with exactly this identifier; raises `KeyError`. For one from outside, that may be older, see
         `reopen`."""
         parts = parse_id(passage_id)
-        for document_id in self._by_stem.get(parts.stem, ()) if parts else ():
+        for document_id in self.places.named(parts.stem) if parts else ():
             passages = self.passages_of(document_id)
             if parts and parts.position <= len(passages) and passages[parts.position - 1].id == passage_id:
                 return passages[parts.position - 1]
@@ -145,9 +146,10 @@ class Generation:
         entry = self._entries[document_id]
         return self._read(entry.paragraphs), self._read(entry.payload), self._read(entry.names)
 
-    def entry(self, document_id: str) -> Entry | None:
-        """What the manifest has of a document, if it has it."""
-        return self._entries.get(document_id)
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """What the manifest has of each document, by id."""
+        return self._entries
 
     def attachment(self, name: str) -> bytes:
         """The bytes given to `build` under this name. Raises `KeyError` if none were."""
@@ -231,11 +233,9 @@ class Generation:
         self._store.close()
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for document_id in self._entries:
-            found.setdefault(stem_hash(document_id), []).append(document_id)
-        return found
+    def places(self) -> Located:
+        """Passage id -> its place in the record, for the price of no reading."""
+        return Located(self._entries.values())
 
     @cached_property
     def _words(self) -> Words:

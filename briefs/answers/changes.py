@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefs.answers.passing import missing_from, passed
 from briefs.answers.topical import Topical, topical
 from briefs.changes import Change, compare, telling
+from briefs.comparing import values_apart
 from briefs.compose import silence
 from briefs.compose.changes import change_line, changes_draft, counts, generation_id, statement_line
 from briefs.drafts import Draft, Option, Reply, Trail
@@ -64,7 +65,7 @@ def _since_generation(record: Record, older: Record, asked: Since, words: str, p
     now, before = _in_both(topical(record, asked.topic), topical(older, asked.topic))
     if not now and not before:
         return _silent(record, asked, words)
-    found = telling(compare(older.values, record.values))
+    found = telling(compare(*values_apart(older, record)))
     found = [one for one in found if (now and now.bears(one.new)) or (before and before.bears(one.old))]
     generation = generation_id(older.generation.id)
     if not found:

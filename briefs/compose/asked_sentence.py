@@ -45,8 +45,7 @@ _BESIDE = 30
 
 
 def _dates_in(record: Record, sentence: Span) -> list[Dated]:
-    place = (sentence.passage, sentence.start)
-    return [date for date in record.dates if (date.sentence.passage, date.sentence.start) == place]
+    return [date for date in record.dates_in(sentence.passage) if date.sentence.start == sentence.start]
 
 
 _AIMS = re.compile(r"\b(?:by|to|until|towards?)\s+(?:the\s+year\s+)?$")

@@ -114,8 +114,7 @@ def beginning(sentence: Span) -> Span:
 def _date_asked(record: Record, sentence: Span, question: Question) -> Span | None:
     """The first date of a sentence that the question names: its year, and its month and day where the question has them."""
     wanted = [date for date in dates(question.text) if date.year is not None]
-    place = (sentence.passage, sentence.start)
-    own = [date for date in record.dates if wanted and (date.sentence.passage, date.sentence.start) == place]
+    own = [date for date in record.dates_in(sentence.passage) if date.sentence.start == sentence.start] if wanted else []
     fitting = [
         date
         for date in own

@@ -46,7 +46,7 @@ def standing_series(series: Sequence[Series], grounds: Grounds) -> list[SeriesCa
 def _keeping(candidates: list[SeriesCandidate], standing: Standing, grounds: Grounds) -> list[SeriesCandidate]:
     """The candidates without those that would part a series, draw another one in, or have it renamed."""
     under = replace(standing, series=(*grounds.speaking.series, *standing.series))
-    after = {_gist(one) for one in series_from(grounds.observations, under, grounds.order)[0]}
+    after = {_gist(one) for one in series_from(grounds.observations, under, grounds.order)}
     changed = [one for one in grounds.resolved.series if _gist(one) not in after]
     own = {id(one) for one in changed}
     sound = [one for one in candidates if id(one.series) not in own]

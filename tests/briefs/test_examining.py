@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -9,10 +10,10 @@ import pytest
 
 import briefs.changes
 import briefs.examining
+import briefs.resolving
 import briefs.rollback
 import search
 from briefs import BuildReport, answers, build_record, open_record, roll_back
-from briefs.entities import Resolved
 from search import NoRecord, RecordError
 
 SHEET = """version: 1
@@ -84,13 +85,13 @@ def test_a_fact_that_no_longer_stands_is_told_from_one_that_never_did(folder: Fo
 def test_entities_and_series_are_kept_before_the_generation_is_current(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     old = folder.build().generation
     seen = []
-    real = briefs.examining.keep
+    real = briefs.resolving.keep
 
-    def keep(data: Path, generation: str, resolved: Resolved) -> None:
-        real(data, generation, resolved)
+    def keep(data: Path, generation: str, sections: Sequence[bytes]) -> None:
+        real(data, generation, sections)
         seen.append((generation, search.current_id(data)))
 
-    monkeypatch.setattr(briefs.examining, "keep", keep)
+    monkeypatch.setattr(briefs.resolving, "keep", keep)
     folder.write("report", TRADE, SUMMIT, "More is said.")
     made = folder.build().generation
     assert seen == [(made, old)]
@@ -103,7 +104,7 @@ def test_a_full_disk_while_they_are_kept_leaves_the_old_record(folder: Folder, m
     def full(*given: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(briefs.examining, "keep", full)
+    monkeypatch.setattr(briefs.resolving, "keep", full)
     with pytest.raises(RecordError, match=r"No space left on device.*The one before is still in use"):
         folder.build()
     assert search.current_id(folder.data) == old

@@ -10,9 +10,11 @@ from bot.rendering import plain
 from briefs.entities import Resolved
 from briefs.forms import short_of
 from briefs.joining import Union, join
-from briefs.mentions import About, Mention, Span, Thing
+from briefs.mentions import About, Mention, Mentions, Span, Thing
 from briefs.normal import normal
+from briefs.parts import Whole
 from briefs.sheet import Sheet
+from briefs.sheet_keys import sheet_keys
 from briefs.standing import hold
 from tests.briefs.conftest import asking
 from tests.briefs.making import entities, forms, joined, record_of
@@ -179,8 +181,11 @@ def named(text: str, short: str | None = None) -> Mention:
 
 def together(*documents: list[Mention]) -> list[list[str]]:
     """The names of each thing that the documents' mentions come to."""
-    joined = join(documents, hold(Sheet(), [], []))
-    return sorted(([mention.span.text for mention in found] for found in joined.values()), reverse=True, key=len)
+    source = Whole([Mentions(tuple(document)) for document in documents])
+    parts = source.parts
+    joined = join(parts.keyed, [one.names for one in parts.documents], sheet_keys(hold(Sheet(), [], [])))
+    found = [[mention.span.text for mention in source.mentions(places)] for places in joined.values()]
+    return sorted(found, reverse=True, key=len)
 
 
 def test_agreements_of_one_name_between_other_parties_are_several() -> None:
