@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.keeper import Progress
     from bot.meter import Meter
     from bot.reloading import Reloader
+    from bot.remembered import Remembered
     from bot.store import Store
     from bot.telegram.runner import MakeMonitor
     from bot.web import Page
@@ -55,12 +56,22 @@ class App:
     """None where nothing is counted."""
     reloader: Reloader | None = None
     """None where nothing is reloaded."""
+    remembered: Remembered | None = None
+    """None where each answer is worked out."""
     notices: Notices = field(default_factory=Notices)
     """What the admins are to be told."""
 
     def desk(self) -> Desk:
         """A desk for one message; it holds one generation of the record, whatever is reloaded meanwhile."""
-        return Desk(self.keeper.current(), self.settings, self.words, self.shelf, meter=self.meter, reloader=self.reloader)
+        return Desk(
+            self.keeper.current(),
+            self.settings,
+            self.words,
+            self.shelf,
+            meter=self.meter,
+            reloader=self.reloader,
+            remembered=self.remembered,
+        )
 
     def answered(self, request: Request, desk: Desk) -> Message:
         """The answer, counted where answers are. Raises what a command raises."""
@@ -102,9 +113,10 @@ def open_app(settings: Settings, lasting: bool = False) -> App:
         return App(settings, words, keeper)
     from bot.meter import Meter
     from bot.reloading import Reloader
+    from bot.remembered import Remembered
 
     shelf = Shelf(settings.store, keys=settings.key)
-    return App(settings, words, keeper, shelf, Meter(), Reloader(settings, keeper), notices)
+    return App(settings, words, keeper, shelf, Meter(), Reloader(settings, keeper), Remembered(), notices)
 
 
 def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool, chart: Path | None = None) -> int:

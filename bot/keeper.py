@@ -241,7 +241,7 @@ def warm(record: Record) -> None:
     words = record.documents[0].title if record.documents else ""
     record.generation.search(parse_query(words or "a"), limit=1)
     record.generation.has_word(words)
-    _ = record.resolved, record.order, record.mentions
+    record.warm()
 
 
 def build(settings: Settings, progress: Progress | None = None) -> BuildReport:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -22,6 +22,12 @@ class Words:
 
     language: str
     sentences: Mapping[str, str]
+    _pieces: Mapping[str, list[tuple[bool, str]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        split = {key: enumerate(_PLACE.split(sentence)) for key, sentence in self.sentences.items()}
+        pieces = {key: [(i % 2 == 0, part) for i, part in parts if part or i % 2] for key, parts in split.items()}
+        object.__setattr__(self, "_pieces", pieces)
 
     def say(self, key: str, **places: str) -> str:
         """The sentence of `key` with its places filled; KeyError when the key or a place is missing."""
@@ -29,8 +35,7 @@ class Words:
 
     def pieces(self, key: str) -> list[tuple[bool, str]]:
         """(True, literal text) and (False, place name) in order."""
-        parts = _PLACE.split(self.sentences[key])
-        return [(i % 2 == 0, part) for i, part in enumerate(parts) if part or i % 2]
+        return self._pieces[key]
 
     def has(self, key: str) -> bool:
         return key in self.sentences

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from briefs.entities import Entity, Resolved, Series
+from briefs.figured import Figures
 from briefs.gate import Evidence
 from briefs.keeping import kept
 from briefs.mentions import Dated, Mentions, Observation, Thing, unpack
+from briefs.named import Names
 from briefs.statements import Values, values_of
 from briefs.version import extractor_version
+from briefs.written_out import writings
 from search import Document, Generation, NoRecord, Passage, Voice, earlier_ids, open_current, open_generation
+
+_DATES = 512
+"""Documents whose dates are kept."""
 
 
 class Record:
@@ -68,7 +74,59 @@ class Record:
 
     @cached_property
     def dates(self) -> tuple[Dated, ...]:
-        return tuple(date for one in self.mentions for date in one.dates)
+        """Of the documents that speak."""
+        return tuple(date for document in self.generation.digests for date in self._dates_of(document))
+
+    def dates_in(self, passage_id: str) -> list[Dated]:
+        """The dates in a passage of a document that speaks."""
+        return [date for date in self._dates_of(self.passage(passage_id).document) if date.span.passage == passage_id]
+
+    @cached_property
+    def _dates_of(self) -> Callable[[str], tuple[Dated, ...]]:
+        def read(document: str) -> tuple[Dated, ...]:
+            return () if document in self.voices else unpack(self.generation.payload(document)).dates
+
+        return lru_cache(maxsize=_DATES)(read)
+
+    @cached_property
+    def names(self) -> Names:
+        """The entities by what they are called."""
+        return Names(self.resolved.entities)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The series by what they are of."""
+        return Figures(self.resolved.series, self.passage)
+
+    @cached_property
+    def writings(self) -> dict[str, list[tuple[int, str, str]]]:
+        """Its names that are written in two ways, by their first words."""
+        return writings(self.resolved.entities)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Those of all its figures."""
+        return frozenset(party for one in self.resolved.observations for party in one.parties)
+
+    @cached_property
+    def countries(self) -> dict[str, bool]:
+        """Of countries, whether some passage names them, as far as that was asked."""
+        return {}
+
+    def warm(self) -> None:
+        """Works out now what the first answers would have to."""
+        self.figures.warm()
+        self.names.warm()
+        _ = self.parties, self.writings, self.dates
+
+    def place(self, passage_id: str) -> tuple[int, int]:
+        """Where a passage stands among all the others. Raises KeyError when the record has none of that id."""
+        passage = self.passage(passage_id)
+        return self._ranks[passage.document], passage.position
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {document: n for n, document in enumerate(self.generation.digests)}
 
     def entities(self, *things: Thing) -> list[Entity]:
         """The entities of some kinds, by kind and place in the record."""
@@ -80,8 +138,7 @@ class Record:
 
     def named(self, name: str) -> list[Series]:
         """The series of a name, in any case of letters; sources may use one name for several measures."""
-        wanted = name.strip().casefold()
-        return [series for series in self.series if series.name.casefold() == wanted]
+        return self.figures.named(name.strip())
 
     def passage(self, passage_id: str) -> Passage:
         """The passage of an id. Raises KeyError when the record has none."""

@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from telegram import Update
+
 from bot.telegram.wire import Wire
 
 _log = logging.getLogger(__name__)

@@ -65,9 +65,8 @@ def bearing(
             adjacent = len(pairs & set(pairwise(sequence)))
             span = Span(passage.id, start, end, passage.text[start:end])
             found.append(Bearing(span, int(own < len(needed)), adjacent, hit.score + own))
-    order = record.order
     return sorted(
-        found, key=lambda one: (-one.adjacent, one.level, -one.score, order[one.sentence.passage], one.sentence.start)
+        found, key=lambda one: (-one.adjacent, one.level, -one.score, record.place(one.sentence.passage), one.sentence.start)
     )
 
 
@@ -114,8 +113,7 @@ def beginning(sentence: Span) -> Span:
 def _date_asked(record: Record, sentence: Span, question: Question) -> Span | None:
     """The first date of a sentence that the question names: its year, and its month and day where the question has them."""
     wanted = [date for date in dates(question.text) if date.year is not None]
-    place = (sentence.passage, sentence.start)
-    own = [date for date in record.dates if wanted and (date.sentence.passage, date.sentence.start) == place]
+    own = [date for date in record.dates_in(sentence.passage) if date.sentence.start == sentence.start] if wanted else []
     fitting = [
         date
         for date in own

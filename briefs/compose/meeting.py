@@ -9,7 +9,7 @@ from briefs.drafts import Draft
 from briefs.entities import Entity
 from briefs.excerpts import sentence_at
 from briefs.lines import Cited, Joined, Line, Part, line, title
-from briefs.mentions import About, Fact, Observation, Sort, Span, Status, Thing
+from briefs.mentions import About, Fact, Observation, Sort, Span, Status
 from briefs.record import Record
 
 MOST = 8
@@ -81,15 +81,11 @@ def _bound(record: Record, fact: Fact) -> Observation | None:
     """The latest figure that the same document gives for a stated year: the meeting cannot be earlier than that year."""
     document = record.document_of(fact.span.passage).id
     found = [
-        observation
-        for series in record.series
-        for observation in series.observations
-        if observation.year_span
-        and observation.status is Status.FACT
-        and observation.sort is Sort.LEVEL
-        and record.passage(observation.passage).document == document
+        one
+        for one in record.figures.told_in(document)
+        if one.year_span and one.status is Status.FACT and one.sort is Sort.LEVEL
     ]
-    return max(found, key=lambda one: (one.year or 0, -record.order[one.passage], -one.quantity.start), default=None)
+    return min(found, key=lambda one: (-(one.year or 0), record.place(one.passage), one.quantity.start), default=None)
 
 
 def _where(entity: Entity) -> Iterator[Line]:
@@ -118,8 +114,8 @@ def _who(record: Record, entity: Entity) -> Iterator[Line]:
 def _persons(entity: Entity, record: Record) -> list[Span]:
     """Each participant once, by the fullest wording."""
     kept: list[Span] = []
-    known = record.entities(Thing.PERSON)
     for fact in sorted(entity.says(About.WHO), key=lambda fact: -len(fact.span.text)):
+        known = record.names.persons_in(fact.span.text)
         if not any(_same_person(fact.span, other, known) for other in kept):
             kept.append(fact.span)
     order = [fact.span for fact in entity.says(About.WHO)]
@@ -144,9 +140,9 @@ def _figures(record: Record, entity: Entity, own: str | None) -> Iterator[Line]:
     """Levels that the meeting's own document gives."""
     if own is None:
         return
-    levels = [one for series in record.series for one in series.of(Sort.LEVEL)]
-    for one in sorted(levels, key=lambda one: (one.year_span is None, record.order[one.passage], one.quantity.start)):
-        if record.passage(one.passage).document == own and one.wording and one.status is Status.FACT:
+    levels = [one for one in record.figures.told_in(own) if one.sort is Sort.LEVEL]
+    for one in sorted(levels, key=lambda one: (one.year_span is None, record.place(one.passage), one.quantity.start)):
+        if one.wording and one.status is Status.FACT:
             if one.year_span:
                 yield line(
                     "summit.figure_year",

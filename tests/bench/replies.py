@@ -21,7 +21,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from itertools import islice, cycle
+from itertools import cycle, islice
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any

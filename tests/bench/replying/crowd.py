@@ -60,7 +60,7 @@ class Crowd(Double):
             self.say(text, chat)
 
     async def _all(self, number: int) -> None:
-        while len(self.seconds) < number:  # noqa: ASYNC110 - a wait for each change would cost more than it tells
+        while len(self.seconds) < number:
             if time.perf_counter() - self._heard > _PATIENCE:
                 raise TimeoutError(f"{number - len(self.seconds)} of {number} replies are missing")
             await asyncio.sleep(0.02)
