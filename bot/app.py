@@ -63,15 +63,8 @@ class App:
 
     def desk(self) -> Desk:
         """A desk for one message; it holds one generation of the record, whatever is reloaded meanwhile."""
-        return Desk(
-            self.keeper.current(),
-            self.settings,
-            self.words,
-            self.shelf,
-            meter=self.meter,
-            reloader=self.reloader,
-            remembered=self.remembered,
-        )
+        desk = Desk(self.keeper.current(), self.settings, self.words, self.shelf)
+        return replace(desk, meter=self.meter, reloader=self.reloader, remembered=self.remembered)
 
     def answered(self, request: Request, desk: Desk) -> Message:
         """The answer, counted where answers are. Raises what a command raises."""
@@ -255,8 +248,10 @@ def run_telegram(settings: Settings) -> int:
     from bot.incoming import prune_incoming
     from bot.logs import set_up as set_up_log
     from bot.telegram import Address, Limits, Rules, TelegramBot
+    from bot.workers import give_way
 
     set_up_log(settings, None)
+    give_way()
     app, hook = open_app(settings, lasting=True), settings.webhook_url
     bot = TelegramBot(
         token=settings.token or "",

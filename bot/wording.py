@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -22,23 +23,22 @@ class Words:
 
     language: str
     sentences: Mapping[str, str]
-    _pieces: Mapping[str, list[tuple[bool, str]]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        split = {key: enumerate(_PLACE.split(sentence)) for key, sentence in self.sentences.items()}
-        pieces = {key: [(i % 2 == 0, part) for i, part in parts if part or i % 2] for key, parts in split.items()}
-        object.__setattr__(self, "_pieces", pieces)
 
     def say(self, key: str, **places: str) -> str:
         """The sentence of `key` with its places filled; KeyError when the key or a place is missing."""
         return "".join(piece if literal else places[piece] for literal, piece in self.pieces(key))
 
-    def pieces(self, key: str) -> list[tuple[bool, str]]:
+    def pieces(self, key: str) -> tuple[tuple[bool, str], ...]:
         """(True, literal text) and (False, place name) in order."""
-        return self._pieces[key]
+        return _pieces(self.sentences[key])
 
     def has(self, key: str) -> bool:
         return key in self.sentences
+
+
+@lru_cache(maxsize=4096)
+def _pieces(sentence: str) -> tuple[tuple[bool, str], ...]:
+    return tuple((i % 2 == 0, part) for i, part in enumerate(_PLACE.split(sentence)) if part or i % 2)
 
 
 def load_words(language: str = "en", folder: Path | None = None) -> Words:
