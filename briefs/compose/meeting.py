@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefs.compose.says import entity_trail, lines_on, said, sentences_on, spread
 from briefs.drafts import Draft
@@ -22,10 +22,11 @@ def meeting(record: Record, entity: Entity) -> Draft:
     room = MOST - len(lines)
     figures = list(_figures(record, entity, own))[: max(0, min(2, room - 2))]
     shown = [sentence_at(record.passage(span.passage), span.start) for one in lines for span in one.spans()]
-    others = [pair for pair in sentences_on(record, entity, shown)]
+    others: Iterable[tuple[Span, Span]] = sentences_on(record, entity, shown)
     if own:
-        elsewhere = [pair for pair in others if record.document_of(pair[0].passage).id != own]
-        here = [pair for pair in others if record.document_of(pair[0].passage).id == own]
+        pairs = list(others)
+        elsewhere = [pair for pair in pairs if record.document_of(pair[0].passage).id != own]
+        here = [pair for pair in pairs if record.document_of(pair[0].passage).id == own]
         others = [*elsewhere, *here[: max(1, 3 - len(elsewhere))]]
     said_lines = [said(record, mention) for mention, _ in spread(record, others, max(1, room - len(figures)))]
     lines += [*figures, *said_lines]
