@@ -56,15 +56,14 @@ class App:
     """None where nothing is counted."""
     reloader: Reloader | None = None
     """None where nothing is reloaded."""
-    remembered: Remembered | None = None
-    """None where each answer is worked out."""
+    remembered: Remembered | None = None  # None where each answer is worked out
     notices: Notices = field(default_factory=Notices)
     """What the admins are to be told."""
 
     def desk(self) -> Desk:
         """A desk for one message; it holds one generation of the record, whatever is reloaded meanwhile."""
-        desk = Desk(self.keeper.current(), self.settings, self.words, self.shelf)
-        return replace(desk, meter=self.meter, reloader=self.reloader, remembered=self.remembered)
+        own = Desk(self.keeper.current(), self.settings, self.words, self.shelf, meter=self.meter)
+        return replace(own, reloader=self.reloader, remembered=self.remembered)
 
     def answered(self, request: Request, desk: Desk) -> Message:
         """The answer, counted where answers are. Raises what a command raises."""
@@ -245,6 +244,7 @@ def run_telegram(settings: Settings) -> int:
     import asyncio
 
     from bot import drawing
+    from bot.commands.saved_list import saved_of
     from bot.incoming import prune_incoming
     from bot.logs import set_up as set_up_log
     from bot.telegram import Address, Limits, Rules, TelegramBot
@@ -298,9 +298,3 @@ def monitor_of(app: App) -> MakeMonitor | None:
         return Monitor(port, meter, store.amounts, lambda: app.desk().record.generation.id, checks).run()
 
     return make
-
-
-def saved_of(reader: Reader, desk: Desk) -> list[tuple[str, str]]:
-    """What a reader has saved: names with the messages that they stand for."""
-    saved = desk.shelf(lambda store: store.saved.listed(reader)) if desk.shelf else []
-    return [(one.name, one.message) for one in saved]

@@ -117,9 +117,7 @@ def test_no_figure_is_left_out_whose_sentences_bear_what_it_does_not(generated: 
         assert any(series in level for level in found)
 
 
-def test_what_a_name_is_looked_up_among_does_not_grow_with_the_record(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_a_name_is_looked_up_among_does_not_grow_with_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The things that are read closely for a question after one of them, in a record and in one five times its size."""
     from briefs import lookup
 
