@@ -44,7 +44,7 @@ async def test_a_thread_without_work_ends_and_the_next_call_is_done_all_the_same
     before = set(threading.enumerate())
     assert await workers.run(lambda: 1) == 1
     async with asyncio.timeout(10):
-        while [one for one in set(threading.enumerate()) - before if one.name == "answer"]:
+        while [one for one in set(threading.enumerate()) - before if one.name == "answer"]:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     for number in range(50):
         assert await workers.run(lambda number=number: number) == number
