@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import cycle
 from multiprocessing.sharedctypes import SynchronizedArray
@@ -44,6 +45,7 @@ def ours(token: str, url: str, folder: Path, lag: SynchronizedArray[float]) -> N
 def echo(token: str, url: str, samples: Sequence[Sample], lag: SynchronizedArray[float]) -> None:
     """A bot that does nothing but reply, what others have replied before."""
     from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Update
+    from telegram.error import TimedOut
     from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
     asyncio.set_event_loop_policy(_Watched(lag))
@@ -52,10 +54,12 @@ def echo(token: str, url: str, samples: Sequence[Sample], lag: SynchronizedArray
     async def reply(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         html, rows = next(turns)
         keys = InlineKeyboardMarkup([[InlineKeyboardButton(**key) for key in row] for row in rows]) if rows else None
-        if update.message:
-            await update.message.reply_text(
-                html, parse_mode="HTML", reply_markup=keys, link_preview_options=LinkPreviewOptions(is_disabled=True)
-            )
+        while update.message:
+            with suppress(TimedOut):  # on a busy machine one may be, and ours would try again, too
+                await update.message.reply_text(
+                    html, parse_mode="HTML", reply_markup=keys, link_preview_options=LinkPreviewOptions(is_disabled=True)
+                )
+                return
 
     builder = Application.builder().token(token).base_url(f"{url}/bot").concurrent_updates(True)
     app = builder.build()
