@@ -85,7 +85,7 @@ async def running(crowd: Crowd, target: Callable[..., None], *arguments: object)
     process = _SPAWN.Process(target=target, args=(crowd.token, crowd.url, *arguments, lag))
     process.start()
     try:
-        await crowd.polled()
+        await crowd.fetched()
         await crowd.at_once(["/sources"] * CHATS)
         bot = Bot(process, lag)
         bot.late()

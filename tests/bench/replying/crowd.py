@@ -13,7 +13,7 @@ from tests.bench.replying.bots import Sample
 from tests.telegram.double import Double
 
 CHATS = 200
-_PATIENCE = 60.0
+_PATIENCE = 120.0
 """Seconds without any answer, after which the rest counts as lost."""
 _MOST_SAMPLES = 300
 
@@ -28,6 +28,13 @@ class Crowd(Double):
         self._asked: dict[int, deque[float]] = {chat: deque() for chat in range(1, CHATS + 1)}
         self._rest: Iterator[str] = iter(())
         self._heard = 0.0
+        self._fetching = asyncio.Event()
+
+    async def fetched(self) -> None:
+        """Waits until a bot that was not on before fetches updates."""
+        self._fetching.clear()
+        async with asyncio.timeout(_PATIENCE):
+            await self._fetching.wait()
 
     async def at_once(self, questions: Sequence[str]) -> float:
         """Asks them all, each chat its next as soon as it is answered; answers a second. Raises TimeoutError."""
@@ -66,6 +73,8 @@ class Crowd(Double):
             await asyncio.sleep(0.02)
 
     async def _called(self, method: str, params: Any) -> Any:
+        if method == "getUpdates":
+            self._fetching.set()
         result = await super()._called(method, params)
         if method == "sendMessage":
             self._hear(int(params["chat_id"]), params)
