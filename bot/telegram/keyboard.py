@@ -48,8 +48,8 @@ async def _tokens(buttons: Sequence[Button], store: Store, owner: Reader | None)
     try:
         kept = await store.actions.keep_all([KeptAction(one.action, one.edits) for one in long.values()], owner)
     except StoreError as error:
-        # The answer matters more than its buttons.
-        _log.error("Buttons are left out: %s", error)
+        # The answer matters more than its button.
+        _log.error("A button is left out: %s", error)
         return {}
     return {data: f"t{token}" for data, token in zip(long, kept, strict=True)}
 
