@@ -36,9 +36,8 @@ if TYPE_CHECKING:
     from bot.web import Page
     from bot.workers import Workers
 
-# Whoever sits at this machine could as well run `rapporteur reload`, so the chat in the terminal obeys the admin
-# commands. So does the page, unless `page_admin` says otherwise: whoever may open it may read the data folder. `ask` answers
-# as any reader is answered.
+# Whoever sits at this machine could as well run `rapporteur reload`, so the chat in the terminal obeys the admin commands.
+# So does the page, unless `page_admin` says otherwise: who may open it may read the data folder. `ask` answers any reader.
 AT_THE_TERMINAL = Reader(id=0, chat=0, admin=True, face=LOCAL)
 ANYONE = Reader(id=0, chat=0)
 
@@ -253,6 +252,7 @@ def run_telegram(settings: Settings) -> int:
     set_up_log(settings, None)
     give_way()
     app, hook = open_app(settings, lasting=True), settings.webhook_url
+    app.keeper.warm_aside()
     bot = TelegramBot(
         token=settings.token or "",
         answer=app.answered,

@@ -93,6 +93,10 @@ class Keeper:
             self._record = self._first() if self._record is None else self._newer(self._record)
             return self._record
 
+    def warm_aside(self) -> None:
+        """Has the record read what its first answers would have to, in a thread of its own, while they are given already."""
+        threading.Thread(target=_warmed, args=(self.current(),), name="warming", daemon=True).start()
+
     def _open_aside(self) -> None:
         if self._opening.acquire(blocking=False):
             threading.Thread(target=self._opened_aside, name="keeper", daemon=True).start()
@@ -231,6 +235,16 @@ def _have_arrays_aside(record: Record) -> None:
             record.generation.have_arrays()
 
     threading.Thread(target=have, name="arrays", daemon=True).start()
+
+
+def _warmed(record: Record) -> None:
+    import logging
+
+    try:
+        with _gently():
+            record.warm()
+    except Exception as error:  # a damaged file may lead to any; whoever asks for what it holds is told
+        logging.getLogger(__name__).warning("The record could not be read ahead: %r", error)
 
 
 def warm(record: Record) -> None:
