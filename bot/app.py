@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from bot.keeper import Progress
     from bot.meter import Meter
     from bot.reloading import Reloader
+    from bot.remembered import Remembered
     from bot.store import Store
     from bot.telegram.runner import MakeMonitor
     from bot.web import Page
     from bot.workers import Workers
 
-# Whoever sits at this machine could as well run `rapporteur reload`, so the chat in the terminal obeys the admin
-# commands. So does the page, unless `page_admin` says otherwise: whoever may open it may read the data folder. `ask` answers
-# as any reader is answered.
+# Whoever sits at this machine could as well run `rapporteur reload`, so the chat in the terminal obeys the admin commands.
+# So does the page, unless `page_admin` says otherwise: who may open it may read the data folder. `ask` answers any reader.
 AT_THE_TERMINAL = Reader(id=0, chat=0, admin=True, face=LOCAL)
 ANYONE = Reader(id=0, chat=0)
 
@@ -55,12 +55,14 @@ class App:
     """None where nothing is counted."""
     reloader: Reloader | None = None
     """None where nothing is reloaded."""
+    remembered: Remembered | None = None  # None where each answer is worked out
     notices: Notices = field(default_factory=Notices)
     """What the admins are to be told."""
 
     def desk(self) -> Desk:
         """A desk for one message; it holds one generation of the record, whatever is reloaded meanwhile."""
-        return Desk(self.keeper.current(), self.settings, self.words, self.shelf, meter=self.meter, reloader=self.reloader)
+        own = Desk(self.keeper.current(), self.settings, self.words, self.shelf, meter=self.meter)
+        return replace(own, reloader=self.reloader, remembered=self.remembered)
 
     def answered(self, request: Request, desk: Desk) -> Message:
         """The answer, counted where answers are. Raises what a command raises."""
@@ -102,9 +104,10 @@ def open_app(settings: Settings, lasting: bool = False) -> App:
         return App(settings, words, keeper)
     from bot.meter import Meter
     from bot.reloading import Reloader
+    from bot.remembered import Remembered
 
     shelf = Shelf(settings.store, keys=settings.key)
-    return App(settings, words, keeper, shelf, Meter(), Reloader(settings, keeper), notices)
+    return App(settings, words, keeper, shelf, Meter(), Reloader(settings, keeper), Remembered(), notices)
 
 
 def run_ask(settings: Settings, arguments: Sequence[str], as_json: bool, chart: Path | None = None) -> int:
@@ -240,12 +243,16 @@ def run_telegram(settings: Settings) -> int:
     import asyncio
 
     from bot import drawing
+    from bot.commands.saved_list import saved_of
     from bot.incoming import prune_incoming
     from bot.logs import set_up as set_up_log
     from bot.telegram import Address, Limits, Rules, TelegramBot
+    from bot.workers import give_way
 
     set_up_log(settings, None)
+    give_way()
     app, hook = open_app(settings, lasting=True), settings.webhook_url
+    app.keeper.warm_aside()
     bot = TelegramBot(
         token=settings.token or "",
         answer=app.answered,
@@ -291,9 +298,3 @@ def monitor_of(app: App) -> MakeMonitor | None:
         return Monitor(port, meter, store.amounts, lambda: app.desk().record.generation.id, checks).run()
 
     return make
-
-
-def saved_of(reader: Reader, desk: Desk) -> list[tuple[str, str]]:
-    """What a reader has saved: names with the messages that they stand for."""
-    saved = desk.shelf(lambda store: store.saved.listed(reader)) if desk.shelf else []
-    return [(one.name, one.message) for one in saved]

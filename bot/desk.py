@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.meter import Meter
     from bot.reloading import Reloader
+    from bot.remembered import Remembered
     from bot.settings import Settings
     from bot.shelf import Shelf
     from bot.wording import Words
@@ -32,7 +33,7 @@ class Desk:
     address. now: seconds since 1970 in UTC, for what is kept alone: no lookup's answer depends on the hour. progress: called
     with steps done, steps in all and the name of the file at hand, from whichever thread works, any number of times.
     reloader: None where nothing is reloaded.
-    meter: what counts the answers; None where nothing does.
+    meter: what counts the answers; None where nothing does. remembered: the answers of before; None where each is worked out.
     """
 
     record: Record
@@ -44,6 +45,7 @@ class Desk:
     progress: Callable[[int, int, str], None] = _unseen
     reloader: Reloader | None = None
     meter: Meter | None = None
+    remembered: Remembered | None = None
 
     def counted(self, key: str, **places: str) -> str:
         """The sentence of `key` with the number of documents; where some repeat others, that of `<key>_repeats`, or

@@ -93,6 +93,10 @@ class Keeper:
             self._record = self._first() if self._record is None else self._newer(self._record)
             return self._record
 
+    def warm_aside(self) -> None:
+        """Has the record read what its first answers would have to, in a thread of its own, while they are given already."""
+        threading.Thread(target=_warmed, args=(self.current(),), name="warming", daemon=True).start()
+
     def _open_aside(self) -> None:
         if self._opening.acquire(blocking=False):
             threading.Thread(target=self._opened_aside, name="keeper", daemon=True).start()
@@ -233,15 +237,25 @@ def _have_arrays_aside(record: Record) -> None:
     threading.Thread(target=have, name="arrays", daemon=True).start()
 
 
+def _warmed(record: Record) -> None:
+    import logging
+
+    try:
+        with _gently():
+            record.warm()
+    except Exception as error:  # a damaged file may lead to any; whoever asks for what it holds is told
+        logging.getLogger(__name__).warning("The record could not be read ahead: %r", error)
+
+
 def warm(record: Record) -> None:
     """Has a record read what its first answers would have to. Raises search.RecordError, or anything where it is damaged."""
     from search import parse_query
 
     record.generation.have_arrays()
-    words = record.documents[0].title if record.documents else ""
+    words = next((entry.meta.title for entry in record.generation.entries.values()), "")
     record.generation.search(parse_query(words or "a"), limit=1)
     record.generation.has_word(words)
-    _ = record.resolved, record.order, record.mentions
+    record.warm()
 
 
 def build(settings: Settings, progress: Progress | None = None) -> BuildReport:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     import asyncio
 
+    from bot.message import Reader
     from bot.store import Store
+    from bot.store.glance import Glance, Seen
 
 T = TypeVar("T")
 
@@ -31,6 +33,7 @@ class Shelf:
         self._opening = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._store: Store | None = None
+        self._glance: Glance | None = None
 
     def __call__(self, use: Callable[[Store], Awaitable[T]]) -> T:
         """What `use` gives. Raises StoreError when the database cannot be used, and whatever `use` raises."""
@@ -47,6 +50,17 @@ class Shelf:
             loop, store = self._opened()
             loop.call_soon_threadsafe(use, store)
 
+    def glance(self, who: Reader) -> Seen:
+        """What is looked at before an answer. Raises StoreError when the database cannot be used."""
+        with self._opening:
+            self._opened()
+            if self._glance is None:
+                from bot.store.glance import Glance
+
+                self._glance = Glance(self._path)
+            glance = self._glance
+        return glance(who)
+
     def close(self) -> None:
         """For the end of the program; what is in use ends with an error."""
         with self._opening:
@@ -54,6 +68,8 @@ class Shelf:
                 return
             loop, store = self._loop, self._store
             self._loop = self._store = None
+            if self._glance is not None:
+                self._glance.close()
             atexit.unregister(self._end)
         try:
             _result(loop, store.close())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -27,13 +28,17 @@ class Words:
         """The sentence of `key` with its places filled; KeyError when the key or a place is missing."""
         return "".join(piece if literal else places[piece] for literal, piece in self.pieces(key))
 
-    def pieces(self, key: str) -> list[tuple[bool, str]]:
+    def pieces(self, key: str) -> tuple[tuple[bool, str], ...]:
         """(True, literal text) and (False, place name) in order."""
-        parts = _PLACE.split(self.sentences[key])
-        return [(i % 2 == 0, part) for i, part in enumerate(parts) if part or i % 2]
+        return _pieces(self.sentences[key])
 
     def has(self, key: str) -> bool:
         return key in self.sentences
+
+
+@lru_cache(maxsize=4096)
+def _pieces(sentence: str) -> tuple[tuple[bool, str], ...]:
+    return tuple((i % 2 == 0, part) for i, part in enumerate(_PLACE.split(sentence)) if part or i % 2)
 
 
 def load_words(language: str = "en", folder: Path | None = None) -> Words:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 from collections.abc import Callable
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 T = TypeVar("T")
+
+_SWITCH = 0.001
+"""Seconds."""
+_IDLE = 10.0
+"""Seconds that a thread waits for another call."""
 
 
 class Workers:
@@ -19,6 +26,10 @@ class Workers:
 
     def __init__(self, most: int) -> None:
         self._free = asyncio.Semaphore(most)
+        self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._idle = 0
+        """Threads that wait for a call which nobody has promised them yet."""
+        self._lock = threading.Lock()
 
     async def run(self, call: Callable[[], T]) -> T:
         """The call's result, or what it raises. When the waiter is cancelled, the call itself goes on unheard."""
@@ -47,11 +58,39 @@ class Workers:
                 return  # the loop is closed: the bot has stopped and nobody waits
 
         try:
-            threading.Thread(target=work, name="answer", daemon=True).start()
+            self._begin(work)
         except RuntimeError:
             self._free.release()
             raise
         return await result
+
+    def _begin(self, work: Callable[[], None]) -> None:
+        """In a thread that is idle: to start one takes longer than many an answer, and holds up the loop."""
+        with self._lock:
+            promised = self._idle > 0
+            self._idle -= promised
+        if promised:
+            self._waiting.put(work)
+        else:
+            threading.Thread(target=self._serve, args=(work,), name="answer", daemon=True).start()
+
+    def _serve(self, work: Callable[[], None] | None) -> None:
+        while work is not None:
+            work()
+            with self._lock:
+                self._idle += 1
+            work = self._next()
+
+    def _next(self) -> Callable[[], None] | None:
+        """The next call; None when none has come for long."""
+        try:
+            return self._waiting.get(timeout=_IDLE)
+        except Empty:
+            with self._lock:
+                if self._idle > 0:
+                    self._idle -= 1
+                    return None
+        return self._waiting.get()  # one was promised at this very moment
 
 
 def _carried(error: BaseException) -> Exception:
@@ -61,3 +100,9 @@ def _carried(error: BaseException) -> Exception:
     carried = RuntimeError(f"raised {type(error).__name__}")
     carried.__cause__ = error
     return carried
+
+
+def give_way() -> None:
+    """From now on a thread that computes hands over after a thousandth of a second: with the usual five, the event loop would
+    wait that long for each of several workers in turn."""
+    sys.setswitchinterval(_SWITCH)

@@ -21,7 +21,7 @@ def written_whole(record: Record, text: str) -> tuple[Series, str] | None:
     no other: "port" is not Portugal, nor Niger Nigeria.
     """
     typed = [word for word in _WORD.findall(text) if not word.isdigit() and fold(word) not in STOP_WORDS]
-    fitting = [(one, whole) for one in record.series if (whole := _whole(one.name, typed)) is not None]
+    fitting = [(one, whole) for one in record.figures.beginning(typed) if (whole := _whole(one.name, typed)) is not None]
     if len(fitting) != 1:
         return None
     series, whole = fitting[0]

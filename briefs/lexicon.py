@@ -68,6 +68,14 @@ class Lexicon:
         return {stem(word): names[0] for names in self.countries.values() for word in names if " " not in word}
 
     @cached_property
+    def stems_of_country(self) -> dict[str, frozenset[str]]:
+        """A country's usual name -> the stems of its one-word names and demonyms."""
+        found: dict[str, set[str]] = {}
+        for word, country in self.country_of_stem.items():
+            found.setdefault(country, set()).add(word)
+        return {country: frozenset(words) for country, words in found.items()}
+
+    @cached_property
     def _capitals(self) -> frozenset[str]:
         """Names that are written in capitals alone ("US", "UAE"): in small letters they are other words."""
         return frozenset(_spaced(word) for names in self.countries.values() for word in names if word.isupper())

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
+from briefs.bearers import by_number, places_of
 from briefs.english import is_english
 from briefs.entities import Entity
 from briefs.extract.dates import dates
-from briefs.forms import letters_of, roman
+from briefs.forms import roman
 from briefs.lexicon import lexicon
-from briefs.mentions import About, Thing
+from briefs.mentions import Thing
+from briefs.named import Names, bag_of
 from briefs.record import Record
 from briefs.spelt import same_stem, spellings_of, written_out
 from briefs.understanding import content, plain_words
-from search import fold, parse_query, stem
+from search import parse_query, stem
 
 _GENERIC: dict[Thing, frozenset[str]] = {
     Thing.MEETING: frozenset(stem(word) for word in ("summit", "summits", "meeting", "conference")),
@@ -40,13 +44,12 @@ class Found:
 
 def find(record: Record, words: str, *things: Thing) -> Found:
     """The entities of the given kinds that the reader's words name."""
-    entities = record.entities(*things)
-    found = _find(record, words, entities)
+    found = _find(record, words, things)
     if found.entities:
         return found
     mended, corrected = correct(record, words)
     if mended != words:
-        again = _find(record, mended, entities)
+        again = _find(record, mended, things)
         if again.entities:
             return Found(again.entities, corrected=corrected)
     return found
@@ -82,35 +85,75 @@ def _as_the_record_writes(record: Record, words: str) -> str:
     return words
 
 
-def _find(record: Record, words: str, entities: Sequence[Entity]) -> Found:
-    exact = [entity for entity in entities if _is_called(entity, words)]
+def _find(record: Record, words: str, things: Sequence[Thing]) -> Found:
+    names = record.names
+    exact = names.chosen(names.called(words) & names.of(things))
     if exact:
         return Found(tuple(exact[:1] if len({e.key for e in exact}) == 1 else exact))
-    plain = _without_days(words)
-    ordinals = {
-        *parse_query(plain).ordinals,
-        *_roman(plain),
-        *(int(n) for n in re.findall(r"(?<![\w.-])\d{1,3}(?![\w.%])", plain)),
-    }
-    wanted = set(content(_without_ordinals(words)))
-    scored = []
-    near = []
-    for entity in entities:
-        bag = bag_of(entity)
-        specific = wanted - _GENERIC[entity.thing] or (wanted if not ordinals else set())
-        rest = {word for word in specific if not covers(bag, word)}
-        if not specific and entity.thing is not Thing.MEETING:
-            continue  # a number alone counts meetings
-        numbered = not ordinals or _bears(entity, ordinals)
-        if not rest and numbered and (specific or ordinals):
-            scored.append((_fit(entity, bag, specific, ordinals), entity))
-        elif any(word not in lexicon().country_of_stem for word in specific - rest) or (not rest and not numbered):
-            near.append((not numbered, len(rest), entity))
+    asked = _asked(words)
+    scored = [found for thing in things for found in _scored(names, thing, asked)]
     if scored:
-        return Found(tuple(_fittest(scored)))
-    near.sort(key=lambda row: row[:2])
+        scored.sort(key=lambda row: row[0])
+        return Found(tuple(_fittest([(fit, names.entities[n]) for n, fit in scored])))
+    near = sorted(one for thing in things for one in _near(names, thing, asked))
     missing = tuple(word for word in plain_words(words) if not word.isdigit() and not record.generation.has_word(word))
-    return Found(near=tuple(entity for *_, entity in near[:5]), missing=missing)
+    return Found(near=tuple(names.entities[n] for *_, n in near[:_NEAREST]), missing=missing)
+
+
+_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The stems of the words asked with, and the numbers among them that may count meetings."""
+
+    wanted: frozenset[str]
+    ordinals: frozenset[int]
+
+    def specific(self, thing: Thing) -> frozenset[str]:
+        """The stems that tell one thing of a kind from another."""
+        return self.wanted - _GENERIC[thing] or (self.wanted if not self.ordinals else frozenset())
+
+
+def _asked(words: str) -> _Asked:
+    plain = _without_days(words)
+    counted = (int(n) for n in re.findall(r"(?<![\w.-])\d{1,3}(?![\w.%])", plain))
+    ordinals = frozenset((*parse_query(plain).ordinals, *_roman(plain), *counted))
+    return _Asked(frozenset(content(_without_ordinals(words))), ordinals)
+
+
+def _scored(names: Names, thing: Thing, asked: _Asked) -> Iterator[tuple[int, tuple[int, int]]]:
+    """(place, fit) of each thing of the kind that bears all that was asked."""
+    specific = asked.specific(thing)
+    if not (specific or (asked.ordinals and thing is Thing.MEETING)):
+        return  # a number alone counts meetings
+    bits = names.of((thing,)) & names.numbered(asked.ordinals)
+    for word in specific:
+        bits &= names.bags.bearing(word)
+    for n in places_of(bits):
+        entity = names.entities[n]
+        yield n, _fit(entity, bag_of(entity), set(specific), asked.ordinals)
+
+
+def _near(names: Names, thing: Thing, asked: _Asked) -> Iterator[tuple[bool, int, int]]:
+    """(whether another number counts it, words that it lacks, place) of the nearest things of a kind, none of which bears all:
+    those that bear a word which names no country, and those that lack nothing but the number."""
+    specific = asked.specific(thing)
+    kind = names.of((thing,))
+    if not specific and thing is not Thing.MEETING:
+        return
+    numbered = names.numbered(asked.ordinals)
+    bearing = {word: names.bags.bearing(word) for word in specific}
+    telling = 0
+    for word, bits in bearing.items():
+        telling |= 0 if word in lexicon().country_of_stem else bits
+    levels = by_number(kind, bearing.values())
+    for other in (False, True):
+        for lacking, level in enumerate(reversed(levels)):
+            bits = level & (~numbered if other else numbered)
+            if not (other and lacking == 0):
+                bits &= telling
+            yield from ((other, lacking, n) for n in islice(places_of(bits), _NEAREST))
 
 
 def _without_days(words: str) -> str:
@@ -132,37 +175,16 @@ def _without_ordinals(words: str) -> str:
     parts = words.split()
     for at, part in enumerate(parts):
         pair = " ".join(parts[at : at + 2])
-        if parse_query(part).ordinals or (len(part) > 1 and roman(part) is not None):
+        if _counted(part) or (len(part) > 1 and roman(part) is not None):
             parts[at] = ""
-        elif parse_query(pair).ordinals and len(pair.split()) == 2 and not parse_query(parts[at + 1]).ordinals:
+        elif _counted(pair) and len(pair.split()) == 2 and not _counted(parts[at + 1]):
             parts[at] = parts[at + 1] = ""
     return " ".join(parts)
 
 
-def _is_called(entity: Entity, words: str) -> bool:
-    """Whether the words are one of its names to the letter, accents, case, hyphens and an article apart."""
-    plain = _plain(words)
-    if any(plain == _plain(name) for name in (*(form.text for form in entity.forms), *entity.aliases)):
-        return True
-    letters = letters_of(words)
-    return any(
-        plain == _plain(short.text)
-        or (len(words.split()) == 1 and letters in (letters_of(short.text), letters_of(short.text).rstrip("+")))
-        for short in entity.shorts
-    )
-
-
-def _plain(words: str) -> str:
-    return " ".join(re.sub(r"^the\s+", "", re.sub(r"[\s\-–]+", " ", fold(words)).strip(" .?!\"'“”")).split())
-
-
-def bag_of(entity: Entity) -> frozenset[str]:
-    """The stems by which an entity may be asked for: its names, abbreviations and aliases, and where and when it was."""
-    texts = [span.text for span in (*entity.forms, *entity.shorts)] + list(entity.aliases)
-    texts += [fact.span.text for fact in entity.facts if fact.about in (About.WHEN, About.WHERE, About.COUNTRY, About.OFFICE)]
-    return frozenset(word for text in texts for word in content(text)) | frozenset(
-        letters_of(short.text) for short in entity.shorts
-    )
+@lru_cache(maxsize=4096)
+def _counted(words: str) -> bool:
+    return bool(parse_query(words).ordinals)
 
 
 def covers(bag: frozenset[str] | set[str], word: str) -> bool:
@@ -179,15 +201,6 @@ def covers(bag: frozenset[str] | set[str], word: str) -> bool:
     return country is not None and any(lex.country_of_stem.get(other) == country for other in bag)
 
 
-def _bears(entity: Entity, ordinals: set[int]) -> bool:
-    """Whether each ordinal stands in one of its names: "28th ASEAN-Japan Summit", "50th Anniversary Summit"."""
-    numbers = {
-        int(n) for form in entity.forms for n in re.findall(r"(?<![\d.,-])(\d{1,3})(?:st|nd|rd|th)?(?![\d.,%])", form.text)
-    }
-    numbers |= {ordinal for form in entity.forms for ordinal in parse_query(form.text).ordinals}
-    return ordinals <= numbers | ({entity.ordinal} if entity.ordinal is not None else set())
-
-
 def _fittest(scored: list[tuple[tuple[int, int], Entity]]) -> list[Entity]:
     """Those that bear most of the words themselves (not a synonym); among them one whose name says no more than was asked."""
     literal = min(fit[0] for fit, _ in scored)
@@ -195,7 +208,7 @@ def _fittest(scored: list[tuple[tuple[int, int], Entity]]) -> list[Entity]:
     return [entity for fit, entity in fitting if fit[1] == 0] or [entity for _, entity in fitting]
 
 
-def _fit(entity: Entity, bag: frozenset[str], wanted: set[str], ordinals: set[int]) -> tuple[int, int]:
+def _fit(entity: Entity, bag: frozenset[str], wanted: set[str], ordinals: frozenset[int]) -> tuple[int, int]:
     """How many of the words only a synonym bears; how much more than was asked the thing's nearest name says."""
     generic = _GENERIC[entity.thing]
     inexact = sum(word not in bag for word in wanted)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from briefs.definitions import Reading
 from briefs.entities import Series
 from briefs.excerpts import sentence_at
+from briefs.figured import strong_bag
 from briefs.lexicon import lexicon
 from briefs.lookup import correct, covers
 from briefs.mentions import Observation
 from briefs.record import Record
-from briefs.understanding import Question, content, countries_in, direction_among, masked, understand
+from briefs.understanding import Question, content, countries_in, direction_among, understand
 from search import fold, stem
 
 
@@ -43,19 +44,17 @@ def measured(record: Record, text: str, weak: bool = False) -> Measured:
 
 def _measured(record: Record, question: Question, weak: bool) -> Measured:
     scored: list[tuple[tuple[int, ...], Series]] = []
-    near: list[tuple[int, Series]] = []
     asked = (*question.words, *(word for word in content(question.text) if word in _UNITS_OF_TIME))
     words = [word for word in asked if not _is_year(word, question) and word not in lexicon().changes]
-    for series in record.series:
-        fit = _fit(record, series, words, question, weak)
-        if fit is not None:
-            scored.append((fit, series))
-        elif (shared := _shared(series, words)) > 0:
-            near.append((-shared, series))
+    # Of those that lack fewer words the first that fit are closest, whatever else fits.
+    for several in record.figures.fitting(words, _needed(words, question, weak)):
+        fits = ((_fit(record, series, words, question, weak), series) for series in several)
+        scored += [(fit, series) for fit, series in fits if fit is not None]
+        if scored:
+            break
     if not scored:
-        near.sort(key=lambda row: row[0])
         missing = tuple(word for word in words if not record.generation.counts(word))
-        return Measured(near=tuple(series for _, series in near[:4]), missing=missing)
+        return Measured(near=record.figures.sharing(words, _NEAREST), missing=missing)
     closest = min(fit[:2] for fit, _ in scored)
     fitting = [(fit, series) for fit, series in scored if fit[:2] == closest]
     exact = [series for fit, series in fitting if fit[2] == 0]
@@ -73,20 +72,22 @@ def _of_part(record: Record, series: Series, words: list[str]) -> Series:
     return replace(series, observations=asked) if asked else series
 
 
+_NEAREST = 4
+
+
+def _needed(words: list[str], question: Question, weak: bool) -> list[str]:
+    """The words that a series must bear, or the sentences that its figures stand in."""
+    names = {stem(part) for name in question.names for part in fold(name).replace("-", " ").split()}
+    free = lexicon().light if weak else frozenset()
+    return [word for word in words if word in names or word not in free]
+
+
 _UNITS_OF_TIME = frozenset(stem(word) for word in ("day", "week", "month", "hour"))
 """Scaffolding of a question for a date, yet what a figure may count."""
 
 
 def _is_year(word: str, question: Question) -> bool:
     return word.isdigit() and int(word) in question.years
-
-
-def strong_bag(series: Series) -> frozenset[str]:
-    """The stems of what a series is of: its name, measure, parties, units and the sources' wordings."""
-    texts = [series.name, series.measure, *series.parties, *series.aliases]
-    texts += [one.wording.text for one in series.observations if one.wording]
-    texts += [one.unit for one in series.observations if one.sort.value == "level"]
-    return frozenset(word for text in texts for word in content(text))
 
 
 def bears_all(series: Series, text: str) -> bool:
@@ -99,12 +100,6 @@ def bears_all(series: Series, text: str) -> bool:
 
 def _sentence(record: Record, one: Observation) -> str:
     return sentence_at(record.passage(one.passage), one.quantity.start).text
-
-
-def _around(record: Record, series: Series) -> frozenset[str]:
-    """The stems of the sentences that a series' figures stand in."""
-    texts = [masked(_sentence(record, one), lexicon(), series.name) for one in series.observations]
-    return frozenset(word for text in texts for word in content(text))
 
 
 def _fit(record: Record, series: Series, words: list[str], question: Question, weak: bool) -> tuple[int, ...] | None:
@@ -123,10 +118,8 @@ def _fit(record: Record, series: Series, words: list[str], question: Question, w
     if len(missing) == len(words):
         return None
     if missing:
-        around = _around(record, series)
-        names = {stem(part) for name in question.names for part in fold(name).replace("-", " ").split()}
-        free = lexicon().light if weak else frozenset()
-        if any(not covers(around, word) for word in missing if word in names or word not in free):
+        around = record.figures.around(series)
+        if any(not covers(around, word) for word in _needed(missing, question, weak)):
             return None
     inexact = sum(word not in strong for word in words)
     extra = len({word for word in content(series.name) if not any(covers({word}, one) for one in words)})
@@ -204,8 +197,3 @@ def _direction_fits(series: Series, question: Question) -> bool:
 
 
 _DIRECTED = frozenset(("investment", "exports", "imports", "official development assistance", "loans", "pledges"))
-
-
-def _shared(series: Series, words: list[str]) -> int:
-    bag = strong_bag(series)
-    return sum(covers(bag, word) for word in words)

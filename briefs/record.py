@@ -7,11 +7,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from briefs.entities import Entity, Resolved, Series
+from briefs.figured import Figures
 from briefs.gate import Evidence
 from briefs.keeping import UNREADABLE, Kept
 from briefs.mentions import Dated, Mentions, Observation, Thing, unpack
+from briefs.named import Names
 from briefs.statements import Values, statements_of
 from briefs.version import extractor_version
+from briefs.written_out import writings
 from search import Document, Generation, NoRecord, Passage, Voice, earlier_ids, open_current, open_generation
 
 _DATES = 512
@@ -107,6 +110,46 @@ class Record:
 
         return lru_cache(maxsize=_DATES)(read)
 
+    @cached_property
+    def names(self) -> Names:
+        """The entities by what they are called."""
+        return Names(self.resolved.entities)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The series by what they are of."""
+        return Figures(self.resolved.series, self.passage)
+
+    @cached_property
+    def writings(self) -> dict[str, list[tuple[int, str, str]]]:
+        """Its names that are written in two ways, by their first words."""
+        return writings(self.resolved.entities)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Those of all its figures."""
+        return frozenset(party for one in self.resolved.observations for party in one.parties)
+
+    @cached_property
+    def countries(self) -> dict[str, bool]:
+        """Of countries, whether some passage names them, as far as that was asked."""
+        return {}
+
+    def warm(self) -> None:
+        """Works out now what the first answers would have to."""
+        self.figures.warm()
+        self.names.warm()
+        _ = self.parties, self.writings, self.dates
+
+    def place(self, passage_id: str) -> tuple[int, int]:
+        """Where a passage stands among all the others. Raises KeyError when the record has none of that id."""
+        passage = self.passage(passage_id)
+        return self._ranks[passage.document], passage.position
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {document: n for n, document in enumerate(self.generation.digests)}
+
     def entities(self, *things: Thing) -> list[Entity]:
         """The entities of some kinds, by kind and place in the record."""
         return [entity for entity in self.resolved.entities if entity.thing in things]
@@ -117,8 +160,7 @@ class Record:
 
     def named(self, name: str) -> list[Series]:
         """The series of a name, in any case of letters; sources may use one name for several measures."""
-        wanted = name.strip().casefold()
-        return [series for series in self.series if series.name.casefold() == wanted]
+        return self.figures.named(name.strip())
 
     def passage(self, passage_id: str) -> Passage:
         """The passage of an id. Raises KeyError when the record has none."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from briefs.entities import Entity
 from briefs.lexicon import alternatives, lexicon
@@ -79,14 +80,9 @@ class Speakers:
         self._record = record
         self._held: dict[str, list[Held]] = {}
 
-    @cached_property
-    def _places(self) -> dict[str, list[tuple[Span, Entity]]]:
-        """Passage id -> the places in it where persons are named."""
-        found: dict[str, list[tuple[Span, Entity]]] = {}
-        for entity in self._record.entities(Thing.PERSON):
-            for place in entity.places:
-                found.setdefault(place.passage, []).append((place, entity))
-        return found
+    def _places(self, passage: str) -> Iterator[tuple[Span, Entity]]:
+        """The places in a passage where persons are named."""
+        return self._record.names.in_passage(passage, Thing.PERSON)
 
     def held(self, document: str, office: str = "") -> list[Held]:
         """Where a document names persons with an office, in its order; without one, with any."""
@@ -94,7 +90,7 @@ class Speakers:
             found = [
                 one
                 for passage in self._record.generation.passages_of(document)
-                for place, person in sorted(self._places.get(passage.id, ()), key=lambda pair: pair[0].start)
+                for place, person in sorted(self._places(passage.id), key=lambda pair: pair[0].start)
                 if (one := _held_at(passage, place, person)) is not None
             ]
             self._held[document] = found
@@ -104,7 +100,7 @@ class Speakers:
         """The subject of the verb that stands at start:end of a sentence, "… proposed by X" included; None when it is no office
         or name of a person, or an office that many hold at a time."""
         text = sentence.text
-        for place, person in self._places.get(sentence.passage, ()):
+        for place, person in self._places(sentence.passage):
             at, until = place.start - sentence.start, place.end - sentence.start
             bare = 0 <= at < until <= start and re.fullmatch(_BETWEEN, text[until:start])
             if bare and re.search(rf"{_BEGINS}(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?$", text[:at]):
@@ -121,7 +117,7 @@ class Speakers:
         return Subject(office, country, named) if named else None
 
     def _person_at(self, passage: str, at: int) -> Entity | None:
-        return next((person for place, person in self._places.get(passage, ()) if place.start <= at < place.end), None)
+        return next((person for place, person in self._places(passage) if place.start <= at < place.end), None)
 
     def speaker(self, sentence: Span, subject: Subject) -> Held | Entity | None:
         """The person of a subject: where it is an office alone, with the place of the same document that tells who holds it.
@@ -157,7 +153,7 @@ class Speakers:
         None where nobody did, or where it is not known who that is."""
         last = None
         for passage in self._record.generation.passages_of(document):
-            if self._record.order[passage.id] > self._record.order[sentence.passage]:
+            if self._record.place(passage.id) > self._record.place(sentence.passage):
                 break
             until = sentence.start if passage.id == sentence.passage else len(passage.text)
             for match in _opening().finditer(passage.text, 0, until):

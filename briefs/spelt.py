@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefs.lexicon import lexicon
 from search import fold
@@ -42,7 +43,16 @@ _WORD = r"(?<![\w:]){}(?![\w:])"
 
 def written_out(words: str) -> Iterator[tuple[str, str]]:
     """(as typed, the other writing) of each general abbreviation in the words, and of each term that has one."""
-    for one, other in lexicon().abbreviations.items():
-        pattern = _WORD.format(re.escape(one).replace("\\ ", r"\s+"))
-        for match in re.finditer(pattern, words, re.IGNORECASE):
+    folded = words.casefold()
+    for first, pattern, other in _written():
+        for match in pattern.finditer(words) if first in folded else ():
             yield match.group(), other
+
+
+@cache
+def _written() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """(its first word, what finds it, the other writing) of each."""
+    return tuple(
+        (one.split()[0], re.compile(_WORD.format(re.escape(one).replace("\\ ", r"\s+")), re.IGNORECASE), other)
+        for one, other in lexicon().abbreviations.items()
+    )

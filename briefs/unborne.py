@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefs.lexicon import lexicon
 from briefs.record import Record
 from briefs.understanding import Question, countries_in, plain_words
@@ -11,14 +13,13 @@ from search import Generation, fold, parse_query
 def unborne(record: Record, question: Question) -> list[str]:
     """The question's names, countries, years and ordinals that nothing in the record bears, in the reader's own words."""
     generation = record.generation
-    known = {country for one in record.resolved.observations for country in one.parties}
     missing = []
     for name in question.names:
         known_name = lexicon().country(name) or all(_has(generation, part) for part in fold(name).replace("-", " ").split())
         if not known_name:
             missing.append(name)
     for country in question.countries:
-        if country not in known and not _is_named(record, country):
+        if country not in record.parties and not _is_named(record, country):
             missing += [word for word in plain_words(question.text) if lexicon().country(word) == country]
     missing += [str(year) for year in question.years if not generation.has_word(str(year)) and str(year) in question.text]
     return list(dict.fromkeys(word for word in missing if word in question.text))
@@ -31,9 +32,14 @@ def _has(generation: Generation, word: str) -> bool:
 
 def _is_named(record: Record, country: str) -> bool:
     """Whether some passage names the country, under any of its names; "South China Sea" names none."""
-    names = next(names for names in lexicon().countries.values() if names[0] == country)
+    if country not in record.countries:
+        record.countries[country] = _named(record, next(n for n in lexicon().countries.values() if n[0] == country))
+    return record.countries[country]
+
+
+def _named(record: Record, names: Sequence[str]) -> bool:
     for name in names:
         hits = record.generation.search(parse_query(f'"{name}"'), limit=50).hits
-        if any(country in countries_in(hit.passage.text) for hit in hits):
+        if any(names[0] in countries_in(hit.passage.text) for hit in hits):
             return True
     return False

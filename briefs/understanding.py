@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from briefs.extract.dates import dates
 from briefs.lexicon import Lexicon, lexicon
@@ -78,6 +78,7 @@ _SPOKEN = re.compile(r"(?:^|(?<=\s))(?P<word>[Ww]hat|[Ww]ho|[Ww]here|[Ww]hen)[�
 """Written as it is spoken: "what's", "whats"."""
 
 
+@lru_cache(maxsize=256)
 def understand(text: str, asked: str = "") -> Question:
     """Reads a question; pure, and content with any text. asked: its words before a slip was mended, which are echoed."""
     lex = lexicon()
@@ -131,9 +132,30 @@ def _scaffolding(lex: Lexicon) -> frozenset[str]:
 
 def masked(text: str, lex: Lexicon, asked: str = "") -> str:
     """The text with seas and regions blotted out that hold a country's name, its length kept; those that are asked for stay."""
-    names = [name for name in lex.raw["geography"] if fold(name) not in fold(asked)]
+    lowered = text.lower()
+    if not any(word in lowered for word in _in_regions(lex)):
+        return text  # as most do: a pattern of them all would look at each word
+    kept = fold(asked)
+    asked_for = frozenset(name for name, folded in _geography(lex) if folded in kept) if asked else frozenset()
+    return _regions(lex, asked_for).sub(lambda match: "\0" * len(match.group()), text)
+
+
+@cache
+def _in_regions(lex: Lexicon) -> frozenset[str]:
+    """For each sea or region the longest of its words."""
+    return frozenset(max(name.lower().split(), key=len) for name in lex.raw["geography"])
+
+
+@cache
+def _geography(lex: Lexicon) -> tuple[tuple[str, str], ...]:
+    return tuple((name, fold(name)) for name in lex.raw["geography"])
+
+
+@lru_cache(maxsize=64)
+def _regions(lex: Lexicon, without: frozenset[str]) -> re.Pattern[str]:
+    names = [name for name in lex.raw["geography"] if name not in without]
     pattern = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in names)
-    return re.sub(rf"\b(?:{pattern})\b", lambda match: "\0" * len(match.group()), text, flags=re.IGNORECASE)
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
 def countries_in(text: str, lex: Lexicon | None = None) -> tuple[str, ...]:
@@ -149,13 +171,17 @@ def content(text: str) -> tuple[str, ...]:
 
 def content_sequence(text: str) -> tuple[str, ...]:
     """The same with repeats, as they follow each other."""
-    parts = re.findall(r"[^\W_]+(?:[.,’'](?=[^\W_])[^\W_]+)*\+?", text)
-    kept = (
-        stem(re.sub(r"[’']s$", "", part))
-        for part in parts
-        if fold(part) not in STOP_WORDS or (part.isupper() and len(part) > 1)
-    )
-    return tuple(part for part in kept if part)
+    return tuple(filter(None, map(_carried, _PARTS.findall(text))))
+
+
+_PARTS = re.compile(r"[^\W_]+(?:[.,’'](?=[^\W_])[^\W_]+)*\+?")
+
+
+@lru_cache(maxsize=1 << 16)
+def _carried(part: str) -> str:
+    """The stem of a word that carries meaning; "" for others."""
+    carries = fold(part) not in STOP_WORDS or (part.isupper() and len(part) > 1)
+    return stem(re.sub(r"[’']s$", "", part)) if carries else ""
 
 
 def _words(text: str, lex: Lexicon) -> tuple[str, ...]:
@@ -209,7 +235,10 @@ def _direction(text: str, lex: Lexicon) -> tuple[str, str] | None:
 def direction_among(text: str, parties: Sequence[str]) -> tuple[str, str] | None:
     """The direction of a text that may name these parties in small letters: "did asean invest in japan"."""
     lex = lexicon()
+    folded = text.casefold()
     for party in parties:
+        if party.casefold() not in folded:
+            continue  # most parties of a record: not worth a pattern
         text = re.sub(rf"(?<!\w){re.escape(party)}(?!\w)", party.replace("\\", r"\\"), text, flags=re.IGNORECASE)
     return _direction(re.sub(r"[^\W\d_]+", lambda match: _written(match.group(), parties, lex), text), lex)
 

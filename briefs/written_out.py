@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from briefs.entities import Entity
 from briefs.mentions import Thing
-from briefs.record import Record
+
+if TYPE_CHECKING:
+    from briefs.record import Record
+
+_WORD = re.compile(r"\w+")
 
 
 def readings(record: Record, text: str) -> list[str]:
     """The text with one name each in its other writing: "UN" for "United Nations", and "UN Assembly" for "United Nations
     Assembly" where the record defines UNA as that. None where the record defines none of its names."""
-    found = []
-    for entity in record.entities(Thing.AGREEMENT, Thing.TERM, Thing.MEETING):
-        for short in entity.shorts:
-            for form in entity.forms:
-                for one, other in _pairs(form.text, short.text):
-                    found += [_swapped(text, one, other), _swapped(text, other, one)]
+    words = dict.fromkeys(word.casefold() for word in _WORD.findall(text))
+    pairs = sorted({pair for word in words for pair in record.writings.get(word, ())})
+    found = (_swapped(text, one, other) for _, one, other in pairs)
     return [reading for reading in dict.fromkeys(found) if reading and reading != text]
+
+
+def writings(entities: Sequence[Entity]) -> dict[str, list[tuple[int, str, str]]]:
+    """The first word of a name's one writing, folded -> (place in the order of all, that writing, the other one)."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    named = (one for one in entities if one.thing is not Thing.PERSON)
+    both = ((form.text, short.text) for one in named for short in one.shorts for form in one.forms)
+    pairs = (pair for long, short in both for pair in _pairs(long, short))
+    for n, (one, other) in enumerate(way for pair in pairs for way in (pair, pair[::-1])):
+        if first := _WORD.search(one):
+            found.setdefault(first.group().casefold(), []).append((n, one, other))
+    return found
 
 
 def _pairs(long: str, short: str) -> Iterator[tuple[str, str]]:

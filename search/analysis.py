@@ -11,7 +11,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import Stemmer
@@ -106,6 +106,7 @@ def _word(written: str) -> str:
     return word if word.isalnum() else "".join(c for c in word if c.isalnum() or c == ".")
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The index term of a word, stop word or not: folded, and stemmed unless it bears a digit. "" if nothing is
     left."""

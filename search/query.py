@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from search.analysis import fold, spans, terms
 from search.naming import names, ordinals, years
@@ -92,6 +93,7 @@ class _Parse:
         self.years: list[int] = []
 
 
+@lru_cache(maxsize=256)
 def parse_query(text: str, patterns: bool = False) -> Query:
     """Reads a reader's text; any text is a query, and nothing in it is an error.
 

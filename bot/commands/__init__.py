@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.commands import (
@@ -31,17 +32,17 @@ from bot.desk import Desk
 from bot.message import Message, Request
 
 COMMANDS: tuple[Command, ...] = (
-    Command("summit", summit.run, "/summit 28"),
-    Command("agreement", agreement.run, "/agreement AJCEP"),
-    Command("figure", figure.run, "/figure ASEAN Japan trade"),
-    Command("brief", brief.run, "/brief supply chains"),
-    Command("find", find.run, "/find nuclear safety"),
-    Command("who", who.run, "/who Kishida"),
-    Command("term", term.run, "/term ERIA"),
-    Command("timeline", timeline.run, "/timeline Vietnam Japan"),
+    Command("summit", summit.run, "/summit 28", alike=True),
+    Command("agreement", agreement.run, "/agreement AJCEP", alike=True),
+    Command("figure", figure.run, "/figure ASEAN Japan trade", alike=True),
+    Command("brief", brief.run, "/brief supply chains", alike=True),
+    Command("find", find.run, "/find nuclear safety", alike=True),
+    Command("who", who.run, "/who Kishida", alike=True),
+    Command("term", term.run, "/term ERIA", alike=True),
+    Command("timeline", timeline.run, "/timeline Vietnam Japan", alike=True),
     Command("changes", changes.run, "/changes"),
-    Command("sources", sources.run, "/sources"),
-    Command("cite", cite.run, "/cite IDENTIFIER"),
+    Command("sources", sources.run, "/sources", alike=True),
+    Command("cite", cite.run, "/cite IDENTIFIER", alike=True),
     Command("save", kept("save"), "/save NAME", changes=True),
     Command("saved", private("saved"), "/saved", changes=True, personal=True),
     Command("follow", kept("follow", anyone=True), "/follow RCEP", manages=True, changes=True),
@@ -86,7 +87,7 @@ def run(request: Request, desk: Desk) -> Message:
     """The answer alone: nothing is kept, and nothing stands around it. `request.text` has single spaces."""
     match = _COMMAND.fullmatch(request.text)
     if not match:
-        return question.run(request, desk, request.text)
+        return _remembered(request, desk, lambda: question.run(request, desk, request.text))
     name, argument = match.group("name"), match.group("argument").strip()
     command = command_named(name)
     if command is None:
@@ -95,7 +96,16 @@ def run(request: Request, desk: Desk) -> Message:
         from bot.commands.admins import refused
 
         return refused(request, desk, command.name)
+    if command.alike:
+        return _remembered(request, desk, lambda: command.run(request, desk, argument))
     return command.run(request, desk, argument)
+
+
+def _remembered(request: Request, desk: Desk, work: Callable[[], Message]) -> Message:
+    """An answer that everybody gets, worked out once in a generation where answers are remembered."""
+    if desk.remembered is None:
+        return work()
+    return desk.remembered.answer(desk.record.generation.id, desk.words.language, request.text, work)
 
 
 def unknown(request: Request, desk: Desk) -> Message:

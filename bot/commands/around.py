@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.shelf import Shelf
     from bot.store import KeptReader, Store
+    from bot.store.glance import Seen
 
 T = TypeVar("T")
 
@@ -51,12 +52,20 @@ def kept_of(request: Request, desk: Desk) -> KeptReader | None:
     return logged(lambda: shelf(lambda store: store.readers.find(request.reader)))
 
 
+def seen_of(request: Request, desk: Desk) -> Seen | None:
+    """What is seen of the reader before an answer; None where nothing is kept, or where it cannot be read."""
+    shelf = desk.shelf
+    if shelf is None or not request.reader.in_own_name:
+        return None
+    return logged(lambda: shelf.glance(request.reader))
+
+
 def _as_wanted(message: Message, request: Request, desk: Desk) -> Message:
     """With the sources' names alone, for a reader who wants answers to be brief."""
     if not any(isinstance(block, Quotation) for block in message.blocks):
         return message
-    kept = kept_of(request, desk)
-    if kept is None or kept.replies == "full":
+    seen = seen_of(request, desk)
+    if seen is None or not seen.brief:
         return message
     return replace(message, blocks=tuple(map(_without_words, message.blocks)))
 
@@ -95,6 +104,9 @@ def awaited(request: Request, desk: Desk) -> str | None:
     if desk.shelf is None:
         return None
     shelf = desk.shelf
+    seen = logged(lambda: shelf.glance(request.reader))
+    if seen is None or not seen.awaited:
+        return None
     return logged(lambda: shelf(lambda store: store.readers.awaited(request.reader)))
 
 

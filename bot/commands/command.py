@@ -20,6 +20,7 @@ class Command:
     manages: changes what a chat follows, which in a group is for its administrators. changes: changes what is kept, so that it
     is done when it is sent and neither a link nor an edited message does it. personal: is for a private chat, and in a group's
     menu not offered. lasting: may take minutes, so that an admin's other messages are answered meanwhile.
+    alike: in one generation of the record its answer hangs on the message alone, whoever asks.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Command:
     changes: bool = False
     personal: bool = False
     lasting: bool = False
+    alike: bool = False
 
 
 def later(command: str) -> Handler:

@@ -9,7 +9,8 @@ from bot import commands
 from bot.briefing import page_buttons, page_line, unmarked
 from bot.commands.keep import shortened
 from bot.commands.personal import Own
-from bot.message import Button, Line, Message, MessageKind, Request, Run
+from bot.desk import Desk
+from bot.message import Button, Line, Message, MessageKind, Reader, Request, Run
 
 if TYPE_CHECKING:
     from bot.store import SavedLookup
@@ -37,6 +38,12 @@ def listed(own: Own, page: int) -> Message:
     rows = [_row(own, one, one.id in changed) for one in shown]
     message = own.message(MessageKind.LIST, title, *lines)
     return message.with_buttons(*rows, page_buttons(paging, own.desk), (export,))
+
+
+def saved_of(reader: Reader, desk: Desk) -> list[tuple[str, str]]:
+    """What a reader has saved: names with the messages that they stand for."""
+    saved = desk.shelf(lambda store: store.saved.listed(reader)) if desk.shelf else []
+    return [(one.name, one.message) for one in saved]
 
 
 def page_of(own: Own, number: int) -> int:

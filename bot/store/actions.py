@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot import message
 from bot.store.database import Database
+from bot.store.together import Together
 
 _HOUR = 3600
+
+# A brief that is shown again and again writes once an hour.
+_KEEP = (
+    "INSERT INTO actions (token, action, edits, used_at, owner) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (token) DO UPDATE SET used_at = excluded.used_at WHERE used_at < excluded.used_at - ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +30,8 @@ class KeptAction:
 class Actions:
     """Actions by token. The file has a mark of the token alone: neither what a button bears nor what one could guess from."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, together: Together) -> None:
+        self._database, self._together = database, together
 
     async def keep(self, action: str, edits: bool = False, owner: message.Reader | None = None) -> str:
         """A token of 16 ASCII characters for the action; the same action has the same token, so none is kept twice.
@@ -31,16 +39,22 @@ class Actions:
         owner: for whom it is made, and with whom it is forgotten; whoever has the token may use it. None, or one
         who writes in the name of a chat: for nobody alone.
         """
+        [token] = await self.keep_all([KeptAction(action, edits)], owner)
+        return token
+
+    async def keep_all(self, actions: Sequence[KeptAction], owner: message.Reader | None = None) -> list[str]:
+        """The tokens of several actions, in order, kept in one go."""
         mark = owner_mark(self._database, owner.face, owner.id) if owner and owner.in_own_name else None
         # Without an owner a token is what it was before there were any: none begins with a letter there.
-        token = self._database.mark(f"{edits:d}{action}" if mark is None else f"for {mark} {edits:d}{action}")
-        # A brief that is shown again and again writes once an hour.
-        await self._database.run(
-            "INSERT INTO actions (token, action, edits, used_at, owner) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (token) DO UPDATE SET used_at = excluded.used_at WHERE used_at < excluded.used_at - ?",
-            (self._database.mark(token), self._database.seal(action), int(edits), self._database.now, mark, _HOUR),
-        )
-        return token
+        whose = "" if mark is None else f"for {mark} "
+        tokens = [self._database.mark(f"{whose}{one.edits:d}{one.action}") for one in actions]
+        now = self._database.now
+        rows = [
+            (self._database.mark(token), self._database.seal(one.action), int(one.edits), now, mark, _HOUR)
+            for token, one in zip(tokens, actions, strict=True)
+        ]
+        await self._together.run(_KEEP, *rows)
+        return tokens
 
     async def find(self, token: str) -> KeptAction | None:
         """The action of a token, which then counts as used; None when it is unknown or was pruned."""

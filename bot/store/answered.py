@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.store.database import Database
+from bot.store.together import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,12 @@ class Answered:
 class AnsweredQuestions:
     """Questions by chat and message, their words only as a mark that tells whether others stand there now."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, together: Together) -> None:
+        self._database, self._together = database, together
 
     async def keep(self, chat: int, question: int, asker: int, words: str, answers: Sequence[int]) -> None:
         """asker: the face's own id for who asked."""
-        await self._database.run(
+        await self._together.run(
             "INSERT OR REPLACE INTO answered (chat, question, asker, mark, answers, at) VALUES (?, ?, ?, ?, ?, ?)",
             (chat, question, asker, self._mark(chat, question, words), json.dumps(list(answers)), self._database.now),
         )

@@ -24,6 +24,7 @@ from bot.store.pruning import prune
 from bot.store.readers import Readers
 from bot.store.rotating import rotate
 from bot.store.saved import Saved
+from bot.store.together import Together
 from bot.store.updates import Updates
 
 
@@ -32,7 +33,8 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.actions = Actions(database)
+        self._together = Together(database)
+        self.actions = Actions(database, self._together)
         self.readers = Readers(database)
         self.behind = Behind(database)
         self.audit = Audit(database, self.behind)
@@ -43,8 +45,8 @@ class Store:
         self.generations = Generations(database)
         self.follows = Follows(database, self.places, self.outbox)
         self.forgetting = Forgetting(database, self.behind)
-        self.updates = Updates(database)
-        self.answered = AnsweredQuestions(database)
+        self.updates = Updates(database, self._together)
+        self.answered = AnsweredQuestions(database, self._together)
         self.chats = Chats(database, self.readers, self.places, self.outbox)
 
     @classmethod
@@ -91,6 +93,7 @@ class Store:
 
     async def close(self) -> None:
         try:
+            await self._together.close()
             await self.behind.close()
         finally:
             await self._database.close()

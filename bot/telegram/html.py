@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from bot.cutting import cut_at
-from bot.message import Line, Message, Run
+from bot.message import Block, Line, Message, Run
 from bot.telegram.rows import Frame, Row, Unit, blank, entities, unit_of, units
 
 MOST_TEXT = 4096
 """Code points of a message after its markup is parsed."""
 MOST_ENTITIES = 100
 """Styles and links of a message; Telegram drops the further ones without a word."""
+_KEPT = 500
+"""Briefs that are laid out already and kept so: a few megabytes."""
 _TOO_LITTLE = 256
 """A row is not begun in less room than this."""
 
@@ -28,12 +31,21 @@ class Part:
 
 def to_parts(message: Message) -> tuple[Part, ...]:
     """The message in order, in one part or more. A cut falls between blocks, else between lines, else inside a line."""
+    # What is a reader's own is not kept.
+    lay_out = _laid_out if message.asked is None else _laid_out_before
+    return lay_out(message.note, message.title, message.blocks)
+
+
+def _laid_out(note: str | None, title: str, blocks: tuple[Block, ...]) -> tuple[Part, ...]:
     packer = _Packer()
-    for unit in units(message):
+    for unit in units(note, title, blocks):
         packer.add(unit)
     packer.flush()
     # Telegram refuses a message without visible text, yet the reader is owed its buttons.
     return tuple(packer.parts) or (Part("…", "…"),)
+
+
+_laid_out_before = lru_cache(maxsize=_KEPT)(_laid_out)
 
 
 def to_caption(lines: Sequence[Line]) -> Part:

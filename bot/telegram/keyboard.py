@@ -6,7 +6,7 @@ Callback data is "e" (edits) or "n" (new) with the action, or "t" with a token o
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -34,12 +34,32 @@ async def to_keyboard(rows: Sequence[Sequence[Button]], store: Store, owner: Rea
     if total > MOST_BUTTONS:
         _log.warning("A message has %d buttons; Telegram takes %d, the others are left out.", total, MOST_BUTTONS)
     left = MOST_BUTTONS
+    tokens = await _tokens([button for row in rows for button in row][:MOST_BUTTONS], store, owner)
     keys: list[list[InlineKeyboardButton]] = []
     for row in rows:
         row, left = row[:left], max(0, left - len(row))
-        made = [key for button in row if (key := await _key(button, store, owner))]
-        keys.extend(_slices(made))
+        keys.extend(_slices([key for button in row if (key := _key(button, tokens))]))
     return InlineKeyboardMarkup(keys) if keys else None
+
+
+async def _tokens(buttons: Sequence[Button], store: Store, owner: Reader | None) -> dict[str, str]:
+    """Data too long for a button -> the token that stands for it; none where the store cannot keep them."""
+    long = {_data(button): button for button in buttons if button.copy is None and button.url is None and _is_long(button)}
+    try:
+        kept = await store.actions.keep_all([KeptAction(one.action, one.edits) for one in long.values()], owner)
+    except StoreError as error:
+        # The answer matters more than its button.
+        _log.error("A button is left out: %s", error)
+        return {}
+    return {data: f"t{token}" for data, token in zip(long, kept, strict=True)}
+
+
+def _data(button: Button) -> str:
+    return ("e" if button.edits else "n") + button.action
+
+
+def _is_long(button: Button) -> bool:
+    return len(_data(button).encode()) > MOST_DATA
 
 
 async def to_action(data: str, store: Store) -> KeptAction | None:
@@ -50,21 +70,14 @@ async def to_action(data: str, store: Store) -> KeptAction | None:
     return KeptAction(rest, edits=kind == "e") if kind in {"e", "n"} and rest else None
 
 
-async def _key(button: Button, store: Store, owner: Reader | None) -> InlineKeyboardButton | None:
+def _key(button: Button, tokens: Mapping[str, str]) -> InlineKeyboardButton | None:
     label = shorten(button.label, MOST_LABEL) or "…"
     if button.copy is not None:
         return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
     if button.url is not None:
         return _opening(label, button.url)
-    data = ("e" if button.edits else "n") + button.action
-    if len(data.encode()) > MOST_DATA:
-        try:
-            data = "t" + await store.actions.keep(button.action, button.edits, owner)
-        except StoreError as error:
-            # The answer matters more than its button.
-            _log.error("A button is left out: %s", error)
-            return None
-    return InlineKeyboardButton(label, callback_data=data)
+    data = tokens.get(_data(button)) if _is_long(button) else _data(button)
+    return InlineKeyboardButton(label, callback_data=data) if data else None
 
 
 def _opening(label: str, url: str) -> InlineKeyboardButton | None:

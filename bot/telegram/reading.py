@@ -6,18 +6,19 @@ import logging
 from typing import Any
 
 from telegram import Update
-from telegram.request import HTTPXRequest
+
+from bot.telegram.wire import Wire
 
 _log = logging.getLogger(__name__)
 
 
-class UpdatesRequest(HTTPXRequest):
+class UpdatesRequest(Wire):
     """Fetches updates. The library reads a batch whole or not at all, and would ask for the same batch for ever."""
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """As the library does it; in the place of an update that it cannot read stands one that bears nothing."""
-        answer: dict[str, Any] = HTTPXRequest.parse_json_payload(payload)
+        answer: dict[str, Any] = Wire.parse_json_payload(payload)
         if isinstance(answer.get("result"), list):
             answer["result"] = [_readable(update) for update in answer["result"]]
         return answer

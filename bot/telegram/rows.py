@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.cleaning import clean, is_link
-from bot.message import Block, Message, Preformatted, Quotation, Run
+from bot.message import Block, Preformatted, Quotation, Run
 
 LINKED = frozenset({"http", "https", "tg"})
 """What Telegram opens; it shows any other address as plain text."""
@@ -62,11 +62,11 @@ def entities(run: Run) -> int:
     return run.bold + run.italic + run.code + (run.url is not None)
 
 
-def units(message: Message) -> list[Unit]:
-    """The note, the title and the blocks, in order."""
-    found = [_rows([Run(message.note, italic=True)])] if message.note else []
-    found.append(_rows([Run(message.title, bold=True)]))
-    for block in message.blocks:
+def units(note: str | None, title: str, blocks: Iterable[Block]) -> list[Unit]:
+    """The note, the title and the blocks of a message, in order."""
+    found = [_rows([Run(note, italic=True)])] if note else []
+    found.append(_rows([Run(title, bold=True)]))
+    for block in blocks:
         found.append(unit_of(block))
     return found
 
@@ -89,8 +89,8 @@ def _rows(runs: Iterable[Run], frame: Frame = Frame.NONE) -> Unit:
     rows: list[list[Run]] = [[]]
     for run in runs:
         first, *others = clean(run.text).split("\n")
-        rows[-1].append(replace(run, text=first))
-        rows.extend([replace(run, text=text)] for text in others)
+        rows[-1].append(_with_text(run, first))
+        rows.extend([_with_text(run, text)] for text in others)
     return tuple(Row(_merged(row), frame) for row in rows)
 
 
@@ -98,11 +98,20 @@ def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbours of one style as one run, in styles that Telegram can show."""
     merged: list[Run] = []
     for run in map(_showable, runs):
-        if merged and replace(merged[-1], text="") == replace(run, text=""):
-            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        if merged and _style(merged[-1]) == _style(run):
+            merged[-1] = _with_text(run, merged[-1].text + run.text)
         elif run.text:
             merged.append(run)
     return tuple(merged)
+
+
+def _style(run: Run) -> tuple[bool, bool, bool, str | None]:
+    return run.bold, run.italic, run.code, run.url
+
+
+def _with_text(run: Run, text: str) -> Run:
+    """As `dataclasses.replace`, at a fifth of its cost: a reply has hundreds of runs."""
+    return run if text == run.text else Run(text, run.bold, run.italic, run.code, run.url)
 
 
 def _showable(run: Run) -> Run:

@@ -54,6 +54,7 @@ from bot.telegram.rights import Rights
 from bot.telegram.sender import Sender
 from bot.telegram.stopping import App, shut_down, until
 from bot.telegram.webhook import Address, Webhook, WebhookRefused
+from bot.telegram.wire import Wire
 from bot.wording import Words
 from bot.workers import Workers
 
@@ -201,7 +202,7 @@ class TelegramBot:
 
     def _application(self, order: ChatOrder) -> App:
         builder = Application.builder().token(self.token).updater(None).job_queue(None).concurrent_updates(order)
-        builder = builder.get_updates_request(UpdatesRequest())
+        builder = builder.get_updates_request(UpdatesRequest()).request(Wire())
         if self.api_url is not None:
             root = self.api_url.rstrip("/")
             builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")

@@ -36,7 +36,7 @@ def topical(record: Record, words: str) -> Topical | None:
     if not words:
         return Topical(None)
     found, figures = find(record, words, *Thing), measured(record, words)
-    exact = tuple(series for series in record.series if series.name.casefold() == words.casefold())
+    exact = tuple(record.figures.named(words))
     years = () if exact else understand(words).years
     fitting = [series for series in exact or figures.series if set(years) <= set(series.years)]
     # The whole name of a series names nothing else, whatever its words may name.

@@ -105,8 +105,7 @@ def sentence(record: Record, question: Question) -> Draft | None:
 def counting_sentence(record: Record, question: Question) -> Draft | None:
     """A sentence with a number that bears all of a question for one; never where it asks for a flow's direction, which a
     sentence alone does not vouch for."""
-    parties = sorted({party for one in record.resolved.observations for party in one.parties})
-    if question.direction is not None or direction_among(question.text, parties) is not None:
+    if question.direction is not None or direction_among(question.text, sorted(record.parties)) is not None:
         return None
     draft = sentence(record, question)
     if draft is None:

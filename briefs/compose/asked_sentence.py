@@ -31,7 +31,7 @@ def when(record: Record, question: Question, fits: Callable[[Dated], bool] = lam
             distance = _distance(record, date, question, one.sentence)
             if distance is not None:
                 near = distance - _BESIDE * one.adjacent
-                found.append((near, record.order[date.span.passage], date.span.start, date, one))
+                found.append((near, record.place(date.span.passage), date.span.start, date, one))
     if not found:
         return None
     *_, date, one = min(found, key=lambda row: row[:3])
@@ -90,12 +90,8 @@ def _named_between(record: Record, sentence: Span, start: int, end: int, questio
     """Whether another meeting or agreement is named between two places of a sentence."""
     asked_for = fold(question.text)
     return any(
-        place.passage == sentence.passage
-        and start < place.start - sentence.start < end
-        and len(place.text.split()) > 1
-        and fold(place.text) not in asked_for
-        for entity in record.entities(Thing.MEETING, Thing.AGREEMENT)
-        for place in entity.places
+        start < place.start - sentence.start < end and len(place.text.split()) > 1 and fold(place.text) not in asked_for
+        for place, _ in record.names.in_passage(sentence.passage, Thing.MEETING, Thing.AGREEMENT)
     )
 
 
@@ -150,10 +146,8 @@ def who(record: Record, question: Question) -> Draft | None:
             continue
         people = {
             entity.key: (place, entity)
-            for entity in record.entities(Thing.PERSON)
-            for place in entity.places
-            if place.passage == one.sentence.passage
-            and one.sentence.start <= place.start < one.sentence.end
+            for place, entity in record.names.in_passage(one.sentence.passage, Thing.PERSON)
+            if one.sentence.start <= place.start < one.sentence.end
             and not {fold(part) for part in place.text.split()} & mentioned
         }
         if not people:
@@ -171,7 +165,7 @@ def who(record: Record, question: Question) -> Draft | None:
 def defined_person(record: Record, question: Question) -> Entity | None:
     """ "Who is Kishida?" names a person and asks nothing else."""
     words = [word for word in question.words]
-    for entity in record.entities(Thing.PERSON):
+    for entity in record.names.persons(words):
         bag = frozenset(part for form in entity.forms for part in content(form.text))
         if words and all(word in bag for word in words):
             return entity

@@ -80,7 +80,7 @@ def _asked_for(record: Record, who: str) -> Subject | None:
     countries = {country for word in content(rest) if (country := lexicon().country_of_stem.get(word))}
     name = [word for word in content(rest) if word not in lexicon().country_of_stem]
     if name:
-        bearing = [one for one in record.entities(Thing.PERSON) if set(name) <= _words_of(one)]
+        bearing = [one for one in record.names.persons(name) if set(name) <= _words_of(one)]
         return Subject(office, None, bearing[0]) if len(bearing) == 1 else None
     return Subject(office, next(iter(countries))) if office and len(countries) == 1 else None
 

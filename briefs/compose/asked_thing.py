@@ -188,7 +188,7 @@ def _in_document(record: Record, entity: Entity, document: str) -> bool:
 def _holders(record: Record, wanted: Sequence[str]) -> list[tuple[int, Entity]]:
     """(words of the office that were not asked for, person) for each office that bears all the words."""
     held = []
-    for entity in record.entities(Thing.PERSON) if wanted else ():
+    for entity in record.names.holders(wanted) if wanted else ():
         countries = [word for fact in entity.says(About.COUNTRY) for word in content(fact.value)]
         for fact in entity.says(About.OFFICE):
             words = content(fact.span.text)
@@ -204,17 +204,12 @@ _LINK = re.compile(r"^(?:[’']s)?,?\s+(?:who\s+|on\s+)?(?:is|was|has|had|as|bec
 def _linked(record: Record, question: Question) -> Draft | None:
     """A sentence that says of one person what was asked: "congratulated X on becoming Japan's first female Prime Minister"."""
     for one in bearing(record, question):
-        for entity in record.entities(Thing.PERSON):
-            for place in entity.places:
-                inside = place.passage == one.sentence.passage and one.sentence.start <= place.start < one.sentence.end
-                rest = one.sentence.text[place.end - one.sentence.start :] if inside else ""
-                if (
-                    one.level == 0
-                    and _LINK.match(rest)
-                    and all(covers(frozenset(content(rest[:90])), w) for w in question.words)
-                ):
-                    words = excerpt(record.passage(place.passage), place)
-                    return Draft("person", asked(question), (line("answer.who", name=Cited(place), words=words),))
+        for place, _ in record.names.in_passage(one.sentence.passage, Thing.PERSON):
+            inside = one.sentence.start <= place.start < one.sentence.end
+            rest = one.sentence.text[place.end - one.sentence.start :] if inside else ""
+            if one.level == 0 and _LINK.match(rest) and all(covers(frozenset(content(rest[:90])), w) for w in question.words):
+                words = excerpt(record.passage(place.passage), place)
+                return Draft("person", asked(question), (line("answer.who", name=Cited(place), words=words),))
     return None
 
 

@@ -65,9 +65,8 @@ def bearing(
             adjacent = len(pairs & set(pairwise(sequence)))
             span = Span(passage.id, start, end, passage.text[start:end])
             found.append(Bearing(span, int(own < len(needed)), adjacent, hit.score + own))
-    order = record.order
     return sorted(
-        found, key=lambda one: (-one.adjacent, one.level, -one.score, order[one.sentence.passage], one.sentence.start)
+        found, key=lambda one: (-one.adjacent, one.level, -one.score, record.place(one.sentence.passage), one.sentence.start)
     )
 
 

@@ -125,8 +125,8 @@ def _change(first: Observation, last: Observation) -> Iterator[Line]:
 
 def shares_of_whole(record: Record, series: Series, readings: Readings, facts: Sequence[Observation]) -> Iterator[Line]:
     """The latest share of a part in its whole (exports in trade), of the same parties, year, unit and definition."""
-    wholes = [one for one in record.series if one.measure == whole_of(series.measure) and _are_same(one, series)]
-    if len(wholes) != 1:
+    wholes = record.figures.between(whole_of(series.measure), series.parties)
+    if len(set(series.parties[:2])) != 2 or len(wholes) != 1:
         return
     theirs = Readings(record, wholes[0].observations)
     levels = theirs.facts(wholes[0].of(Sort.LEVEL))
@@ -144,10 +144,6 @@ def _share(parts: Mapping[int, Observation], wholes: Mapping[int, Observation], 
         if computed_text(share):
             shown = {"part": Part(part, "quantity"), "whole": Part(whole, "quantity"), "year": Part(part, "year")}
             yield line("figure.share_of_whole", (), share=share, measure=Word(measure), **shown)
-
-
-def _are_same(one: Series, other: Series) -> bool:
-    return len(set(one.parties[:2])) == 2 and set(one.parties[:2]) == set(other.parties[:2])
 
 
 def _alike(one: _Kept, other: _Kept) -> bool:

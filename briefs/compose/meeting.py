@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefs.compose.says import entity_trail, lines_on, said, sentences_on, spread
 from briefs.drafts import Draft
 from briefs.entities import Entity
 from briefs.excerpts import sentence_at
 from briefs.lines import Cited, Joined, Line, Part, line, title
-from briefs.mentions import About, Fact, Observation, Sort, Span, Status, Thing
+from briefs.mentions import About, Fact, Observation, Sort, Span, Status
 from briefs.record import Record
 
 MOST = 8
@@ -22,10 +22,11 @@ def meeting(record: Record, entity: Entity) -> Draft:
     room = MOST - len(lines)
     figures = list(_figures(record, entity, own))[: max(0, min(2, room - 2))]
     shown = [sentence_at(record.passage(span.passage), span.start) for one in lines for span in one.spans()]
-    others = [pair for pair in sentences_on(record, entity, shown)]
+    others: Iterable[tuple[Span, Span]] = sentences_on(record, entity, shown)
     if own:
-        elsewhere = [pair for pair in others if record.document_of(pair[0].passage).id != own]
-        here = [pair for pair in others if record.document_of(pair[0].passage).id == own]
+        pairs = list(others)
+        elsewhere = [pair for pair in pairs if record.document_of(pair[0].passage).id != own]
+        here = [pair for pair in pairs if record.document_of(pair[0].passage).id == own]
         others = [*elsewhere, *here[: max(1, 3 - len(elsewhere))]]
     said_lines = [said(record, mention) for mention, _ in spread(record, others, max(1, room - len(figures)))]
     lines += [*figures, *said_lines]
@@ -81,15 +82,11 @@ def _bound(record: Record, fact: Fact) -> Observation | None:
     """The latest figure that the same document gives for a stated year: the meeting cannot be earlier than that year."""
     document = record.document_of(fact.span.passage).id
     found = [
-        observation
-        for series in record.series
-        for observation in series.observations
-        if observation.year_span
-        and observation.status is Status.FACT
-        and observation.sort is Sort.LEVEL
-        and record.passage(observation.passage).document == document
+        one
+        for one in record.figures.told_in(document)
+        if one.year_span and one.status is Status.FACT and one.sort is Sort.LEVEL
     ]
-    return max(found, key=lambda one: (one.year or 0, -record.order[one.passage], -one.quantity.start), default=None)
+    return min(found, key=lambda one: (-(one.year or 0), record.place(one.passage), one.quantity.start), default=None)
 
 
 def _where(entity: Entity) -> Iterator[Line]:
@@ -118,8 +115,8 @@ def _who(record: Record, entity: Entity) -> Iterator[Line]:
 def _persons(entity: Entity, record: Record) -> list[Span]:
     """Each participant once, by the fullest wording."""
     kept: list[Span] = []
-    known = record.entities(Thing.PERSON)
     for fact in sorted(entity.says(About.WHO), key=lambda fact: -len(fact.span.text)):
+        known = record.names.persons_in(fact.span.text)
         if not any(_same_person(fact.span, other, known) for other in kept):
             kept.append(fact.span)
     order = [fact.span for fact in entity.says(About.WHO)]
@@ -144,9 +141,9 @@ def _figures(record: Record, entity: Entity, own: str | None) -> Iterator[Line]:
     """Levels that the meeting's own document gives."""
     if own is None:
         return
-    levels = [one for series in record.series for one in series.of(Sort.LEVEL)]
-    for one in sorted(levels, key=lambda one: (one.year_span is None, record.order[one.passage], one.quantity.start)):
-        if record.passage(one.passage).document == own and one.wording and one.status is Status.FACT:
+    levels = [one for one in record.figures.told_in(own) if one.sort is Sort.LEVEL]
+    for one in sorted(levels, key=lambda one: (one.year_span is None, record.place(one.passage), one.quantity.start)):
+        if one.wording and one.status is Status.FACT:
             if one.year_span:
                 yield line(
                     "summit.figure_year",

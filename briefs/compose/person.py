@@ -23,7 +23,7 @@ def person(record: Record, entity: Entity) -> Draft:
     others = [form for form in entity.forms[1:] if form.text != entity.name.text]
     if others:
         lines.append(line("person.variants", names=Joined(tuple(Cited(form) for form in others[:4]))))
-    found = sentences_on(record, entity)
+    found = list(sentences_on(record, entity))
     telling = [pair for pair in found if any(word in pair[1].text.lower() for word in _TELLING)]
     chosen = [*telling[:3], *(pair for pair in found if pair not in telling[:3])][: MOST - len(lines)]
     lines += [said(record, mention) for mention, _ in found if any(mention is pair[0] for pair in chosen)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from briefs.drafts import Trail
 from briefs.entities import Entity
@@ -13,23 +13,22 @@ from briefs.record import Record
 from briefs.understanding import content
 
 
-def sentences_on(record: Record, entity: Entity, skip: Iterable[Span] = ()) -> list[tuple[Span, Span]]:
-    """(mention, its sentence) for each sentence that names the entity, documents in order of time, repeats left out.
+def sentences_on(record: Record, entity: Entity, skip: Iterable[Span] = ()) -> Iterator[tuple[Span, Span]]:
+    """(mention, its sentence) for each sentence that names the entity, documents in order of time, repeats left out. Worked out
+    one by one: of what every document names, a brief shows no more than of others.
 
     skip: sentences already shown. A sentence that says nearly what one before it said in the same document counts as a repeat.
     """
     seen = [frozenset(content(span.text)) for span in skip]
     taken = {(span.passage, span.start) for span in skip}
-    found: list[tuple[Span, Span]] = []
-    for place in sorted(entity.places, key=lambda span: (_date_key(record, span), record.order[span.passage], span.start)):
+    for place in sorted(entity.places, key=lambda span: (_date_key(record, span), record.place(span.passage), span.start)):
         sentence = sentence_at(record.passage(place.passage), place.start)
         words = frozenset(content(sentence.text))
         if (sentence.passage, sentence.start) in taken or any(_same(words, other) for other in seen):
             continue
         taken.add((sentence.passage, sentence.start))
         seen.append(words)
-        found.append((place, sentence))
-    return found
+        yield place, sentence
 
 
 def _date_key(record: Record, span: Span) -> str:
@@ -41,11 +40,15 @@ def _same(words: frozenset[str], other: frozenset[str]) -> bool:
     return bool(words) and len(words & other) >= 0.85 * len(words | other)
 
 
-def spread(record: Record, found: Sequence[tuple[Span, Span]], most: int) -> list[tuple[Span, Span]]:
+def spread(record: Record, pairs: Iterable[tuple[Span, Span]], most: int) -> list[tuple[Span, Span]]:
     """At most so many, every document having its turn before any has a second, in the order given."""
     by_document: dict[str, list[tuple[Span, Span]]] = {}
-    for pair in found:
+    found = []
+    for pair in pairs:
+        found.append(pair)
         by_document.setdefault(record.document_of(pair[0].passage).id, []).append(pair)
+        if 0 < most <= len(by_document):
+            break  # those behind have no turn any more
     chosen: list[tuple[Span, Span]] = []
     for row in range(max((len(pairs) for pairs in by_document.values()), default=0)):
         chosen += [pairs[row] for pairs in by_document.values() if row < len(pairs)]

@@ -32,7 +32,7 @@ def timeline(record: Record, asked: str, entities: Found, page: int, trail: Trai
     """
     topic, years = years_apart(asked) if by_year else (asked, frozenset())
     of_then = [date for date in record.dates if not years or date.year in years]
-    dated = [date for date in of_then if _on(record, date, topic, entities)]
+    dated = [date for date in _named_with(of_then, entities, topic) if _on(record, date, topic, entities)]
     if not dated and entities.entities:
         dated = [date for date in of_then if _on(record, date, topic, Found())]
     chosen = _distinct(record, dated)
@@ -47,6 +47,14 @@ def timeline(record: Record, asked: str, entities: Found, page: int, trail: Trai
     heading: Title = title("title.timeline", words=Echoed(asked)) if asked else title("title.timeline_all")
     paging = Paging(page, pages, f"/timeline {asked}".strip()) if pages > 1 else None
     return Draft("timeline", heading, tuple(lines), paging=paging, corrected=entities.corrected, trail=trail)
+
+
+def _named_with(dates: list[Dated], entities: Found, topic: str) -> list[Dated]:
+    """Those that may be on the topic: where that is one thing, the dates in passages that name it."""
+    if not topic or len(entities.entities) != 1:
+        return dates
+    passages = {place.passage for place in entities.entities[0].places}
+    return [date for date in dates if date.span.passage in passages]
 
 
 def _on(record: Record, date: Dated, topic: str, entities: Found) -> bool:
@@ -73,7 +81,7 @@ def _distinct(record: Record, dated: list[Dated]) -> list[Dated]:
             date.year or 9999,
             date.month or 0,
             date.day or 0,
-            record.order[date.span.passage],
+            record.place(date.span.passage),
             date.span.start,
         ),
     )

@@ -108,7 +108,7 @@ async def test_a_store_that_fails_costs_the_button_and_not_the_answer(store, mon
     async def fail(*_):
         raise StoreError("store.sqlite3: the disk is full")
 
-    monkeypatch.setattr(store.actions, "keep", fail)
+    monkeypatch.setattr(store.actions, "keep_all", fail)
     markup = await to_keyboard([[Button("long", "/x " * 40), Button("short", "/x")]], store, READER)
     assert keys(markup) == [[("short", "n/x")]]
     assert "A button is left out: store.sqlite3: the disk is full" in caplog.text

@@ -1,0 +1,118 @@
+"""Connections of our own to Telegram: used again while they last, and told apart from a network that is down."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from telegram.error import NetworkError, TimedOut
+from telegram.request import RequestData
+
+from bot.telegram.wire import Wire
+
+OK = b'{"ok": true, "result": true}'
+WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(OK), OK)
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n%b\r\n%x;a=b\r\n%b\r\n0\r\nMore: yes\r\n\r\n" % (
+    OK[:5],
+    len(OK) - 5,
+    OK[5:],
+)
+CLOSING = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%b" % (len(OK), OK)
+UNTOLD = b"HTTP/1.0 200 OK\r\n\r\n" + OK
+
+Serve = Callable[[bytes], Awaitable[str]]
+
+
+@pytest.fixture
+async def wire() -> AsyncIterator[Wire]:
+    made = Wire()
+    await made.initialize()
+    yield made
+    await made.shutdown()
+
+
+@pytest.fixture
+async def opened() -> list[int]:
+    """One for each connection that was made."""
+    return []
+
+
+@pytest.fixture
+async def serve(opened: list[int]) -> AsyncIterator[Serve]:
+    """Starts a server that gives each request the same answer and hangs up behind one that says so; its address."""
+    servers = []
+
+    async def start(answer: bytes) -> str:
+        async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            opened.append(1)
+            try:
+                while True:
+                    head = await reader.readuntil(b"\r\n\r\n")
+                    length = next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
+                    await reader.readexactly(int(length.split(b":")[1]))
+                    writer.write(answer)
+                    await writer.drain()
+                    if answer in (CLOSING, UNTOLD) or answer.endswith(b"cut"):
+                        break
+            except asyncio.IncompleteReadError:
+                pass
+            finally:
+                writer.close()
+
+        server = await asyncio.start_server(connected, "127.0.0.1", 0)
+        servers.append(server)
+        return f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot1:a/getMe"
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+@pytest.mark.parametrize("answer", [WHOLE, CHUNKED, CLOSING, UNTOLD])
+async def test_an_answer_is_read_however_its_end_is_told(wire: Wire, serve: Serve, answer: bytes) -> None:
+    address = await serve(answer)
+    for _ in range(3):
+        assert await wire.post(address, RequestData([])) is True
+
+
+async def test_a_connection_is_used_again(wire: Wire, serve: Serve, opened: list[int]) -> None:
+    address = await serve(WHOLE)
+    for _ in range(5):
+        await wire.post(address)
+    assert len(opened) == 1
+
+
+async def test_requests_at_once_have_connections_of_their_own(wire: Wire, serve: Serve, opened: list[int]) -> None:
+    address = await serve(WHOLE)
+    for _ in range(2):
+        await asyncio.gather(*(wire.post(address) for _ in range(20)))
+    assert len(opened) == 20
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{} cut",
+        b"SSH-2.0 what\r\n\r\n cut",
+        b"HTTP/1.1 two\r\n\r\n cut",
+        b"cut",
+    ],
+)
+async def test_an_answer_that_is_none_is_a_failure_of_the_network(wire: Wire, serve: Serve, answer: bytes) -> None:
+    with pytest.raises(NetworkError):
+        await wire.post(await serve(answer))
+
+
+async def test_nobody_there_is_a_failure_of_the_network(wire: Wire, serve: Serve) -> None:
+    with pytest.raises(NetworkError):
+        await wire.post("http://127.0.0.1:9/bot1:a/getMe")
+
+
+async def test_an_answer_that_does_not_come_is_waited_for_as_long_as_told(wire: Wire, serve: Serve) -> None:
+    address = await serve(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n")
+    with pytest.raises(TimedOut):
+        await wire.post(address, read_timeout=0.05)
+
+
+async def test_of_a_sent_message_only_its_number_is_read() -> None:
+    sent = b'{"ok": true, "result": {"message_id": 5, "date": 1, "chat": {"id": 1}, "text": "long"}}'
+    assert Wire.parse_json_payload(sent)["result"] == {"message_id": 5, "date": 1, "chat": {"id": 1}}
