@@ -13,8 +13,6 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-from typing import Any
 
 from search.patterns import Pattern
 from search.spelling import LEAST, one_slip_away
@@ -120,25 +118,10 @@ class Dictionary:
         return [word for word in self._beginning(pattern.beginning) if fits(word)]
 
     def _near(self, pattern: Pattern) -> list[str]:
-        import search.lean  # noqa: F401 - before Whoosh
+        from search.index import words_near  # Whoosh takes longer to import than most of what is asked takes to answer
 
-        # isort: split
-        from whoosh.automata.fsa import find_all_matches
-
-        return list(find_all_matches(_automaton(pattern.word, pattern.slips).to_dfa(), self._first_from))
+        return list(words_near(pattern.word, pattern.slips, self._first_from))
 
     def _first_from(self, word: str) -> str | None:
         at = bisect_left(self._words, word)
         return self._words[at] if at < len(self._words) else None
-
-
-def _automaton(word: str, slips: int) -> Any:
-    """Whoosh's, that also forgives a swap of two neighbours, which is the commonest slip of all, as one."""
-    from whoosh.automata.lev import levenshtein_automaton
-
-    automaton = levenshtein_automaton(word, slips)
-    for place, (one, other) in enumerate(pairwise(word)):
-        for made in range(slips if one != other else 0):
-            automaton.add_transition((place, made), other, (place, made, other))
-            automaton.add_transition((place, made, other), one, (place + 2, made + 1))
-    return automaton

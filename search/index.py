@@ -1,5 +1,5 @@
-"""The Whoosh index of one generation: its schema and reading its postings. Whoosh is imported here, in
-`search.indexing`, which writes it, and for its automata in `search.expanding`.
+"""The Whoosh index of one generation: its schema and reading its postings, and Whoosh's automata. Whoosh is imported here
+and in `search.indexing`, which writes the index.
 
 One Whoosh document is one passage. Segments are never changed, only added and merged, so a new generation hard-links
 them. What a passage says is kept in the generation's own files (`search.manifest`); a hit leads there by its passage
@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from search.documents import Document, Passage
 # isort: split
 from whoosh import columns, fields
 from whoosh.analysis.acore import Composable, Token
+from whoosh.automata.fsa import find_all_matches
+from whoosh.automata.lev import levenshtein_automaton
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
@@ -171,3 +174,16 @@ class Index:
         for reader, offset in self._leaves:
             if (field, term) in reader:
                 yield reader.postings(field, term), offset
+
+
+def words_near(word: str, slips: int, first_from: Callable[[str], str | None]) -> Iterator[str]:
+    """The words of a dictionary that are at most so many slips from a word. first_from: its first word from a given one on.
+
+    Whoosh's automaton, that also forgives a swap of two neighbours, which is the commonest slip of all, as one.
+    """
+    automaton = levenshtein_automaton(word, slips)
+    for place, (one, other) in enumerate(pairwise(word)):
+        for made in range(slips if one != other else 0):
+            automaton.add_transition((place, made), other, (place, made, other))
+            automaton.add_transition((place, made, other), one, (place + 2, made + 1))
+    yield from find_all_matches(automaton.to_dfa(), first_from)

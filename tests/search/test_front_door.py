@@ -35,9 +35,9 @@ def test_search_imports_nothing_of_the_rest_of_the_project():
         assert {module.partition(".")[0] for module in imported(path)} <= ALLOWED, path
 
 
-def test_whoosh_is_imported_where_its_index_is_read_and_written_and_for_its_automata():
+def test_whoosh_is_imported_where_its_index_is_read_and_written():
     files = {str(path.relative_to(ROOT)) for path in ROOT.rglob("*.py") if any(m.startswith("whoosh") for m in imported(path))}
-    assert files == {"index.py", "expanding.py", "indexing/segment.py", "indexing/writing.py"}
+    assert files == {"index.py", "indexing/segment.py", "indexing/writing.py"}
 
 
 def run(code, *arguments):
