@@ -12,6 +12,7 @@ from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
 from search.documents import Document, Kind, Paragraph, Passage, Skipped, Voice
 from search.errors import Busy, NoRecord, Pinned, RecordError, Unreadable
 from search.generation import Generation, Hit, Hits, open_current, open_generation
+from search.notes import without_notes
 from search.passages import passages_of
 from search.patterns import Pattern
 from search.pointers import current_id, earlier_ids, keep_needed, sync
@@ -92,6 +93,7 @@ __all__ = [
     "tokens",
     "unpin",
     "usable",
+    "without_notes",
     "word_places",
     "words",
 ]

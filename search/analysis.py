@@ -18,7 +18,7 @@ import Stemmer
 
 from search.stopwords import STOP_WORDS
 
-ANALYSIS_VERSION = f"2+{Stemmer.version()}"
+ANALYSIS_VERSION = f"3+{Stemmer.version()}"
 """Part of what an index is built for: another stemmer gives other terms."""
 
 # What Python's \w leaves out: marks that stand on the letter before them (a decomposed "Chú", Devanagari, Thai vowels).
@@ -30,8 +30,9 @@ _MARKS = (
 )
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens and the like, inside a word
 WORD_CHARACTER = rf"(?:[^\W_]|[{_MARKS}{_UNSEEN}])"
-_LETTER = rf"[^\W\d_](?:[{_MARKS}])*"
-_RUN = rf"[^\W_](?:[^\W_]|[{_MARKS}{_UNSEEN}])*"
+_ABOVE = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"  # the number of a note, no part of the word or figure before it
+_LETTER = rf"[^\W\d_{_ABOVE}](?:[{_MARKS}])*"
+_RUN = rf"[^\W_{_ABOVE}](?:[^\W_{_ABOVE}]|[{_MARKS}{_UNSEEN}])*"
 _ANY_SCRIPT = (
     rf"(?:{_LETTER}\.)+{_LETTER}(?![^\W_])"  # U.S, e.g, H.E: letters with points
     rf"|{_RUN}(?:(?:(?<=\d)\.(?=\d)|(?<=\d),(?=\d{{3}}(?!\d))|(?<!\d)['’ʼ](?=[^\W\d_])){_RUN})*"

@@ -12,12 +12,9 @@ from briefs.extract.currencies import code_before, currencies, unknown_sign
 from briefs.extract.quantity import Quantity, as_decimal
 from briefs.extract.spelled import SMALL, WORDS, spelled
 from briefs.lexicon import Lexicon, alternatives, lexicon
-from search import parse_query
+from search import parse_query, without_notes
 
 _NUMBER = r"\d{1,3}(?:[,\u2009\u202f\u00a0 ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?(?!\d)"
-
-_NOTE = re.compile(r"(?<=[\w.,;:)”’%])\[[\d*†‡§a-z](?:[\d ,–-]{0,8})\]")
-"""The mark of a note, as reading gives it: "US$26.7[5] billion"."""
 
 
 @cache
@@ -80,7 +77,7 @@ def quantities(text: str, lex: Lexicon | None = None) -> list[Quantity]:
     here from counts: a count without unit comes with unit "" and the caller decides."""
     lex = lex or lexicon()
     patterns = _patterns(lex)
-    text = _NOTE.sub(lambda mark: " " * len(mark.group()), text)  # places stay
+    text = without_notes(text)  # places stay
     found: list[Quantity] = []
     taken = [False] * (len(text) + 1)
     for sort in ("money", "percent", "out_of", "one_in", "rank", "fraction", "words", "count"):

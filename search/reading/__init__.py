@@ -7,16 +7,19 @@ from pathlib import Path
 
 from search.documents import Document
 from search.errors import Unreadable
+from search.notes import with_notes_told
 from search.reading.formats import content_of
 from search.reading.furniture import without_furniture, without_repeats
 from search.reading.language import declared, language_of
 from search.reading.lines import is_wrapped, to_lines
 from search.reading.paragraphs import to_blocks, to_paragraphs
-from search.reading.raised import with_notes_told
 from search.reading.title import find_title, kind_of, opening_words
 
-READER_VERSION = "4"
+READER_VERSION = "5"
 """Goes up with every change that reads a file in another way: it forces documents to be read anew."""
+
+_AS_TYPED = (".md", ".txt")
+"""Whose paragraphs are the very text of the file."""
 
 LARGEST = 20_000_000
 """Bytes. No document of words is longer; something else has been dropped in."""
@@ -35,7 +38,8 @@ def read_bytes(file: str, data: bytes) -> Document:
     if not content.text.strip():
         raise Unreadable("empty")
     front, rest = content.head, content.fallback
-    lines = to_lines(with_notes_told(content.text), content.pages)
+    text = content.text if file.lower().endswith(_AS_TYPED) else with_notes_told(content.text)
+    lines = to_lines(text, content.pages)
     wrapped = not content.whole and is_wrapped(lines)
     kept, told = without_furniture(lines, wrapped)
     title, taken = (front.title, 0) if front.title else find_title(kept, wrapped, told)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from search.errors import Unreadable
+from search.notes import raised
 from search.reading.content import Content, plain_line, property_text, table_rows, without_controls
 from search.reading.docx_numbers import Numbers, heading_level
 from search.reading.docx_safety import check_package
 from search.reading.front_matter import FrontMatter
 from search.reading.labels import split_labels
 from search.reading.language import declared
-from search.reading.raised import raised
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from search.errors import Unreadable
+from search.notes import raised
 from search.reading.content import plain_line, table_rows
-from search.reading.raised import raised
 from search.stopwords import word_set
 
 _NEVER = word_set(

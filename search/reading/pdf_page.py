@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.errors import Unreadable
+from search.notes import raised
 from search.reading.pdf_raised import SPACES, Above, Box
-from search.reading.raised import raised
 
 _MOST_CHARS = 200_000
 _GAP, _BACK, _LINE = 1.6, 3.0, 0.55

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefs.extract.numbers import quantities
 from briefs.extract.quantity import Quantity, as_decimal
 from briefs.extract.shown import CHANGE_BEFORE, shown_span
-from tests.briefs.making import wrong
+from tests.briefs.making import observed, wrong
 
 
 def only(text: str) -> Quantity:
@@ -286,3 +286,9 @@ def test_the_mark_of_a_note_is_no_figure_and_parts_none_from_its_scale_or_unit(t
     [found] = quantities(text)
     assert (found.value, found.unit) == (value, unit)
     assert text[found.start : found.end] in text
+
+
+@pytest.mark.parametrize("text", ["US$26.7⁵ billion", "US$26.7[5] billion", "US$26.7 billion⁵", "US$26.7¹² billion"])
+def test_the_number_of_a_note_is_looked_past(text: str) -> None:
+    [one] = observed(f"Trade between Japan and Vietnam reached {text} in 2022⁶.")
+    assert (one.value, one.year) == (Decimal("26700000000"), 2022)

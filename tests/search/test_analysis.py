@@ -107,3 +107,19 @@ def test_a_text_and_its_folded_form_have_the_same_words(text):
 def test_every_letter_there_is_can_be_analysed():
     text = " ".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF)
     assert len(words(text)) > 100_000
+
+
+def test_the_number_of_a_note_above_the_line_is_no_part_of_a_word():
+    assert words("It rose in 2022⁵ to 26.7³ billion¹² on 40 km².") == [
+        "it",
+        "rose",
+        "in",
+        "2022",
+        "to",
+        "26.7",
+        "billion",
+        "on",
+        "40",
+        "km",
+    ]
+    assert [(term, start, end) for term, start, end in tokens("in 2022⁵")] == [("2022", 3, 7)]

@@ -1,4 +1,8 @@
-"""Numbers of notes above the line: no digits of the figure before them, whatever the format they are raised in."""
+"""Numbers of notes above the line: no digits of the figure before them, whatever the format they are raised in.
+
+Where reading makes a text out of a layout, they are told as "[5]"; a plain text stays as it is typed, and who reads its figures
+looks past them.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,9 @@ _ABOVE = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("0123456789-−", f"{_ABOVE}⁻⁻")
 _LOWERED = str.maketrans(_ABOVE, "0123456789")
 _TYPED = re.compile(rf"(?<=[^\s(\[{{/⁄{_ABOVE}⁻⁺])[{_ABOVE}]{{1,3}}(?:\s?[,–-]\s?[{_ABOVE}]{{1,3}})*(?![⁄/])")
+
+
+_MARK = re.compile(r"(?<=[\w.,;:)”’%])\[[\d*†‡§a-z](?:[\d ,–-]{0,8})\]")
 
 
 def raised(before: str, words: str) -> str:
@@ -33,3 +40,15 @@ def with_notes_told(text: str) -> str:
 def _told(before: str, typed: str) -> str:
     shown = raised(before, typed.translate(_LOWERED))
     return shown if shown.startswith("[") else typed
+
+
+def without_notes(text: str) -> str:
+    """A text of the same length with blanks in the place of "⁵" typed and of "[5]" behind figures and words."""
+    if not text.isascii():
+        text = _TYPED.sub(lambda match: _blank(text, match), text)
+    return _MARK.sub(lambda mark: " " * len(mark.group()), text) if "[" in text else text
+
+
+def _blank(text: str, typed: re.Match[str]) -> str:
+    told = _told(text[max(0, typed.start() - 20) : typed.start()], typed.group())
+    return " " * len(typed.group()) if told.startswith("[") else typed.group()
