@@ -62,6 +62,14 @@ class Lexicon:
         """The usual name of the country that a name or demonym stands for, or None."""
         return self.country_by_word.get(_spaced(word))
 
+    def short_of_country(self, country: str) -> tuple[str, ...]:
+        """The abbreviations of a country by its usual name: "EU"."""
+        return self._shorts.get(country, ())
+
+    @cached_property
+    def _shorts(self) -> dict[str, tuple[str, ...]]:
+        return {names[0]: tuple(name for name in names[1:] if name.isupper()) for names in self.countries.values()}
+
     @cached_property
     def country_of_stem(self) -> dict[str, str]:
         """Stem of a one-word name or demonym -> the country's usual name."""

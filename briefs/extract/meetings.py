@@ -137,9 +137,10 @@ _RECALLED = re.compile(
     r"|(?:sa(?:id|ys)|told|noted|announced|agreed|stressed|reported|pledged?)\s+(?:\w+\s+)?that)\b"
 )
 _MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_OF = r"(?:(?:de|do|da|del|di|dos|la|las|los|el|es)\s+){0,2}"  # Rio de Janeiro, Santiago del Estero
 _PLACE = re.compile(
     rf"(?:\b(?:[Ii]n|[Aa]t|visited|hosted\s+by|travel(?:s|led)?\s+to)\s+|\((?=[^()]*\d))(?P<place>(?:the\s+)?"
-    rf"(?:(?:Kingdom|Republic|State|Sultanate|Principality|Grand\s+Duchy|City|Union|Commonwealth)\s+of\s+(?:the\s+)?)?{WORD}(?:\s+{WORD})*(?:\s*\({WORD}(?:\s+{WORD})*\)"
+    rf"(?:(?:Kingdom|Republic|State|Sultanate|Principality|Grand\s+Duchy|City|Union|Commonwealth)\s+of\s+(?:the\s+)?)?{WORD}(?:\s+{_OF}{WORD})*(?:\s*\({WORD}(?:\s+{WORD})*\)"
     rf"|,\s+(?:(?:Kingdom|Republic|State|Sultanate|Principality)\s+of\s+(?:the\s+)?)?(?!{_MONTHS}\b){WORD}(?:\s+{WORD})*)?)"
 )
 _HOST = re.compile(

@@ -222,3 +222,13 @@ def test_a_question_for_a_part_is_answered_with_the_part_alone(told: Told) -> No
     lines = told("How much was agricultural trade between Japan and Vietnam in 2022?", A, part)
     assert any("US$3.4 billion" in line for line in lines)
     assert not any("US$47.6 billion" in line for line in lines)
+
+
+def test_a_country_is_asked_for_by_its_abbreviation_whatever_the_source_calls_it(told: Told) -> None:
+    text = "Trade between Indonesia and the European Union reached US$33.2 billion in 2022."
+    assert any("US$33.2 billion" in line for line in told("/figure Indonesia EU trade", text))
+
+
+def test_an_agreement_is_asked_for_by_those_it_is_between(told: Told) -> None:
+    text = "They welcomed the signing of the Economic Partnership Agreement between Chile and the United Arab Emirates (EPA)."
+    assert any("Chile and the United Arab Emirates" in line for line in told("/agreement EPA Chile UAE", text))

@@ -117,3 +117,10 @@ def test_a_bare_meeting_or_several_in_one_word_is_no_name(text: str) -> None:
 )
 def test_a_bare_year_beside_a_meeting_is_not_its_date(text: str) -> None:
     assert said(only(text), About.WHEN) == []
+
+
+@pytest.mark.parametrize(
+    "place", ["Rio de Janeiro", "Santiago del Estero, Argentina", "Las Palmas de Gran Canaria", "Dar es Salaam"]
+)
+def test_a_place_of_several_words_is_whole(place: str) -> None:
+    assert said(only(f"The 5th Harbour Summit was held in {place} on 18 November 2024."), About.WHERE) == [place]
