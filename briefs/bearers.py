@@ -49,8 +49,9 @@ class Bearers:
         found = self.literally(word)
         for other in _others(word, lex):
             found |= self.literally(other)
-        if word in lex.spelt_out:
-            found |= self.with_all(lex.spelt_out[word])
+        for spelt_out in (lex.spelt_out.get(word), lex.name_of_stem.get(word)):
+            if spelt_out:
+                found |= self.with_all(spelt_out)
         return found
 
     def with_all(self, words: Iterable[str]) -> int:

@@ -113,7 +113,6 @@ class Figures:
 def strong_bag(series: Series) -> frozenset[str]:
     """The stems of what a series is of: its name, measure, parties, units and the sources' wordings."""
     texts = [series.name, series.measure, *series.parties, *series.aliases]
-    texts += [short for party in series.parties for short in lexicon().short_of_country(party)]
     texts += [one.wording.text for one in series.observations if one.wording]
     texts += [one.unit for one in series.observations if one.sort.value == "level"]
     return frozenset(word for text in texts for word in content(text))

@@ -62,13 +62,16 @@ class Lexicon:
         """The usual name of the country that a name or demonym stands for, or None."""
         return self.country_by_word.get(_spaced(word))
 
-    def short_of_country(self, country: str) -> tuple[str, ...]:
-        """The abbreviations of a country by its usual name: "EU"."""
-        return self._shorts.get(country, ())
+    @cached_property
+    def name_of_stem(self) -> dict[str, frozenset[str]]:
+        """Stem of a one-word name or demonym -> the stems of its country's usual name of several words: of "EU"."""
+        long = {country: frozenset(stem(word) for word in country.split()) for country in self._countries_long}
+        return {word: long[country] for word, country in self.country_of_stem.items() if country in long}
 
     @cached_property
-    def _shorts(self) -> dict[str, tuple[str, ...]]:
-        return {names[0]: tuple(name for name in names[1:] if name.isupper()) for names in self.countries.values()}
+    def _countries_long(self) -> frozenset[str]:
+        """Usual names of several words."""
+        return frozenset(names[0] for names in self.countries.values() if " " in names[0])
 
     @cached_property
     def country_of_stem(self) -> dict[str, str]:

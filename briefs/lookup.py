@@ -189,7 +189,7 @@ def _counted(words: str) -> bool:
 
 def covers(bag: frozenset[str] | set[str], word: str) -> bool:
     """Whether a bag of stems bears a stem, in either spelling, a synonym of it, what it is short for or what is short for it,
-    or the country that it is a demonym of."""
+    or the country that it is a demonym or an abbreviation of."""
     if word in bag:
         return True
     lex = lexicon()
@@ -198,7 +198,9 @@ def covers(bag: frozenset[str] | set[str], word: str) -> bool:
     if not bag.isdisjoint(lex.shortened.get(word, ())) or (word in lex.spelt_out and lex.spelt_out[word] <= bag):
         return True
     country = lex.country_of_stem.get(word)
-    return country is not None and any(lex.country_of_stem.get(other) == country for other in bag)
+    if country is None:
+        return False
+    return any(lex.country_of_stem.get(other) == country for other in bag) or lex.name_of_stem.get(word, {word}) <= bag
 
 
 def _fittest(scored: list[tuple[tuple[int, int], Entity]]) -> list[Entity]:

@@ -10,7 +10,6 @@ from functools import cached_property
 from briefs.bearers import Bearers, bits_of, places_of
 from briefs.entities import Entity
 from briefs.forms import letters_of
-from briefs.lexicon import lexicon
 from briefs.mentions import BETWEEN, About, Span, Thing
 from briefs.understanding import content
 from search import fold, parse_query
@@ -147,8 +146,6 @@ def bag_of(entity: Entity) -> frozenset[str]:
     whom."""
     texts = [span.text for span in (*entity.forms, *entity.shorts)] + list(entity.aliases)
     texts += [fact.span.text for fact in entity.facts if fact.about in _ASKED_BY or fact.value == BETWEEN]
-    named = {country for text in texts for _, _, country in lexicon().country_spans(text)}
-    texts += [short for country in named for short in lexicon().short_of_country(country)]
     return frozenset(word for text in texts for word in content(text)) | frozenset(
         letters_of(short.text) for short in entity.shorts
     )

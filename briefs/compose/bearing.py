@@ -38,8 +38,9 @@ def bearing(
 ) -> list[Bearing]:
     """The sentences that bear every word of the question that carries meaning, the best first.
 
-    Countries must stand as countries. The words of the passage and its heading, and names in its document's title, may help,
-    but most of the words must be its own. within: only that document's. aside: words that need not be borne.
+    Countries must stand as countries; "the two countries" are those of its document's title. The words of the passage and its
+    heading, and names in that title, may help, but most of the words must be its own. within: only that document's. aside:
+    words that need not be borne.
     """
     wanted = [word for word in question.words if not word.isdigit() or int(word) not in question.years]
     aim = lexicon().synonyms.get(stem("goal"), frozenset())
@@ -57,9 +58,11 @@ def bearing(
         titled = around | frozenset(word for word in content(title) if word in named)
         if not all(covers(titled if word in named else around, word) for word in needed):
             continue
+        both = _pair_in(title)
         for start, end in sentences(passage.text):
             sequence = content_sequence(text[start:end])
-            own = sum(covers(frozenset(sequence), word) for word in needed)
+            meant = both if both and _BOTH.search(passage.text, start, end) else frozenset()
+            own = sum(covers(meant.union(sequence), word) for word in needed)
             if own < 0.6 * len(needed) or not _years_fit(question, text[start:end], text):
                 continue
             adjacent = len(pairs & set(pairwise(sequence)))
@@ -68,6 +71,20 @@ def bearing(
     return sorted(
         found, key=lambda one: (-one.adjacent, one.level, -one.score, record.place(one.sentence.passage), one.sentence.start)
     )
+
+
+_BOTH = re.compile(
+    r"\b(?:(?:the|our|their|these)\s+two|both)\s+(?:countries|nations|sides|parties|governments|peoples|states|economies)\b",
+    re.IGNORECASE,
+)
+
+
+def _pair_in(title: str) -> frozenset[str]:
+    """The words for the two countries that a title names, whom its document calls "the two countries"."""
+    pair = set(countries_in(title))
+    if len(pair) != 2:
+        return frozenset()
+    return frozenset(word for country in pair for word in content(country))
 
 
 def _years_fit(question: Question, sentence: str, passage: str) -> bool:

@@ -13,7 +13,7 @@ from bot.message import Line, Message, Reader, Request
 from bot.settings import load_settings
 from bot.wording import load_words
 from briefs import Record
-from tests.briefs.making import record_of
+from tests.briefs.making import record_from, record_of
 
 Told = Callable[..., list[str]]
 A = "Trade between Japan and Vietnam reached US$47.6 billion in 2022."
@@ -232,3 +232,14 @@ def test_a_country_is_asked_for_by_its_abbreviation_whatever_the_source_calls_it
 def test_an_agreement_is_asked_for_by_those_it_is_between(told: Told) -> None:
     text = "They welcomed the signing of the Economic Partnership Agreement between Chile and the United Arab Emirates (EPA)."
     assert any("Chile and the United Arab Emirates" in line for line in told("/agreement EPA Chile UAE", text))
+
+
+def test_the_two_countries_are_those_of_the_title(tmp_path: Path) -> None:
+    text = "Diplomatic relations between the two countries were established on 22 June 1978."
+    title = "Joint declaration of Chile and the United Arab Emirates"
+    record = record_from(tmp_path, {"joint": f"---\ntitle: {title}\n---\n{text}\n"})
+    asked = said(record, "When did Chile and the UAE establish diplomatic relations?")
+    other = said(record, "When did Chile and Peru establish diplomatic relations?")
+    record.close()
+    assert any("22 June 1978" in block.plain for block in asked.blocks if isinstance(block, Line))
+    assert other.kind.value == "not_found"
