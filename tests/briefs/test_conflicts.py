@@ -235,7 +235,8 @@ def test_an_agreement_is_asked_for_by_those_it_is_between(told: Told) -> None:
 
 
 def test_the_two_countries_are_those_of_the_title(tmp_path: Path) -> None:
-    text = "Diplomatic relations between the two countries were established on 22 June 1978.\n\nThe Presidents of Chile and the UAE met."
+    text = "Diplomatic relations between the two countries were established on 22 June 1978."
+    text += "\n\nThe Presidents of Chile and the UAE met."
     title = "Joint declaration of Chile and the United Arab Emirates"
     record = record_from(tmp_path, {"joint": f"---\ntitle: {title}\n---\n{text}\n"})
     asked = said(record, "When did Chile and the UAE establish diplomatic relations?")
