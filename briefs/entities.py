@@ -68,3 +68,15 @@ class Resolved:
     def observations(self) -> frozenset[Observation]:
         """Every observation that stands."""
         return frozenset(observation for one in self.series for observation in one.observations)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure compared. sense: what of its wording makes it another ("rice exports"); kind: "money" or what is counted, ""
+    for a rank, share or change, which go with either; direction: (from, to), where the source says so."""
+
+    name: str
+    parties: tuple[str, ...]
+    sense: tuple[str, ...] = ()
+    kind: str = ""
+    direction: tuple[str, str] | None = None

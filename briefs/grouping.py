@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from briefs.entities import Series
+from briefs.entities import Measure, Series
 from briefs.heads import SeriesHead, SeriesRow
 from briefs.joining import Place
 from briefs.lexicon import lexicon
-from briefs.measures import Measure, goes_one_way, is_flow, measure_of, opened
+from briefs.measures import goes_one_way, is_flow, measure_of, opened
 from briefs.mentions import Mentions, Observation, Sort
 from briefs.parts import Measured, Parts, Source, Whole
 from briefs.series_names import distinct_names, name_of

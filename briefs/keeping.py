@@ -26,8 +26,7 @@ from sys import intern
 from typing import Any
 from zlib import crc32
 
-from briefs.entities import Entity, Resolved, Series
-from briefs.measures import Measure
+from briefs.entities import Entity, Measure, Resolved, Series
 from briefs.mentions import About, Basis, Fact, Mention, Observation, Sort, Span, Status, Thing
 
 _KEPT = 4

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from briefs.definitions import defining_words
+from briefs.entities import Measure
 from briefs.extract.currencies import is_money
 from briefs.extract.tables import bare
 from briefs.forms import document_of, word_set
@@ -24,18 +25,6 @@ _PLAIN = word_set(
     " country source"
 )
 _ONE_WAY = word_set("exports imports")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure compared. sense: what of its wording makes it another ("rice exports"); kind: "money" or what is counted, ""
-    for a rank, share or change, which go with either; direction: (from, to), where the source says so."""
-
-    name: str
-    parties: tuple[str, ...]
-    sense: tuple[str, ...] = ()
-    kind: str = ""
-    direction: tuple[str, str] | None = None
 
 
 def measure_of(obs: Observation) -> Measure:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from briefs.definitions import Reading
 from briefs.entities import Series
 from briefs.excerpts import sentence_at
 from briefs.figured import strong_bag
@@ -63,6 +62,8 @@ def _measured(record: Record, question: Question, weak: bool) -> Measured:
 
 def _of_part(record: Record, series: Series, words: list[str]) -> Series:
     """Where a text asks for a part of a flow ("agricultural trade"), the series with the figures of that part alone."""
+    from briefs.definitions import Reading  # of no use to most lookups
+
     parts = {
         one: {word for axis, word in Reading(record.passage(one.passage), ()).definition(one).changing if axis == "part"}
         for one in series.observations

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple, Protocol, TypeVar
 
+from briefs.entities import Measure
 from briefs.joining import Place
 from briefs.keyed import Keyed, keyed
-from briefs.measures import Measure, is_flow, measure_of
+from briefs.measures import is_flow, measure_of
 from briefs.mentions import Mention, Mentions, Observation, Sort
 
 _T = TypeVar("_T")

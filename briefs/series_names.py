@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
+from briefs.entities import Measure
 from briefs.heads import SeriesHead
 from briefs.lexicon import lexicon
-from briefs.measures import Measure, is_flow
+from briefs.measures import is_flow
 from briefs.mentions import Observation
 from briefs.normal import normal
 from search import fold, stem
