@@ -5,7 +5,8 @@
 Each bot is a process of its own, the double of Telegram with the crowd of 200 chats another one. Ours is the bot as it is
 wired, over a generated record; the other one is made with python-telegram-bot, its settings the same, and sends what ours has
 sent. They take turns. Questions differ from each other: after facts, a first time and once more, and in free text. Where a
-bot comes near what the double can take, the processor time of the bot's process tells more than the rate. --flat: so many further replies, memory being looked at meanwhile. Prints a table; exit 1 when a reply was lost.
+bot comes near what the double can take, the processor time of the bot's process tells more than the rate. --flat: so many
+further replies, memory being looked at meanwhile. Prints a table; exit 1 when a reply was lost.
 """
 
 from __future__ import annotations
