@@ -141,15 +141,6 @@ class Record:
         self.names.warm()
         _ = self.parties, self.writings, self.dates
 
-    def place(self, passage_id: str) -> tuple[int, int]:
-        """Where a passage stands among all the others. Raises KeyError when the record has none of that id."""
-        passage = self.passage(passage_id)
-        return self._ranks[passage.document], passage.position
-
-    @cached_property
-    def _ranks(self) -> dict[str, int]:
-        return {document: n for n, document in enumerate(self.generation.digests)}
-
     def entities(self, *things: Thing) -> list[Entity]:
         """The entities of some kinds, by kind and place in the record."""
         return [entity for entity in self.resolved.entities if entity.thing in things]

@@ -153,7 +153,7 @@ class Speakers:
         None where nobody did, or where it is not known who that is."""
         last = None
         for passage in self._record.generation.passages_of(document):
-            if self._record.place(passage.id) > self._record.place(sentence.passage):
+            if self._record.order[passage.id] > self._record.order[sentence.passage]:
                 break
             until = sentence.start if passage.id == sentence.passage else len(passage.text)
             for match in _opening().finditer(passage.text, 0, until):

@@ -31,7 +31,7 @@ def when(record: Record, question: Question, fits: Callable[[Dated], bool] = lam
             distance = _distance(record, date, question, one.sentence)
             if distance is not None:
                 near = distance - _BESIDE * one.adjacent
-                found.append((near, record.place(date.span.passage), date.span.start, date, one))
+                found.append((near, record.order[date.span.passage], date.span.start, date, one))
     if not found:
         return None
     *_, date, one = min(found, key=lambda row: row[:3])

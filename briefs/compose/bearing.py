@@ -69,7 +69,7 @@ def bearing(
             span = Span(passage.id, start, end, passage.text[start:end])
             found.append(Bearing(span, int(own < len(needed)), adjacent, hit.score + own))
     return sorted(
-        found, key=lambda one: (-one.adjacent, one.level, -one.score, record.place(one.sentence.passage), one.sentence.start)
+        found, key=lambda one: (-one.adjacent, one.level, -one.score, record.order[one.sentence.passage], one.sentence.start)
     )
 
 

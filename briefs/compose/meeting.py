@@ -86,7 +86,7 @@ def _bound(record: Record, fact: Fact) -> Observation | None:
         for one in record.figures.told_in(document)
         if one.year_span and one.status is Status.FACT and one.sort is Sort.LEVEL
     ]
-    return min(found, key=lambda one: (-(one.year or 0), record.place(one.passage), one.quantity.start), default=None)
+    return min(found, key=lambda one: (-(one.year or 0), record.order[one.passage], one.quantity.start), default=None)
 
 
 def _where(entity: Entity) -> Iterator[Line]:
@@ -142,7 +142,7 @@ def _figures(record: Record, entity: Entity, own: str | None) -> Iterator[Line]:
     if own is None:
         return
     levels = [one for one in record.figures.told_in(own) if one.sort is Sort.LEVEL]
-    for one in sorted(levels, key=lambda one: (one.year_span is None, record.place(one.passage), one.quantity.start)):
+    for one in sorted(levels, key=lambda one: (one.year_span is None, record.order[one.passage], one.quantity.start)):
         if one.wording and one.status is Status.FACT:
             if one.year_span:
                 yield line(

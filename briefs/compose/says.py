@@ -21,7 +21,7 @@ def sentences_on(record: Record, entity: Entity, skip: Iterable[Span] = ()) -> I
     """
     seen = [frozenset(content(span.text)) for span in skip]
     taken = {(span.passage, span.start) for span in skip}
-    for place in sorted(entity.places, key=lambda span: (_date_key(record, span), record.place(span.passage), span.start)):
+    for place in sorted(entity.places, key=lambda span: (_date_key(record, span), record.order[span.passage], span.start)):
         sentence = sentence_at(record.passage(place.passage), place.start)
         words = frozenset(content(sentence.text))
         if (sentence.passage, sentence.start) in taken or any(_same(words, other) for other in seen):

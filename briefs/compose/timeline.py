@@ -81,7 +81,7 @@ def _distinct(record: Record, dated: list[Dated]) -> list[Dated]:
             date.year or 9999,
             date.month or 0,
             date.day or 0,
-            record.place(date.span.passage),
+            record.order[date.span.passage],
             date.span.start,
         ),
     )

@@ -1,8 +1,6 @@
 """Searches with open words: what they find, in what order, and that it is the same however the index came about."""
 
-import tempfile
 import weakref
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,16 +8,13 @@ from hypothesis import strategies as st
 from whoosh import query as whoosh_query
 from whoosh.searching import Searcher
 
-from search import build, open_current, parse_query
+from search import open_current, parse_query
 from search.index import Index
 from search.scoring import K1, by_length, scale
 from search.stopwords import STOP_WORDS
-from tests.search.deriving import Plain
+from tests.search.stepwise import both_built, steps_of
 
 WORDS = ["trade", "traders", "traded", "tirade", "peace", "Takaichi", "Takeuchi", "the", "theory", "growth", "2022"]
-PARAGRAPH = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
-CONTENT = st.none() | st.lists(PARAGRAPH, min_size=1, max_size=4).map(lambda lines: ".\n".join(lines) + ".")
-STEP = st.dictionaries(st.sampled_from(["a", "b", "c", "d"]), CONTENT, min_size=1)
 QUERIES = [
     "trad*",
     "t*",
@@ -55,18 +50,11 @@ def answers(data):
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(STEP, min_size=2, max_size=5))
+@given(st.lists(steps_of(WORDS), min_size=2, max_size=5))
 def test_a_record_updated_in_steps_answers_exactly_as_one_built_at_once(steps):
-    with tempfile.TemporaryDirectory() as folder:
-        seeds = Path(folder, "seeds")
-        seeds.mkdir()
-        for step in steps:
-            for name, text in step.items():
-                path = seeds / f"{name}.txt"
-                path.unlink(missing_ok=True) if text is None else path.write_text(text)
-            build(seeds, Path(folder, "stepwise"), Plain(), {})
-        build(seeds, Path(folder, "at-once"), Plain(), {})
-        assert answers(Path(folder, "stepwise")) == answers(Path(folder, "at-once"))
+    with both_built(steps) as ((stepwise, last), (at_once, only)):
+        assert last.generation == only.generation
+        assert answers(stepwise) == answers(at_once)
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 import json
 import math
 import shutil
-import tempfile
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,12 +14,9 @@ from whoosh.searching import Searcher
 from search import Query, build, open_current, parse_query, terms
 from search.index import Index
 from tests.search.deriving import Plain
+from tests.search.stepwise import both_built, steps_of
 
 WORDS = ["trade", "peace", "summit", "asean", "japan", "leaders", "growth", "the", "of", "security", "health"]
-PARAGRAPH = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
-CONTENT = st.none() | st.lists(PARAGRAPH, min_size=1, max_size=4).map(lambda lines: ".\n".join(lines) + ".")
-NAMES = ["a", "b", "c", "d"]
-STEP = st.dictionaries(st.sampled_from(NAMES), CONTENT, min_size=1)
 QUERIES = [
     "trade",
     "peace summit trade",
@@ -44,19 +39,11 @@ def answers(data):
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(STEP, min_size=2, max_size=5))
+@given(st.lists(steps_of(WORDS), min_size=2, max_size=5))
 def test_a_record_updated_in_steps_answers_exactly_as_one_built_at_once(steps):
-    with tempfile.TemporaryDirectory() as folder:
-        seeds = Path(folder, "seeds")
-        seeds.mkdir()
-        for step in steps:
-            for name, text in step.items():
-                path = seeds / f"{name}.txt"
-                path.unlink(missing_ok=True) if text is None else path.write_text(text)
-            stepwise = build(seeds, Path(folder, "stepwise"), Plain(), {})
-        at_once = build(seeds, Path(folder, "at-once"), Plain(), {})
-        assert stepwise.generation == at_once.generation
-        assert answers(Path(folder, "stepwise")) == answers(Path(folder, "at-once"))
+    with both_built(steps) as ((stepwise, last), (at_once, only)):
+        assert last.generation == only.generation
+        assert answers(stepwise) == answers(at_once)
 
 
 FIELDS = ("body", "title", "heading")

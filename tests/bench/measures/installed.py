@@ -14,6 +14,7 @@ LARGE = 5.0
 """Megabytes from which on a package is named."""
 
 BUYS = {
+    "aiohttp": "requests to Telegram",
     "babel": "names of months and zones in other languages, for dates on web pages (trafilatura)",
     "cryptography": "readers' texts encrypted where a key is set",
     "fonttools": "fonts in charts (matplotlib)",

@@ -23,7 +23,7 @@ class Bm25s:
         self._stemmer = Stemmer.Stemmer("english")
         self._tokenize = bm25s.tokenize
         self._keys, bodies = map(list, zip(*texts, strict=True))
-        self._index = bm25s.BM25(k1=1.2, b=0.75, backend=backend)
+        self._index = bm25s.BM25(backend=backend)
         self._index.index(
             bm25s.tokenize(bodies, stopwords="en", stemmer=self._stemmer, show_progress=False), show_progress=False
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench.peers.engine import TOP, asked
 
-_FIND = f"SELECT key FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT {TOP}"
+_FIND = f"SELECT key FROM texts WHERE texts MATCH ? ORDER BY rank, rowid LIMIT {TOP}"
 
 
 class Fts5:

@@ -21,7 +21,7 @@ class Tantivy:
         fields.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
         fields.add_text_field("text", tokenizer_name="en_stem", index_option="position")
         self._index = tantivy.Index(fields.build(), path=str(folder))
-        writer = self._index.writer(heap_size=256_000_000)
+        writer = self._index.writer(heap_size=256_000_000, num_threads=1)  # the same order of equals each time
         for key, text in texts:
             writer.add_document(tantivy.Document(key=key, text=text))
         writer.commit()

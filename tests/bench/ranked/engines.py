@@ -5,18 +5,18 @@ Peers have one field, of title, heading and text. They are asked without our sto
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import fmean
 
-import Stemmer
-
-from search import STOP_WORDS, Document, Kind, Passage, parse_query, terms, words
+from search import Document, Kind, Passage, parse_query, terms
 from search.expanding import Dictionary
 from search.index import SCHEMA, Index, Row
 from search.indexing.segment import SegmentWriter, segment_of
 from search.ranking import Ranker
+from tests.bench import peers
+from tests.bench.peers import Bm25s, Fts5, Tantivy
+from tests.bench.peers.engine import asked
 from tests.bench.ranked.judged import Text
 from tests.bench.ranked.scores import TOP
 
@@ -28,63 +28,24 @@ Engine = Callable[[str], list[str]]
 """A question to the keys of its ten best texts, best first."""
 
 
-def _asked(question: str) -> list[str]:
-    return [word for word in words(question) if word not in STOP_WORDS]
-
-
 def fts5(texts: Sequence[Text], folder: Path) -> Engine:
-    database = sqlite3.connect(folder / "fts5.sqlite3")
-    database.execute("CREATE VIRTUAL TABLE texts USING fts5(key UNINDEXED, text, tokenize='porter unicode61')")
-    database.executemany("INSERT INTO texts VALUES (?, ?)", ((text.key, text.whole) for text in texts))
-
-    def search(question: str) -> list[str]:
-        match = " OR ".join(f'"{word}"' for word in _asked(question))
-        found = f"SELECT key FROM texts WHERE texts MATCH ? ORDER BY rank, rowid LIMIT {TOP}"
-        return [key for (key,) in database.execute(found, (match,))] if match else []
-
-    return search
+    return _asking(Fts5(_pairs(texts), folder))
 
 
 def tantivy(texts: Sequence[Text], folder: Path) -> Engine:
-    import tantivy
-
-    fields = tantivy.SchemaBuilder()
-    fields.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
-    fields.add_text_field("text", tokenizer_name="en_stem")
-    index = tantivy.Index(fields.build(), path=str(folder))
-    writer = index.writer(num_threads=1)
-    for text in texts:
-        writer.add_document(tantivy.Document(key=text.key, text=text.whole))
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    searcher = index.searcher()
-
-    def search(question: str) -> list[str]:
-        asked = " ".join(f'"{word}"' for word in _asked(question))
-        found = searcher.search(index.parse_query(asked, ["text"]), TOP).hits if asked else []
-        return [searcher.doc(address)["key"][0] for _, address in found]
-
-    return search
+    return _asking(Tantivy(_pairs(texts), folder))
 
 
 def bm25s(texts: Sequence[Text], folder: Path) -> Engine:
-    import bm25s
+    return _asking(Bm25s(_pairs(texts), "numpy"))
 
-    stemmer = Stemmer.Stemmer("english")
-    index = bm25s.BM25()
-    tokens = bm25s.tokenize([text.whole for text in texts], stopwords="en", stemmer=stemmer, show_progress=False)
-    index.index(tokens, show_progress=False)
 
-    def search(question: str) -> list[str]:
-        asked = [" ".join(_asked(question))]
-        asked = bm25s.tokenize(asked, stopwords="en", stemmer=stemmer, show_progress=False, return_ids=False)
-        if not asked[0]:
-            return []
-        numbers, scores = index.retrieve(asked, k=TOP, show_progress=False)
-        return [texts[n].key for n, score in zip(numbers[0].tolist(), scores[0].tolist(), strict=True) if score > 0]
+def _pairs(texts: Sequence[Text]) -> Iterator[tuple[str, str]]:
+    return ((text.key, text.whole) for text in texts)
 
-    return search
+
+def _asking(peer: peers.Engine) -> Engine:
+    return lambda question: list(peer.search(" ".join(asked(question))))
 
 
 def ours(texts: Sequence[Text], folder: Path) -> Engine:
