@@ -36,7 +36,8 @@ def shelf(tmp_path: Path) -> Iterator[Shelf]:
 def start(run_bot: Callable[..., Any], shelf: Shelf) -> Start:
     """Starts the bot with the commands as they are; /settings looks at no record."""
     desk = Desk(cast(Record, None), load_settings({}, {}), load_words(), shelf, now=lambda: NOW)
-    return lambda: run_bot(answer=answer, desk=lambda: desk, commands=COMMANDS)
+    # One clock for the shelf and the bot: by a later one, what waits for a text has been waiting too long and is deleted.
+    return lambda: run_bot(answer=answer, desk=lambda: desk, commands=COMMANDS, now=lambda: NOW)
 
 
 @pytest.fixture

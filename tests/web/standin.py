@@ -70,7 +70,7 @@ def handy() -> Message:
         buttons=(
             (Button("Open", url="https://example.org/x?a=1&b=2"), Button("Copy", copy='a "quote"\n, ¶4')),
             (Button("Run", url="javascript:document.title=4"),),
-            (Button("Next summit", "/summit 29"),),
+            (Button("Next summit", "/summit 29"), Button("Slowly", "/slow")),
         ),
         files=(File("../yours.json", "application/json", b"{}"), File("yours.csv", "text/csv", b"a,b\n")),
     )
