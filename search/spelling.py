@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from search.analysis import stem, words
@@ -10,6 +11,8 @@ from search.stopwords import STOP_WORDS
 
 _SHORT = 5
 _LEAST_STEM = 4
+_MOST_MEANT = 4096
+"""Words of which is kept what they were meant to be."""
 LEAST = 4
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACES = {key: (column + row / 2, row) for row, keys in enumerate(_KEYS) for column, key in enumerate(keys)}
@@ -20,6 +23,7 @@ class Words:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self.counts = counts
+        self._meant: dict[str, str | None] = {}
 
     def __contains__(self, word: str) -> bool:
         """Whether the record has the word; of one with a hyphen, all its parts."""
@@ -35,6 +39,17 @@ class Words:
         in what bears a digit. The fewest slips win, then words that begin alike, then the more frequent, then the
         alphabet. Nothing is corrected that the record has, in any ending.
         """
+        try:
+            return self._meant[word]
+        except KeyError:
+            pass
+        meant = self._corrected(word)
+        if len(self._meant) >= _MOST_MEANT:
+            self._meant.clear()
+        self._meant[word] = meant
+        return meant
+
+    def _corrected(self, word: str) -> str | None:
         parts = words(word)
         if len(parts) != 1 or (word.isupper() and len(parts[0]) > 1):
             return None
@@ -42,9 +57,11 @@ class Words:
         if len(meant) < LEAST or not meant.isalpha() or meant in STOP_WORDS or self._known(meant):
             return None
         slips = 1 if len(meant) <= _SHORT or word[0].isupper() else 2
+        # One slip away there is little to look for, however many words the record has.
+        near = [one for one in one_slip_away(meant, self._alphabet) if one in self.counts and _may_be_meant(one)]
         found = [
             (distance, candidate[0] != meant[0], -self.counts[candidate], candidate)
-            for candidate in self._near(meant, slips)
+            for candidate in near or (self._near(meant, slips) if slips > 1 else ())
             if (distance := edits(meant, candidate, slips)) is not None
         ]
         return min(found)[3] if found else None
@@ -55,36 +72,52 @@ class Words:
             return True
         wanted = stem(word)
         same = 3 if len(wanted) > _LEAST_STEM else 2
-        begun = (wanted[:same], word[:same])
-        return any(one.startswith(begun) and stem(one) == wanted for one in self.counts)
+        return any(stem(one) == wanted for begun in {wanted[:same], word[:same]} for one in self._beginning(begun))
+
+    def _beginning(self, begun: str) -> list[str]:
+        return self._sorted[bisect_left(self._sorted, begun) : bisect_left(self._sorted, f"{begun}\U0010ffff")]
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.counts)
+
+    @cached_property
+    def _alphabet(self) -> frozenset[str]:
+        """The letters of the words that may be meant."""
+        return frozenset().union(*filter(_may_be_meant, self.counts))
 
     @cached_property
     def _candidates(self) -> dict[int, list[tuple[int, str]]]:
         """The words that may be meant, by length, each with the set of its letters."""
         found: dict[int, list[tuple[int, str]]] = {}
-        for word in self.counts:
-            if len(word) >= LEAST and word.isalpha() and word not in STOP_WORDS:
-                found.setdefault(len(word), []).append((_letters(word), word))
+        for word in filter(_may_be_meant, self.counts):
+            found.setdefault(len(word), []).append((_letters(word), word))
         return found
 
     def _near(self, word: str, slips: int) -> list[str]:
-        """Words of about the same length and letters: a slip changes the set of letters by two at most."""
+        """Words of about the same length and letters: a slip changes the set of letters by two at most, one that changes the
+        length by one."""
         letters = _letters(word)
         return [
             candidate
-            for length in range(len(word) - slips, len(word) + slips + 1)
-            for others, candidate in self._candidates.get(length, ())
-            if (letters ^ others).bit_count() <= 2 * slips
+            for longer in range(-slips, slips + 1)
+            for others, candidate in self._candidates.get(len(word) + longer, ())
+            if (letters ^ others).bit_count() <= 2 * slips - abs(longer)
         ]
 
 
-def one_slip_away(word: str) -> set[str]:
-    """What is one slip (of `edits`) from a word: a letter less or more, two swapped, or the key beside the right one."""
+def _may_be_meant(word: str) -> bool:
+    return len(word) >= LEAST and word.isalpha() and word not in STOP_WORDS
+
+
+def one_slip_away(word: str, letters: Iterable[str] = _PLACES) -> set[str]:
+    """What is one slip (of `edits`) from a word: a letter less or more, two swapped, or the key beside the right one. letters:
+    those that may be the one too few."""
     cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
     found = {left + right[1:] for left, right in cuts if right}
     found |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
     found |= {left + key + right[1:] for left, right in cuts if right for key in _PLACES if _beside(key, right[0])}
-    return (found | {left + key + right for left, right in cuts for key in _PLACES}) - {word}
+    return (found | {left + key + right for left, right in cuts for key in letters}) - {word}
 
 
 def _letters(word: str) -> int:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.analysis import stem
 from search.spelling import Words, edits, one_slip_away
 
 RECORD = Words(
@@ -90,3 +91,24 @@ def test_a_swap_of_neighbours_is_one_slip():
 @given(st.text("abcxyz", min_size=1, max_size=6), st.text("abcxyz", min_size=1, max_size=7))
 def test_what_is_one_slip_away_is_what_one_slip_tells_apart(word, other):
     assert (other in one_slip_away(word)) == (edits(word, other, 1) == 1)
+
+
+@given(
+    st.dictionaries(st.text("abcxyzж", min_size=3, max_size=7), st.integers(1, 9), max_size=12),
+    st.text("abcxyzж", min_size=4, max_size=7),
+    st.booleans(),
+)
+def test_what_was_meant_is_what_a_look_at_every_word_would_find(counts, typed, named):
+    typed = typed.title() if named else typed
+    slips = 1 if named or len(typed) <= 5 else 2
+    meant = {word: slipped for word in counts if len(word) > 3 and (slipped := edits(typed.lower(), word, slips)) is not None}
+    nearest = min(meant, key=lambda word: (meant[word], word[0] != typed[0].lower(), -counts[word], word), default=None)
+    found = Words(counts).correct(typed)
+    assert found == nearest or (found is None and any(stem(word) == stem(typed) for word in counts))
+
+
+def test_a_word_that_was_asked_for_is_not_looked_for_again():
+    record = Words({"partnership": 9})
+    assert record.correct("parntershp") == "partnership"
+    record.counts = {}
+    assert record.correct("parntershp") == "partnership"
