@@ -7,13 +7,13 @@ it goes, with its files, when the last desk that holds it does; `close` is for t
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bot.gently import gently
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 """Documents done, documents in all, the name of the one at hand."""
 
-_SWITCH = 0.0005
-"""Seconds."""
 _PATIENCE = 60
 """Seconds to wait for another process that is building."""
 
@@ -186,7 +184,7 @@ class Keeper:
             return old
         record = None
         try:
-            with _gently():
+            with gently:
                 record = briefs.open_record(self._settings.data)
                 if not self.fits(record.generation):
                     raise search.NoRecord("it is of other documents or another fact sheet than the settings name")
@@ -215,23 +213,11 @@ class Keeper:
         return old
 
 
-@contextmanager
-def _gently() -> Iterator[None]:
-    """A thread that computes hands over to those that answer at once, not after Python's usual five thousandths of a second,
-    which each of an answer's steps would wait."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
-
-
 def _have_arrays_aside(record: Record) -> None:
     """The program answers while they are loaded, or made."""
 
     def have() -> None:
-        with _gently():
+        with gently:
             record.generation.have_arrays()
 
     threading.Thread(target=have, name="arrays", daemon=True).start()
@@ -241,7 +227,7 @@ def _warmed(record: Record) -> None:
     import logging
 
     try:
-        with _gently():
+        with gently:
             record.warm()
     except Exception as error:  # a damaged file may lead to any; whoever asks for what it holds is told
         logging.getLogger(__name__).warning("The record could not be read ahead: %r", error)

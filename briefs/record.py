@@ -22,7 +22,8 @@ _DATES = 512
 
 
 class Record:
-    """One generation with what it means. Safe to use from several threads; nothing in it changes."""
+    """One generation with what it means. Safe to use from several threads; nothing in it changes. Nothing in it refers to it, so
+    that it is freed as soon as nobody holds it."""
 
     def __init__(self, generation: Generation, data: Path, resolved: Resolved | None = None) -> None:
         """resolved: its entities and series, where they are at hand."""
@@ -105,8 +106,10 @@ class Record:
 
     @cached_property
     def _dates_of(self) -> Callable[[str], tuple[Dated, ...]]:
+        generation = self.generation
+
         def read(document: str) -> tuple[Dated, ...]:
-            return () if document in self.voices else unpack(self.generation.payload(document)).dates
+            return () if document in generation.voices else unpack(generation.payload(document)).dates
 
         return lru_cache(maxsize=_DATES)(read)
 
@@ -118,7 +121,7 @@ class Record:
     @cached_property
     def figures(self) -> Figures:
         """The series by what they are of."""
-        return Figures(self.resolved.series, self.passage)
+        return Figures(self.resolved.series, self.generation.passage)
 
     @cached_property
     def writings(self) -> dict[str, list[tuple[int, str, str]]]:

@@ -169,8 +169,9 @@ def content(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(content_sequence(text)))
 
 
+@lru_cache(maxsize=1024)
 def content_sequence(text: str) -> tuple[str, ...]:
-    """The same with repeats, as they follow each other."""
+    """The same with repeats, as they follow each other. Remembered: each step of an answer looks at the same passages."""
     return tuple(filter(None, map(_carried, _PARTS.findall(text))))
 
 

@@ -54,8 +54,8 @@ def bearing(
             continue
         text = masked(passage.text, lexicon(), question.text)
         title = record.document_of(passage.id).title
-        around = frozenset((*content(text), *content(passage.heading or "")))
-        titled = around | frozenset(word for word in content(title) if word in named)
+        around = frozenset((*content_sequence(text), *content_sequence(passage.heading or "")))
+        titled = around.union(named.intersection(content_sequence(title))) if named else around
         if not all(covers(titled if word in named else around, word) for word in needed):
             continue
         both = _pair_in(title)

@@ -243,3 +243,13 @@ def test_a_program_that_answers_once_makes_no_arrays(record, settings):
     record.have_arrays = lambda: made.append(True)
     Keeper(settings).current()
     assert made == []
+
+
+def test_while_a_record_is_warmed_no_garbage_is_looked_for(record, settings, monkeypatch):
+    seen = []
+    monkeypatch.setattr("bot.keeper.warm", lambda opened: seen.append(gc.isenabled()))
+    keeper = Keeper(settings, lasting=True)
+    keeper.current()
+    record.generation = "g2"
+    keeper.take()
+    assert seen == [False]
