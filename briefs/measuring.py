@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefs.entities import Series
 from briefs.excerpts import sentence_at
@@ -13,7 +14,7 @@ from briefs.lookup import correct, covers
 from briefs.mentions import Observation
 from briefs.record import Record
 from briefs.understanding import Question, content, countries_in, direction_among, understand
-from search import fold, stem
+from search import Passage, fold, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,21 @@ def _measured(record: Record, question: Question, weak: bool) -> Measured:
 
 def _of_part(record: Record, series: Series, words: list[str]) -> Series:
     """Where a text asks for a part of a flow ("agricultural trade"), the series with the figures of that part alone."""
+    if series.measure not in lexicon().raw["flows"]:
+        return series
+    parts = [_part(record.passage(one.passage), one) if one.wording else frozenset() for one in series.observations]
+    pairs = zip(series.observations, parts, strict=True)
+    asked = tuple(one for one, part in pairs if part and any(covers(part, word) for word in words))
+    return replace(series, observations=asked) if asked else series
+
+
+@lru_cache(maxsize=1 << 14)
+def _part(passage: Passage, one: Observation) -> frozenset[str]:
+    """The stems of what makes a flow's figure one of a part of it. Remembered: a question that names no more than a measure is
+    held against all of its series."""
     from briefs.definitions import Reading  # of no use to most lookups
 
-    parts = {
-        one: {word for axis, word in Reading(record.passage(one.passage), ()).definition(one).changing if axis == "part"}
-        for one in series.observations
-        if one.wording
-    }
-    asked = tuple(one for one in series.observations if any(covers(parts.get(one, set()), word) for word in words))
-    return replace(series, observations=asked) if asked else series
+    return frozenset(word for axis, word in Reading(passage, ()).definition(one).changing if axis == "part")
 
 
 _NEAREST = 4
@@ -177,6 +184,8 @@ def _unit_named(series: Series, question: Question) -> bool:
 
 def _parties_fit(series: Series, strong: frozenset[str], question: Question) -> bool:
     """Every country asked for is a party of the series, or named in its own wording."""
+    if not question.countries:
+        return True
     named = {
         *series.parties,
         *(country for one in series.observations if one.wording for country in countries_in(one.wording.text)),

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from search.errors import Busy
@@ -40,7 +41,17 @@ def history(data: Path) -> tuple[str, ...]:
 
 
 def current_id(data: Path) -> str | None:
-    """The id of the current generation, or None if there is none, for a look before each answer."""
+    """The id of the current generation, or None if there is none, for a look before each answer: one `stat` of CURRENT, which is
+    read where it is another file than before."""
+    try:
+        found = os.stat(f"{data}/CURRENT")
+    except OSError:
+        return None
+    return _first_of(data, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+@lru_cache(maxsize=16)
+def _first_of(data: Path, *file: int) -> str | None:
     return next(iter(history(data)), None)
 
 

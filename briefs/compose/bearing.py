@@ -58,7 +58,7 @@ def bearing(
         titled = around.union(named.intersection(content_sequence(title))) if named else around
         if not all(covers(titled if word in named else around, word) for word in needed):
             continue
-        both = _pair_in(title)
+        both = _pair_in(title) if _BOTH.search(passage.text) else frozenset()
         for start, end in sentences(passage.text):
             sequence = content_sequence(text[start:end])
             meant = both if both and _BOTH.search(passage.text, start, end) else frozenset()
