@@ -47,7 +47,7 @@ class Bearers:
         """Those whose stems cover the word, as `briefs.lookup.covers` says."""
         lex = lexicon()
         found = self.literally(word)
-        for other in _others(word, lex):
+        for other in others(word, lex):
             found |= self.literally(other)
         for spelt_out in (lex.spelt_out.get(word), lex.name_of_stem.get(word)):
             if spelt_out:
@@ -62,7 +62,7 @@ class Bearers:
         return found
 
 
-def _others(word: str, lex: Lexicon) -> Iterator[str]:
+def others(word: str, lex: Lexicon) -> Iterator[str]:
     """The single stems that may stand for a word."""
     yield from lex.synonyms.get(word, ())
     yield from same_stem(word)

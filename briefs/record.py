@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -22,8 +22,8 @@ _DATES = 512
 
 
 class Record:
-    """One generation with what it means. Safe to use from several threads; nothing in it changes. Nothing in it refers to it, so
-    that it is freed as soon as nobody holds it."""
+    """One generation with what it means. Safe to use from several threads; nothing in it changes. Nothing in it refers back to
+    it, so that it is freed as soon as nobody holds it."""
 
     def __init__(self, generation: Generation, data: Path, resolved: Resolved | None = None) -> None:
         """resolved: its entities and series, where they are at hand."""
@@ -100,6 +100,14 @@ class Record:
         """Of the documents that speak."""
         return tuple(date for document in self.generation.digests for date in self._dates_of(document))
 
+    @cached_property
+    def dates_by_passage(self) -> Mapping[str, Sequence[Dated]]:
+        """The same by the passages that they stand in."""
+        found: dict[str, list[Dated]] = {}
+        for date in self.dates:
+            found.setdefault(date.span.passage, []).append(date)
+        return found
+
     def dates_in(self, passage_id: str) -> list[Dated]:
         """The dates in a passage of a document that speaks."""
         return [date for date in self._dates_of(self.passage(passage_id).document) if date.span.passage == passage_id]
@@ -142,7 +150,7 @@ class Record:
         """Works out now what the first answers would have to."""
         self.figures.warm()
         self.names.warm()
-        _ = self.parties, self.writings, self.dates
+        _ = self.parties, self.writings, self.dates_by_passage
 
     def entities(self, *things: Thing) -> list[Entity]:
         """The entities of some kinds, by kind and place in the record."""

@@ -41,8 +41,8 @@ def history(data: Path) -> tuple[str, ...]:
 
 
 def current_id(data: Path) -> str | None:
-    """The id of the current generation, or None if there is none, for a look before each answer: one `stat` of CURRENT, which is
-    read where it is another file than before."""
+    """The id of the current generation, or None if there is none, for a look before each answer: one `stat` of CURRENT, which
+    is read where it is another file than before."""
     try:
         found = os.stat(f"{data}/CURRENT")
     except OSError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,8 @@ from briefs.mentions import Span, Thing
 from briefs.record import Record
 from briefs.speakers import Held, Speakers, Subject
 from briefs.understanding import Question, content
-from search import fold, sentences, stem
+from briefs.worth_reading import indexed, passages_with, stems_for
+from search import Passage, fold, sentences, stem, terms
 
 MOST = 4
 _AT = re.compile(r"\b(?:at|during)\s+(?:the\s+)?(?P<meeting>.+)$", re.IGNORECASE)
@@ -37,7 +38,10 @@ def spoken(record: Record, question: Question) -> Draft | None:
         return None
     about, documents = _about(record, match["rest"])
     speakers = Speakers(record)
-    anybody = list(_said(record, speakers, _class_of(match["verb"]), about, documents))
+    # Where nothing else is asked for, what others say does not matter.
+    within = documents if about or documents is not None else _naming(record, who)
+    name = _class_of(match["verb"])
+    anybody = list(_said(record, speakers, _verbs(name), about, _passages(record, name, about, within)))
     found = {said.sentence: said for said in anybody if _is(record, speakers, who, said)}
     if not found:
         others = about and any(said.person is not None for said in anybody)
@@ -66,10 +70,10 @@ def _verbs(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(lexicon().raw['speaking'][name])})\b", re.IGNORECASE)
 
 
-def _class_of(verb: str) -> re.Pattern[str]:
-    """All verbs of the class that a verb of a question is of."""
+def _class_of(verb: str) -> str:
+    """The class that a verb of a question is of."""
     word = " ".join(verb.lower().split())
-    return _verbs(next(name for name, verbs in lexicon().raw["speaking"].items() if word in verbs))
+    return next(str(name) for name, verbs in lexicon().raw["speaking"].items() if word in verbs)
 
 
 def _asked_for(record: Record, who: str) -> Subject | None:
@@ -115,12 +119,38 @@ class _Said:
     told: Held | None
 
 
+def _naming(record: Record, who: Subject) -> frozenset[str]:
+    """The documents that name somebody: the person, or the office."""
+    if who.person is not None:
+        return frozenset(record.generation.places.document(place.passage) for place in who.person.places)
+    return frozenset(passage.document for passage in passages_with(record, [_rarest(record, terms(who.office))]))
+
+
+def _rarest(record: Record, stems: Iterable[str]) -> str:
+    return min(stems, key=lambda one: (record.generation.counts(one), one))
+
+
+def _passages(record: Record, verbs: str, about: list[str], documents: frozenset[str] | None) -> Iterable[Passage]:
+    """Those that may bear such a verb and all the words, in the order of the record: those that have one of the fewest stems
+    that they must have one of."""
+    spoken = [terms(verb) for verb in lexicon().raw["speaking"][verbs]]
+    groups = [frozenset(each[0] if each else "" for each in spoken), *map(stems_for, about)]
+    told = [group for group in groups if indexed(group)]
+    if told:
+        counted = [(sum(map(record.generation.counts, group)), group) for group in told]
+        fewest = min(counted, key=lambda pair: (pair[0], sorted(pair[1])))[1]
+        found = passages_with(record, fewest)
+        return found if documents is None else (one for one in found if one.document in documents)
+    named = record.generation.digests if documents is None else sorted(documents)
+    return (passage for document in named for passage in record.generation.passages_of(document))
+
+
 def _said(
-    record: Record, speakers: Speakers, verbs: re.Pattern[str], about: list[str], documents: frozenset[str] | None
+    record: Record, speakers: Speakers, verbs: re.Pattern[str], about: list[str], passages: Iterable[Passage]
 ) -> Iterator[_Said]:
-    """What anybody says with one of the verbs, in the order of the record; a sentence with two verbs comes twice."""
-    for passage in record.generation.passages:
-        if passage.document in record.voices or (documents is not None and passage.document not in documents):
+    """What anybody says in passages with one of the verbs, in their order; a sentence with two verbs comes twice."""
+    for passage in passages:
+        if passage.document in record.voices:
             continue
         for start, end in sentences(passage.text) if verbs.search(passage.text) else ():
             sentence = Span(passage.id, start, end, passage.text[start:end])

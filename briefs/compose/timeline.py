@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from briefs.dated_excerpts import dated_excerpt
 from briefs.drafts import Draft, Paging, Trail
@@ -12,6 +13,7 @@ from briefs.lookup import Found, covers
 from briefs.mentions import Dated, Span
 from briefs.record import Record
 from briefs.understanding import content, masked
+from briefs.worth_reading import indexed, passages_with, stems_for
 
 PAGE = 8
 _PER_DATE = 2
@@ -31,10 +33,9 @@ def timeline(record: Record, asked: str, entities: Found, page: int, trail: Trai
     by_year: years among the words narrow the dates; else they are a part of a name.
     """
     topic, years = years_apart(asked) if by_year else (asked, frozenset())
-    of_then = [date for date in record.dates if not years or date.year in years]
-    dated = [date for date in _named_with(of_then, entities, topic) if _on(record, date, topic, entities)]
+    dated = [date for date in _named_with(record, entities, topic) if _fits(record, date, topic, entities, years)]
     if not dated and entities.entities:
-        dated = [date for date in of_then if _on(record, date, topic, Found())]
+        dated = [date for date in _named_with(record, Found(), topic) if _fits(record, date, topic, Found(), years)]
     chosen = _distinct(record, dated)
     if not chosen:
         return None
@@ -49,12 +50,22 @@ def timeline(record: Record, asked: str, entities: Found, page: int, trail: Trai
     return Draft("timeline", heading, tuple(lines), paging=paging, corrected=entities.corrected, trail=trail)
 
 
-def _named_with(dates: list[Dated], entities: Found, topic: str) -> list[Dated]:
-    """Those that may be on the topic: where that is one thing, the dates in passages that name it."""
-    if not topic or len(entities.entities) != 1:
-        return dates
-    passages = {place.passage for place in entities.entities[0].places}
-    return [date for date in dates if date.span.passage in passages]
+def _named_with(record: Record, entities: Found, topic: str) -> Iterable[Dated]:
+    """The dates that may be on the topic, in the order of the record: those in passages that name it where it is one thing,
+    else in those that bear one of its words."""
+    words = content(topic)
+    stems = frozenset(stem for word in words for stem in stems_for(word))
+    if words and len(entities.entities) == 1:
+        passages: Iterable[str] = sorted({place.passage for place in entities.entities[0].places}, key=record.order.__getitem__)
+    elif words and indexed(stems):
+        passages = (passage.id for passage in passages_with(record, stems))
+    else:
+        return record.dates
+    return (date for passage in passages for date in record.dates_by_passage.get(passage, ()))
+
+
+def _fits(record: Record, date: Dated, topic: str, entities: Found, years: frozenset[int]) -> bool:
+    return (not years or date.year in years) and _on(record, date, topic, entities)
 
 
 def _on(record: Record, date: Dated, topic: str, entities: Found) -> bool:

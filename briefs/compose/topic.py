@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from math import fsum
 
 from briefs.compose.says import entity_trail, said, sentences_on, spread
 from briefs.drafts import Draft, Paging, Trail
@@ -60,7 +61,8 @@ def best_sentence(record: Record, passage: Passage, wanted: Set[Key]) -> Span:
                 matched.append((wanted_term, s, e))
         _, s, e = matched[0] if matched else (None, 0, end - start)
         place = Span(passage.id, start + s, start + e, passage.text[start + s : start + e])
-        found.append((sum(weights[term] for term in {term for term, _, _ in matched}), -start, place))
+        # Summed exactly: what a set's order rounds to must not decide between two sentences.
+        found.append((fsum(weights[term] for term in {term for term, _, _ in matched}), -start, place))
     return max(found)[2]
 
 
