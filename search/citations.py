@@ -115,7 +115,7 @@ def reopen(text: str, record: Generation) -> Reopened:
 
 def _document(cited: CitationId, record: Generation) -> Document | None:
     """The cited document; should two stems share a hash, the one whose content is the cited one."""
-    named = [document for document in record.documents if stem_hash(document.id) == cited.stem]
+    named = [record.document(document) for document in record.places.named(cited.stem)]
     exact = [document for document in named if digest_hash(document.digest) == cited.digest]
     return next(iter(exact or named), None)
 

@@ -60,6 +60,7 @@ class Generation:
         self._searcher = Searcher(folder, manifest, lambda: me.dictionary)
         self._documents: dict[str, Document] = {}
         self._passages: dict[str, tuple[Passage, ...]] = {}
+        self._found: dict[str, Passage] = {}
 
     @property
     def id(self) -> str:
@@ -130,6 +131,12 @@ class Generation:
     def passage(self, passage_id: str) -> Passage:
         """The passage with exactly this identifier; raises `KeyError`. For one from outside, that may be older, see
         `reopen`."""
+        found = self._found.get(passage_id)
+        if found is None:
+            found = self._found[passage_id] = self._passage(passage_id)
+        return found
+
+    def _passage(self, passage_id: str) -> Passage:
         parts = parse_id(passage_id)
         for document_id in self.places.named(parts.stem) if parts else ():
             passages = self.passages_of(document_id)

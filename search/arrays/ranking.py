@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import reduce
 from itertools import islice
 
@@ -27,9 +27,9 @@ _ROUND = 9
 """Places that scores are compared by."""
 _FULL = (1 << 16) - 1
 _UNDERSTOOD = ("terms", "phrases", "required", "excluded", "excluded_phrases", "sources", "years")
-_SAID = ("text", "words", "named_years", "ordinals", "names", "overlooked")
+_SAID = ("text", "plain", "overlooked")
 """What a query tells that has nothing to do with which passages answer it."""
-_OTHERS = tuple(name for name in Query.__slots__ if name not in (*_UNDERSTOOD, *_SAID))
+_OTHERS = tuple(field.name for field in fields(Query) if field.name not in (*_UNDERSTOOD, *_SAID))
 
 
 @dataclass(frozen=True, slots=True)
