@@ -10,7 +10,11 @@ from tests.bench.peers import Absent, Bm25s, Engine, Fts5, Ours, PlainWhoosh, Ta
 from tests.bench.rounds import Times, in_turn, percentile, rate
 from tests.bench.table import Row, Target, figure
 
+_LARGE = 100_000
+"""Passages from which on the slow engines get fewer rounds, and beyond which some are not asked: it would take hours, or more
+memory than a small machine has."""
 _SLOW = {PlainWhoosh.name: 1, Fts5.name: 2}
+_SLOWER = {Fts5.name: 1}
 
 
 def measure(bench: Bench) -> Iterable[Row]:
@@ -28,7 +32,7 @@ def _measured(bench: Bench, record: Record) -> Iterable[Row]:
         ours = engines[0]
         assert isinstance(ours, Ours)
         ours.ready()
-        slow = _SLOW if size >= 100_000 else {PlainWhoosh.name: 1}
+        slow = {PlainWhoosh.name: 1} if size < _LARGE else _SLOW if size == _LARGE else _SLOWER
         times = in_turn({one.name: one.search for one in engines}, record.corpus.queries, bench.rounds, bench.noise, slow)
     targets = _targets(size)
     what = f"ranked queries a second, {amount(size)} {record.corpus.name}"
@@ -46,18 +50,20 @@ def _engines(bench: Bench, record: Record) -> Iterator[Engine]:
     makers: list[Callable[[], Engine]] = [
         lambda: Fts5(texts(), bench.empty("fts5")),
         lambda: Tantivy(texts(), bench.empty("tantivy")),
-        lambda: Bm25s(texts(), "numpy"),
-        lambda: Bm25s(texts(), "numba"),
     ]
-    if record.corpus.size <= 100_000:
-        makers.append(lambda: PlainWhoosh(record.index))
+    if record.corpus.size <= _LARGE:
+        makers += [
+            lambda: Bm25s(texts(), "numpy"),
+            lambda: Bm25s(texts(), "numba"),
+            lambda: PlainWhoosh(record.index),
+        ]
     for make in makers:
         with suppress(Absent):
             yield make()
 
 
 def _targets(size: int) -> dict[str, Target]:
-    if size == 100_000:
+    if size == _LARGE:
         return {
             Fts5.name: Target(at_least=50),
             PlainWhoosh.name: Target(at_least=200),
