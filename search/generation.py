@@ -144,6 +144,11 @@ class Generation:
                 return passages[parts.position - 1]
         raise KeyError(passage_id)
 
+    def saying(self, text: str) -> list[str]:
+        """The ids, in no order, of the passages whose words have this hash (`search.citations`), of documents that speak. No
+        document is read for it."""
+        return self._searcher.named(f"-{text}")
+
     def payload(self, document_id: str) -> bytes:
         """What the derivation made of a document. Raises `KeyError` as `document` does."""
         return self._read(self._entries[document_id].payload)

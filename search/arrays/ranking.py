@@ -55,6 +55,10 @@ class ArrayRanker:
         """In how many bodies a term stands."""
         return self._table.count(term)
 
+    def named(self, end: str) -> list[str]:
+        """The ids of the passages whose ids end so."""
+        return self._table.ids_ending(end)
+
     def rank(self, query: Query, documents: Iterable[str] | None, limit: int, offset: int) -> Ranked:
         """`documents`: those that the query's `source:` filters name, or None where it has none."""
         terms = self._terms(query.terms or (*query.required, *(term for phrase in query.phrases for term in phrase)))

@@ -139,6 +139,10 @@ class Table:
         place = values.find(value)
         return numbers[starts[place] : starts[place + 1]] if place >= 0 else numbers[:0]
 
+    def ids_ending(self, end: str) -> list[str]:
+        """Those of the passages' ids that end so."""
+        return [self.passage_id(number) for number in self._ids.ending(end.encode())]
+
     def passage_id(self, number: int) -> str:
         name = self._names.get(number)
         if name is None:
@@ -157,6 +161,16 @@ class _Listed:
 
     def __getitem__(self, row: int) -> bytes:
         return bytes(self._data[self._ends[row - 1] if row else 0 : self._ends[row]])
+
+    def ending(self, end: bytes) -> list[int]:
+        """Which of them end so."""
+        found, whole, place = [], bytes(self._data), 0
+        while (place := whole.find(end, place)) >= 0:
+            place += len(end)
+            row = bisect_left(self._ends, place)
+            if self._ends[row] == place:
+                found.append(row)
+        return found
 
 
 class _Known(_Listed):
