@@ -11,8 +11,8 @@ from tests.bench.rounds import Times, in_turn, percentile, rate
 from tests.bench.table import Row, Target, figure
 
 _LARGE = 100_000
-"""Passages from which on the slow engines get fewer rounds, and beyond which some are not asked: it would take hours, or more
-memory than a small machine has."""
+"""Passages from which on the slow engines get fewer rounds; beyond, some are not asked, and none all questions: it would take
+hours, or more memory than a small machine has."""
 _SLOW = {PlainWhoosh.name: 1, Fts5.name: 2}
 _SLOWER = {Fts5.name: 1}
 
@@ -33,7 +33,8 @@ def _measured(bench: Bench, record: Record) -> Iterable[Row]:
         assert isinstance(ours, Ours)
         ours.ready()
         slow = {PlainWhoosh.name: 1} if size < _LARGE else _SLOW if size == _LARGE else _SLOWER
-        times = in_turn({one.name: one.search for one in engines}, record.corpus.queries, bench.rounds, bench.noise, slow)
+        queries = record.corpus.queries[:: 1 if size <= _LARGE else 3]
+        times = in_turn({one.name: one.search for one in engines}, queries, bench.rounds, bench.noise, slow)
     targets = _targets(size)
     what = f"ranked queries a second, {amount(size)} {record.corpus.name}"
     for peer in [name for name in times if name != Ours.name]:
@@ -43,12 +44,10 @@ def _measured(bench: Bench, record: Record) -> Iterable[Row]:
 
 
 def _engines(bench: Bench, record: Record) -> Iterator[Engine]:
-    def texts() -> Iterator[tuple[str, str]]:
-        return ((str(number), text) for number, text in enumerate(record.corpus.passages()))
-
+    texts = record.corpus.keyed
     yield Ours(record.data)
     makers: list[Callable[[], Engine]] = [
-        lambda: Fts5(texts(), bench.empty("fts5")),
+        lambda: bench.fts5(record),
         lambda: Tantivy(texts(), bench.empty("tantivy")),
     ]
     if record.corpus.size <= _LARGE:
