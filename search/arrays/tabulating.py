@@ -11,7 +11,7 @@ import numpy as np
 
 from search.arrays.files import Array
 from search.arrays.merging import Part, Rows, merged, spread, starts, together
-from search.arrays.segments import FILTERS, SCORED, smallest, strings
+from search.arrays.segments import FILTERS, SCORED, strings
 from search.arrays.tables import LANES, known, listed, save_table
 from search.scoring import HEADING, K1, TITLE, by_length, scale
 
@@ -48,13 +48,13 @@ def tabulate(folder: Path, generation: str, parts: Sequence[Part]) -> None:
     unit = max(float(scales.max(initial=0)) / _HIGHEST, (K1 + 1) * math.log(2 + len(ids)) / _LEVELS)
     units = np.ceil(gains / unit).astype(np.uint16)
     body = fields[SCORED[0]]
+    bits = int(body.positions.max(initial=0)).bit_length() + 1
     arrays = {
         **known("terms", strings(terms)),
         **listed("ids", strings(ids)),
         "starts": starts(halves.counts.reshape(-1)),
         "numbers": halves.numbers,
-        "places": smallest(starts(body.frequencies)),
-        "positions": smallest(body.positions),
+        **_positions(body, rows[0], len(terms), bits),
         "gains": gains,
         "units": units,
         **_columns(halves, units, len(ids)),
@@ -62,7 +62,7 @@ def tabulate(folder: Path, generation: str, parts: Sequence[Part]) -> None:
     for name in FILTERS:
         one = merged(parts, name)
         arrays |= {**known(name, strings(one.terms)), f"{name}.starts": one.starts, f"{name}.numbers": one.numbers}
-    save_table(folder, generation, {"passages": len(ids)}, arrays)
+    save_table(folder, generation, {"passages": len(ids), "bits": bits}, arrays)
 
 
 def _halves(fields: dict[str, Rows], rows: dict[str, Array], terms: int, passages: int) -> _Halves:
@@ -94,6 +94,16 @@ def _beside(fields: Sequence[tuple[Rows, Array, float]]) -> tuple[Array, Array]:
     for (one, _, counts_for), some in zip(fields, each, strict=True):
         weights[keys.searchsorted(some)] += counts_for * one.frequencies
     return keys, weights
+
+
+def _positions(body: Rows, rows: Array, terms: int, bits: int) -> dict[str, Array]:
+    """Positions that tell their passage, too, and where those of each row begin. rows: of the terms of bodies, which of so many
+    they are."""
+    whole = np.uint32 if bits + int(body.numbers.max(initial=0)).bit_length() <= 32 else np.uint64
+    positions = np.repeat(body.numbers.astype(whole), body.frequencies)
+    positions <<= whole(bits)
+    positions |= body.positions
+    return {"places": starts(spread(_times(body), rows, terms)), "positions": positions}
 
 
 def _times(rows: Rows) -> Array:
