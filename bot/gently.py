@@ -15,8 +15,8 @@ class Gently:
     """A context for any number of threads at once, in force until the last of them is done.
 
     A search for garbage looks at all that there is, and nothing else runs meanwhile: with a large record a tenth of a second,
-    again and again while it grows. So none is made until the record is there, and later ones pass over what was there by then:
-    it is freed when nothing refers to it any more.
+    again and again while it grows. So none is made until the record is there, and later ones pass over what was there by then,
+    and over what each of them has left: all that is freed when nothing refers to it any more.
     """
 
     def __init__(self) -> None:
@@ -39,8 +39,16 @@ class Gently:
                 switch, collects = self._before
                 sys.setswitchinterval(switch)
                 gc.freeze()
+                if _pass_over not in gc.callbacks:
+                    gc.callbacks.append(_pass_over)
                 if collects:
                     gc.enable()
+
+
+def _pass_over(phase: str, info: dict[str, int]) -> None:
+    """Answers that are remembered and the like are many things, too, and each search of all would look at them again."""
+    if phase == "stop" and info["generation"] == 2:
+        gc.freeze()
 
 
 gently = Gently()

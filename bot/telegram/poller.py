@@ -25,6 +25,8 @@ T = TypeVar("T")
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 
 _POLL = timedelta(seconds=25)
+_AT_ONCE = 20
+"""Updates that are fetched at once, at most: to read a hundred would hold up all else for long."""
 
 _log = logging.getLogger(__name__)
 
@@ -114,6 +116,7 @@ class Poller:
             for update in updates:
                 await self._take(update)
                 self._offset = update.update_id + 1
+                await asyncio.sleep(0)  # whatever else is due has its turn between two of them
 
     async def confirm(self) -> None:
         """Tells Telegram what was taken, which it learns with the next fetch only, lest it gives that out again."""
@@ -125,4 +128,4 @@ class Poller:
             _log.debug("The last updates could not be confirmed: %s", type(error).__name__)
 
     async def _fetch(self) -> tuple[Update, ...]:
-        return await self._bot.get_updates(self._offset, timeout=_POLL, allowed_updates=ALLOWED_UPDATES)
+        return await self._bot.get_updates(self._offset, limit=_AT_ONCE, timeout=_POLL, allowed_updates=ALLOWED_UPDATES)

@@ -4,7 +4,17 @@ import gc
 import sys
 import threading
 
+import pytest
+
 from bot.gently import Gently
+
+
+@pytest.fixture(autouse=True)
+def as_before():
+    callbacks = list(gc.callbacks)
+    yield
+    gc.callbacks[:] = callbacks
+    gc.unfreeze()
 
 
 def test_no_garbage_is_looked_for_until_the_last_is_done_and_what_is_there_then_is_passed_over():
@@ -31,7 +41,6 @@ def test_no_garbage_is_looked_for_until_the_last_is_done_and_what_is_there_then_
         assert gc.get_freeze_count() > frozen
     finally:
         go_on.set()
-        gc.unfreeze()
 
 
 def test_what_keeps_no_garbage_from_being_looked_for_stays_so():
@@ -42,4 +51,15 @@ def test_what_keeps_no_garbage_from_being_looked_for_stays_so():
         assert not gc.isenabled()
     finally:
         gc.enable()
-        gc.unfreeze()
+
+
+def test_what_a_search_for_garbage_has_left_is_passed_over_by_the_next_one():
+    with Gently():
+        pass
+    left, garbage = [[n] for n in range(1000)], []
+    garbage.append(garbage)
+    held = [id(one) for one in left]
+    del garbage
+    assert gc.collect() > 0
+    looked_at = {id(one) for one in gc.get_objects()}
+    assert not looked_at & set(held)

@@ -224,3 +224,26 @@ async def test_the_log_is_left_as_it_was(bot):
 
 async def test_a_token_is_not_shown_by_the_bot_itself(make_bot):
     assert TOKEN not in repr(make_bot())
+
+
+async def test_of_many_messages_a_few_are_fetched_at_once_and_all_else_has_its_turn_between_two(double):
+    for number in range(50):
+        double.say(f"/echo {number}")
+    done: list[str | int] = []
+
+    async def take(update):
+        done.append(update.message.text)
+        if len(done) < 80:
+            asyncio.get_running_loop().call_soon(done.append, len(done))
+
+    async def room():
+        pass
+
+    async with Bot(TOKEN, base_url=f"{double.url}/bot") as api:
+        polling = asyncio.create_task(Poller(api, Trouble(Pauses()), take, room).run())
+        await double.until(lambda: "/echo 49" in done)
+        polling.cancel()
+        await asyncio.gather(polling, return_exceptions=True)
+    assert all(int(call.params["limit"]) <= 25 for call in double.calls("getUpdates"))
+    assert [one for one in done if isinstance(one, str)] == [f"/echo {number}" for number in range(50)]
+    assert [isinstance(one, str) for one in done[:80]] == [True, False] * 40
