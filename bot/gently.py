@@ -6,6 +6,8 @@ import gc
 import sys
 import threading
 
+_PORTIONS = 3
+"""Searches of what is fairly new until one of all that is not passed over; with Python's usual ten, one would take long."""
 _SWITCH = 0.0005
 """Seconds after which a thread that computes hands over to those that answer, instead of Python's usual five thousandths of a
 second, which each of an answer's steps would wait."""
@@ -41,6 +43,7 @@ class Gently:
                 gc.freeze()
                 if _pass_over not in gc.callbacks:
                     gc.callbacks.append(_pass_over)
+                    gc.set_threshold(*gc.get_threshold()[:2], _PORTIONS)
                 if collects:
                     gc.enable()
 

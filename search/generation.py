@@ -133,7 +133,8 @@ class Generation:
         `reopen`."""
         found = self._found.get(passage_id)
         if found is None:
-            found = self._found[passage_id] = self._passage(passage_id)
+            found = self._passage(passage_id)
+            self._found[found.id] = found  # its own id, which is there already
         return found
 
     def _passage(self, passage_id: str) -> Passage:

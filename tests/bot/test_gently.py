@@ -11,9 +11,10 @@ from bot.gently import Gently
 
 @pytest.fixture(autouse=True)
 def as_before():
-    callbacks = list(gc.callbacks)
+    callbacks, threshold = list(gc.callbacks), gc.get_threshold()
     yield
     gc.callbacks[:] = callbacks
+    gc.set_threshold(*threshold)
     gc.unfreeze()
 
 
