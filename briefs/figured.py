@@ -23,6 +23,7 @@ class Figures:
     def __init__(self, series: Sequence[Series], passage: Callable[[str], Passage]) -> None:
         self.series = series
         self._passage = passage
+        self._bags: dict[int, frozenset[str]] = {}
 
     def warm(self) -> None:
         """Works out now what would be when it is first asked for."""
@@ -66,13 +67,20 @@ class Figures:
         """Those of a name, in any case of letters."""
         return self._by_name.get(name.casefold(), [])
 
+    def strong(self, series: Series) -> frozenset[str]:
+        """The `strong_bag` of one of these very series, worked out once."""
+        bag = self._bags.get(id(series))
+        if bag is None:
+            bag = self._bags[id(series)] = strong_bag(series)
+        return bag
+
     def told_in(self, document: str) -> Sequence[Observation]:
         """The figures that a document gives, series by series."""
         return self._by_document.get(document, ())
 
     @cached_property
     def _own(self) -> Bearers:
-        return Bearers(map(strong_bag, self.series))
+        return Bearers(map(self.strong, self.series))
 
     @cached_property
     def _around(self) -> Bearers:

@@ -114,10 +114,10 @@ def _fit(record: Record, series: Series, words: list[str], question: Question, w
     """How well a series fits, smaller is better; None when it does not."""
     if not words:
         return None
-    strong = strong_bag(series)
+    strong = record.figures.strong(series)
     if not _parties_fit(series, strong, question) or not _direction_fits(series, question):
         return None
-    counted = series.measure not in lexicon().raw["flows"] and _unit_named(series, question)
+    counted = series.measure not in lexicon().raw["flows"] and _unit_named(strong, question)
     if question.measures and not counted and not _measure_fits(series, question):
         return None
     if not _whose_fits(record, series, question):
@@ -177,9 +177,8 @@ def _places_of(text: str) -> frozenset[str]:
     return frozenset(country for start, _, country in lexicon().country_spans(text) if re.search(r"\bin\s+$", text[:start]))
 
 
-def _unit_named(series: Series, question: Question) -> bool:
-    bag = strong_bag(series)
-    return bool(question.counted) and all(covers(bag, word) for word in question.counted)
+def _unit_named(strong: frozenset[str], question: Question) -> bool:
+    return bool(question.counted) and all(covers(strong, word) for word in question.counted)
 
 
 def _parties_fit(series: Series, strong: frozenset[str], question: Question) -> bool:
