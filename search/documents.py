@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from sys import intern
 
 
 class Kind(StrEnum):
@@ -40,7 +41,7 @@ class Paragraph:
     def label(self) -> str:
         """What the reader sees and what the fact sheet writes: "37", or "opening 2" before the first number."""
         if not self.numbered:
-            return str(self.position)
+            return intern(str(self.position))  # held once, however many documents count to it
         return str(self.number) if self.number is not None else f"opening {self.position}"
 
     @property
