@@ -88,7 +88,7 @@ class Row:
             "names": [fold(name).replace(",", " ") for name in self.names],
             "heading": terms_and_words(passage.heading or "")[0],
             "body": body,
-            "plain": list(dict.fromkeys(plain)),
+            "plain": plain,
             "length": len(body),
         }
 

@@ -80,6 +80,11 @@ class Manifest:
         return sum(entry.passages for entry in self._speaking)
 
     @property
+    def speaking(self) -> Mapping[str, str]:
+        """The documents whose passages the index has, each with its key."""
+        return {entry.meta.id: entry.key for entry in self._speaking}
+
+    @property
     def average(self) -> float:
         """Index terms per passage of the index."""
         return sum(entry.terms for entry in self._speaking) / max(1, self.indexed)
