@@ -12,7 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -81,16 +81,22 @@ class Row:
             "id": passage.id,
             "document": [passage.document],
             "paragraph": [passage.label],
-            "title": terms_and_words(document.title)[0],
+            "title": _terms(document.title),
             "date": [document.date.isoformat()] if document.date else [],
             "kind": [document.kind.value],
             "year": [str(year) for year in self.years],
             "names": [fold(name).replace(",", " ") for name in self.names],
-            "heading": terms_and_words(passage.heading or "")[0],
+            "heading": _terms(passage.heading or ""),
             "body": body,
             "plain": plain,
             "length": len(body),
         }
+
+
+@lru_cache(maxsize=64)
+def _terms(text: str) -> tuple[str, ...]:
+    """The terms of what stands over many passages."""
+    return tuple(terms_and_words(text)[0])
 
 
 @dataclass(frozen=True, slots=True)
