@@ -21,14 +21,18 @@ import search.lean  # noqa: F401 - before Whoosh
 from search.analysis import fold, terms
 from search.chunks import terms_and_words
 from search.documents import Document, Passage
+from search.windows import Window
 
 # isort: split
 from whoosh import columns, fields
 from whoosh.analysis.acore import Composable, Token
 from whoosh.automata.fsa import find_all_matches
 from whoosh.automata.lev import levenshtein_automaton
+from whoosh.filedb import structfile
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+
+structfile.BytesIO = Window  # Whoosh would copy a whole segment into memory of its own whenever it opens one
 
 
 class TermAnalyzer(Composable):  # type: ignore[misc]

@@ -42,19 +42,23 @@ def tabulate(folder: Path, generation: str, parts: Sequence[Part]) -> None:
     fields = {name: merged(parts, name) for name in SCORED}
     terms, rows = together(*(one.terms for one in fields.values()))
     halves = _halves(fields, dict(zip(fields, rows, strict=True)), len(terms), len(ids))
-    times = np.sum([spread(_times(one), of, len(terms)) for one, of in zip(fields.values(), rows, strict=True)], axis=0)
+    places = [starts(one.frequencies) for one in fields.values()]
+    each = zip(places, fields.values(), rows, strict=True)
+    times = np.sum([spread(np.diff(its[one.starts]), of, len(terms)) for its, one, of in each], axis=0)
     scales = _scales(len(ids), halves.counts.sum(axis=0), times)
-    gains = np.repeat(np.concatenate([scales, scales]), halves.counts.reshape(-1)) * halves.weights / (halves.weights + K1)
+    gains = np.repeat(np.concatenate([scales, scales]), halves.counts.reshape(-1))
+    gains *= halves.weights  # in place: a third of the time goes into new memory
+    gains /= halves.weights + K1
     unit = max(float(scales.max(initial=0)) / _HIGHEST, (K1 + 1) * math.log(2 + len(ids)) / _LEVELS)
-    units = np.ceil(gains / unit).astype(np.uint16)
-    body = fields[SCORED[0]]
+    units = gains / unit
+    units = np.ceil(units, out=units).astype(np.uint16)
     arrays = {
         **known("terms", strings(terms)),
         **listed("ids", strings(ids)),
         "starts": starts(halves.counts.reshape(-1)),
         "numbers": halves.numbers,
-        "places": smallest(starts(body.frequencies)),
-        "positions": smallest(body.positions),
+        "places": smallest(places[0]),
+        "positions": smallest(fields[SCORED[0]].positions),
         "gains": gains,
         "units": units,
         **_columns(halves, units, len(ids)),
@@ -94,11 +98,6 @@ def _beside(fields: Sequence[tuple[Rows, Array, float]]) -> tuple[Array, Array]:
     for (one, _, counts_for), some in zip(fields, each, strict=True):
         weights[keys.searchsorted(some)] += counts_for * one.frequencies
     return keys, weights
-
-
-def _times(rows: Rows) -> Array:
-    """How often each term stands in the field, in all."""
-    return np.diff(starts(rows.frequencies)[rows.starts])
 
 
 def _scales(passages: int, found: Array, times: Array) -> Array:
