@@ -67,8 +67,8 @@ def save(path: Path, kind: str, name: str, values: Mapping[str, Any], arrays: Ma
 
 
 def load(path: Path, kind: str, name: str, written: bool = False) -> Stored | None:
-    """Maps a file; None where there is none that is whole, of this version, kind and name. written: by this process, just now, so
-    that its bytes need not be summed up again."""
+    """Maps a file; None where there is none that is whole, of this version, kind and name. written: by this process, just now,
+    so that its bytes need not be summed up again."""
     try:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size <= len(_MAGIC) + _LENGTHS.size:
