@@ -115,18 +115,17 @@ def reopen(text: str, record: Generation) -> Reopened:
 
 def _document(cited: CitationId, record: Generation) -> Document | None:
     """The cited document; should two stems share a hash, the one whose content is the cited one."""
-    named = [document for document in record.documents if stem_hash(document.id) == cited.stem]
+    named = [record.document(document) for document in record.places.named(cited.stem)]
     exact = [document for document in named if digest_hash(document.digest) == cited.digest]
     return next(iter(exact or named), None)
 
 
 def _renamed(cited: CitationId, record: Generation) -> Reopened:
-    """No document of that name: any passage that says the same, rather from a file of the same content, rather from one that
-    speaks."""
-    same = [passage for passage in record.passages if text_hash(passage.text) == cited.text]
-    digests = {document.id: digest_hash(document.digest) for document in record.documents}
+    """No document of that name: any passage that says the same, rather from a file of the same content."""
+    same = sorted((record.passage(name) for name in record.saying(cited.text)), key=lambda passage: record.places[passage.id])
+    digests = {passage.document: digest_hash(record.digests[passage.document]) for passage in same}
     # stable: else in the record's order
-    same.sort(key=lambda passage: (digests[passage.document] != cited.digest, passage.document in record.voices))
+    same.sort(key=lambda passage: digests[passage.document] != cited.digest)
     if not same:
         return Reopened(None, changed=True, same_text=False, moved=False)
     return Reopened(same[0], changed=True, same_text=True, moved=True)

@@ -60,6 +60,7 @@ class Generation:
         self._searcher = Searcher(folder, manifest, lambda: me.dictionary)
         self._documents: dict[str, Document] = {}
         self._passages: dict[str, tuple[Passage, ...]] = {}
+        self._found: dict[str, Passage] = {}
 
     @property
     def id(self) -> str:
@@ -130,12 +131,23 @@ class Generation:
     def passage(self, passage_id: str) -> Passage:
         """The passage with exactly this identifier; raises `KeyError`. For one from outside, that may be older, see
         `reopen`."""
+        found = self._found.get(passage_id)
+        if found is None:
+            found = self._found[passage_id] = self._passage(passage_id)
+        return found
+
+    def _passage(self, passage_id: str) -> Passage:
         parts = parse_id(passage_id)
         for document_id in self.places.named(parts.stem) if parts else ():
             passages = self.passages_of(document_id)
             if parts and parts.position <= len(passages) and passages[parts.position - 1].id == passage_id:
                 return passages[parts.position - 1]
         raise KeyError(passage_id)
+
+    def saying(self, text: str) -> list[str]:
+        """The ids, in no order, of the passages whose words have this hash (`search.citations`), of documents that speak. No
+        document is read for it."""
+        return self._searcher.named(f"-{text}")
 
     def payload(self, document_id: str) -> bytes:
         """What the derivation made of a document. Raises `KeyError` as `document` does."""

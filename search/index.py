@@ -176,6 +176,10 @@ class Index:
     def passage_id(self, number: int) -> str:
         return str(self._reader.stored_fields(number)["id"])
 
+    def passage_ids(self) -> Iterator[str]:
+        """Of all live passages."""
+        return (str(stored["id"]) for stored in self._reader.all_stored_fields())
+
     def close(self) -> None:
         self._reader.close()
         self._storage.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from search.analysis import fold, spans, terms
 from search.naming import names, ordinals, years
@@ -15,24 +15,23 @@ MOST_PATTERNS = 5
 """Of one search: each is looked up among all words of the record."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """What a reader's text asks of the index.
 
-    text: as typed. words: the plain words as typed, in order, repeats kept (they weigh), stop words included; those of
-    phrases and of AND are among them, those of filters and of NOT are not.
-    terms: their index terms (folded, stemmed), in order, repeats kept, stop words left out.
+    text: as typed. plain: the words as typed, those of phrases and of AND among them, those of filters and of NOT not; a line
+    break where one does not follow the other with nothing but a space between.
+    terms: their index terms (folded, stemmed), in order, repeats kept (they weigh), stop words left out.
     phrases: quoted phrases, each a tuple of index terms. required / excluded: terms bound by AND / NOT.
     excluded_phrases: phrases bound by NOT.
     sources: `source:` filters (folded, matched in document id, title or publisher); any of them will do.
-    years: `year:` filters, a range as each of its years; any of them will do. named_years / ordinals / names: what the
-    plain words name (2022; 28th; Takaichi, AJCEP), which the rankers may weigh and `briefs` holds against the record.
+    years: `year:` filters, a range as each of its years; any of them will do.
     patterns: the open words (econom*), each once, those bound by AND and NOT among them; none of them is among the words.
     required_patterns / excluded_patterns: those bound by AND / NOT. overlooked: those that were too many, as typed.
     """
 
     text: str
-    words: tuple[str, ...] = ()
+    plain: str = ""
     terms: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     required: tuple[str, ...] = ()
@@ -40,13 +39,30 @@ class Query:
     excluded_phrases: tuple[tuple[str, ...], ...] = ()
     sources: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
-    named_years: tuple[int, ...] = ()
-    ordinals: tuple[int, ...] = ()
-    names: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     required_patterns: tuple[Pattern, ...] = ()
     excluded_patterns: tuple[Pattern, ...] = ()
     overlooked: tuple[str, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The plain words, in order, repeats kept, stop words included."""
+        return tuple(self.plain[start:end] for start, end in spans(self.plain))
+
+    @cached_property
+    def named_years(self) -> tuple[int, ...]:
+        """The years that the plain words name, as the two below: what `briefs` holds against the record."""
+        return years(self.plain)
+
+    @cached_property
+    def ordinals(self) -> tuple[int, ...]:
+        """28th."""
+        return ordinals(self.plain)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Takaichi, AJCEP."""
+        return names(self.plain)
 
     @property
     def wanted_patterns(self) -> tuple[Pattern, ...]:
@@ -65,6 +81,8 @@ _ITEM = re.compile(
     rf"|[{_QUOTE}]"
 )
 _SPACE = re.compile(r"\s*")
+_NOT_PLAIN = re.compile(rf"[{_QUOTE}:]|(?<!\S)(?:-|AND|OR|NOT)")
+"""Without any of these, all words are plain."""
 
 
 class _Item:
@@ -101,6 +119,14 @@ def parse_query(text: str, patterns: bool = False) -> Query:
     sides required, NOT and a leading minus exclude the next word or phrase, OR is how words stand together anyway.
     patterns: whether `*`, `?` and `~` leave a word open (`search.patterns`); in a question they are punctuation.
     """
+    if not patterns and not _NOT_PLAIN.search(text):
+        plain = " ".join(text.split())
+        return Query(text, plain, tuple(terms(plain)))
+    return _parsed(text, patterns)
+
+
+def _parsed(text: str, patterns: bool) -> Query:
+    """The same, item by item."""
     parse = _Parse(patterns)
     _read(text, parse)
     wanted = [item for item in parse.items if not item.excluded]
@@ -108,7 +134,7 @@ def parse_query(text: str, patterns: bool = False) -> Query:
     plain = "".join((" " if item.follows else "\n") + item.text for item in wanted).strip()
     query = Query(
         text=text,
-        words=tuple(plain[start:end] for start, end in spans(plain)),
+        plain=plain,
         terms=tuple(terms(plain)),
         phrases=_phrases(wanted),
         required=_each_once(term for item in wanted if item.required and not item.quoted for term in terms(item.text)),
@@ -116,9 +142,6 @@ def parse_query(text: str, patterns: bool = False) -> Query:
         excluded_phrases=_phrases(unwanted),
         sources=tuple(dict.fromkeys(parse.sources)),
         years=tuple(dict.fromkeys(parse.years)),
-        named_years=years(plain),
-        ordinals=ordinals(plain),
-        names=names(plain),
     )
     return _with_patterns(query, parse.items) if patterns else query
 

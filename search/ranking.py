@@ -89,6 +89,10 @@ class Ranker:
     def count(self, term: Term) -> int:
         return len(self._postings("body", term)[0])
 
+    def named(self, end: str) -> list[str]:
+        """The ids of the passages whose ids end so."""
+        return [name for name in self._index.passage_ids() if name.endswith(end)]
+
     @property
     def passages(self) -> int:
         """How many there are to be found."""

@@ -58,6 +58,11 @@ class Searcher:
             return arrays.count(term)
         return self.on_index(lambda ranker: ranker.count(term))
 
+    def named(self, end: str) -> list[str]:
+        """The ids of the passages whose ids end so, in no order."""
+        arrays = self._at_hand()
+        return self.on_index(lambda ranker: ranker.named(end)) if arrays is None else arrays.named(end)
+
     def on_index(self, ask: Callable[[Ranker], _Result]) -> _Result:
         """Asks the index itself."""
         with self._lock:

@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from search.manifest import VERSIONS
 
-FORMAT_VERSION = "1"
+FORMAT_VERSION = "2"
 """Goes up with every change of what is written here, in `search.arrays.segments` or in `search.arrays.merging`."""
 
 Array = NDArray[Any]

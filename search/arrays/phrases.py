@@ -7,37 +7,40 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.arrays.files import Array
-from search.arrays.merging import ranges
 from search.arrays.tables import Table
 
-_BITS = 32
-"""A place is known by the passage's number among those looked at and the position in it, in so many bits."""
+_FEW = 16
+"""Among so many times as many positions each is looked for; else both are merged, which takes one look at each."""
 
 
 def with_phrase(table: Table, phrase: Sequence[str]) -> Array:
     """The numbers of the passages whose bodies have the phrase, ascending."""
     rows = [table.row(term) for term in phrase]
-    if len(rows) == 1 or min(rows) < 0:
-        return table.bodies(phrase[rows.index(min(rows))])
-    bodies = [table.halves(row)[0] for row in rows]
-    shortest = sorted(range(len(rows)), key=lambda shift: bodies[shift][1] - bodies[shift][0])
-    common = table.bodies(phrase[shortest[0]])
-    for shift in shortest[1:]:  # a look into a column is the cheapest way to tell most passages off
-        if (column := table.column[rows[shift]]) >= 0:
-            common = common[table.columns[column].take(common) > 0]
-    postings: list[tuple[int, Array]] = []
-    for shift in shortest:
-        start, end = bodies[shift]
-        place = table.numbers[start:end].searchsorted(common)
-        there = is_among(common, table.numbers[start:end], place)
-        common, postings = common[there], [(one, at[there]) for one, at in (*postings, (shift, start + place))]
-    places = _places(table, len(phrase) - shortest[0], postings[0][1])
-    for shift, at in postings[1:]:
-        others = _places(table, len(phrase) - shift, at)
-        places = others[is_among(others, places)]
-    number = places >> _BITS
-    found: Array = common[number[np.diff(number, prepend=-1) != 0]]
-    return found
+    if len(rows) == 1:
+        return table.bodies(phrase[0])
+    last = len(rows) - 1
+    known = [(table.positions(row), last - place) for place, row in enumerate(rows) if row is not None]
+    if len(known) < len(rows) or last >> (table.bits - 1):
+        return table.numbers[:0]
+    (rarest, back), *others = sorted(known, key=lambda one: len(one[0]))
+    found = rarest + rarest.dtype.type(back)
+    for positions, back in others:
+        found = _ending(found, positions, back)
+    numbers = (found >> found.dtype.type(table.bits)).astype(np.uint32)
+    once: Array = numbers[np.diff(numbers, prepend=np.uint32(table.passages)) != 0]
+    return once
+
+
+def _ending(ends: Array, positions: Array, back: int) -> Array:
+    """Those of `ends`, ascending, that have one of `positions` so far before them. Where that is before the passage's own
+    beginning, nothing stands: so far apart are two passages."""
+    shift = ends.dtype.type(back)
+    if len(ends) * _FEW < len(positions):
+        return ends[is_among(ends - shift, positions)]
+    both = np.concatenate((ends, positions + shift))
+    both.sort(kind="stable")  # two ascending runs, which it merges
+    twice: Array = both[:-1][both[1:] == both[:-1]]
+    return twice
 
 
 def among(passages: int, numbers: Array, others: Array) -> Array:
@@ -47,18 +50,9 @@ def among(passages: int, numbers: Array, others: Array) -> Array:
     return numbers[marks[numbers]]
 
 
-def is_among(numbers: Array, others: Array, place: Array | None = None) -> Array:
-    """Whether each of `numbers` is in `others`, which ascend. place: where it would be, if that is known."""
+def is_among(numbers: Array, others: Array) -> Array:
+    """Whether each of `numbers` is in `others`, which ascend."""
     if not len(others):
         return np.zeros(len(numbers), bool)
-    there: Array = others.take(others.searchsorted(numbers) if place is None else place, mode="clip") == numbers
+    there: Array = others.take(others.searchsorted(numbers), mode="clip") == numbers
     return there
-
-
-def _places(table: Table, back: int, postings: Array) -> Array:
-    """Where phrases would begin, ascending, by a term that is so far `back` from their end. postings: of the term, one for each
-    passage looked at."""
-    first = table.places[postings]
-    counts = table.places[postings + 1] - first
-    positions = table.positions[ranges(first.astype(np.int64), counts)]
-    return (np.repeat(np.arange(len(postings)), counts) << _BITS) + positions + back

@@ -7,39 +7,38 @@ Nothing is shared between two calls, so that any number of threads may ask at on
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from functools import reduce
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
 from search.arrays.files import Array
 from search.arrays.phrases import among, is_among, with_phrase
-from search.arrays.tables import LANES, Table
+from search.arrays.tables import LANES, Half, Row, Table
 from search.query import Query
 from search.ranking import Ranked
 
 _FEW = 256
 """Passages that are scored exactly at once."""
+_FEWER_LANES = 256
+"""Lanes that do where few passages are wanted; a divisor of all."""
 _ROUND = 9
 """Places that scores are compared by."""
 _FULL = (1 << 16) - 1
 _UNDERSTOOD = ("terms", "phrases", "required", "excluded", "excluded_phrases", "sources", "years")
-_SAID = ("text", "words", "named_years", "ordinals", "names", "overlooked")
+_SAID = ("text", "plain", "overlooked")
 """What a query tells that has nothing to do with which passages answer it."""
-_OTHERS = tuple(name for name in Query.__slots__ if name not in (*_UNDERSTOOD, *_SAID))
+_OTHERS = tuple(field.name for field in fields(Query) if field.name not in (*_UNDERSTOOD, *_SAID))
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A term of the query, said so many times in it. halves: its postings by body, and those by title or heading alone, each
-    from a place to another."""
+class _Term(NamedTuple):
+    """A term of the query, said so many times in it."""
 
-    row: int
+    row: Row
     times: int
-    halves: tuple[tuple[int, int], tuple[int, int]]
 
 
 class ArrayRanker:
@@ -56,18 +55,20 @@ class ArrayRanker:
         """In how many bodies a term stands."""
         return self._table.count(term)
 
+    def named(self, end: str) -> list[str]:
+        """The ids of the passages whose ids end so."""
+        return self._table.ids_ending(end)
+
     def rank(self, query: Query, documents: Iterable[str] | None, limit: int, offset: int) -> Ranked:
         """`documents`: those that the query's `source:` filters name, or None where it has none."""
         terms = self._terms(query.terms or (*query.required, *(term for phrase in query.phrases for term in phrase)))
-        # Said in headings and titles only: the passages below them.
-        found_by = 0 if any(term.halves[0][0] < term.halves[0][1] for term in terms) else 1
         allowed = self._allowed(query, documents)
         wanted = max(0, offset + limit) if limit > 0 else 0
         if allowed is not None and len(allowed) <= _FEW:
-            best = self._having(terms, found_by, allowed)
+            best = self._having(terms, allowed)
             total = len(best)
         else:
-            total, best = self._best(terms, found_by, allowed, self._excluded(query), wanted)
+            total, best = self._best(terms, allowed, self._excluded(query), wanted)
         return Ranked(total, self._page(terms, best, wanted, offset) if terms and wanted else ())
 
     def filtered(self, query: Query, documents: Iterable[str] | None) -> list[str]:
@@ -76,8 +77,11 @@ class ArrayRanker:
         return [self._table.passage_id(number) for number in allowed.tolist()] if allowed is not None else []
 
     def _terms(self, terms: Iterable[str]) -> list[_Term]:
-        known = ((self._table.row(term), times) for term, times in Counter(terms).items())
-        return [_Term(row, times, self._table.halves(row)) for row, times in known if row >= 0]
+        said: dict[str, int] = {}
+        for term in terms:
+            said[term] = said.get(term, 0) + 1
+        known = ((self._table.row(term), times) for term, times in said.items())
+        return [_Term(row, times) for row, times in known if row is not None]
 
     def _allowed(self, query: Query, documents: Iterable[str] | None) -> Array | None:
         """The passages that have every phrase and required term and meet the filters, ascending; None for all."""
@@ -111,21 +115,18 @@ class ArrayRanker:
             marks[numbers] = True
         return marks.nonzero()[0].astype(np.uint32)
 
-    def _having(self, terms: Sequence[_Term], half: int, passages: Array) -> Array:
-        """Those of `passages` that have any of the terms in that half."""
-        numbers = self._table.numbers
+    def _having(self, terms: Sequence[_Term], passages: Array) -> Array:
+        """Those of `passages` that any of the terms finds."""
         having = np.zeros(len(passages), bool)
-        for term in terms:
-            start, end = term.halves[half]
-            having |= is_among(passages, numbers[start:end])
+        for half in _finding(terms):
+            having |= is_among(passages, half.numbers)
         return passages[having]
 
-    def _best(
-        self, terms: Sequence[_Term], found_by: int, allowed: Array | None, excluded: Array, wanted: int
-    ) -> tuple[int, Array]:
+    def _best(self, terms: Sequence[_Term], allowed: Array | None, excluded: Array, wanted: int) -> tuple[int, Array]:
         """How many passages match, and those that may be among the best, so many as are wanted."""
         units = self._units(terms)
-        self._add(units, terms, found_by)
+        for half, (_, times) in zip(_finding(terms), terms, strict=True):
+            half.add(units, times)
         if len(excluded):
             units[excluded] = 0
         if allowed is not None:
@@ -135,42 +136,26 @@ class ArrayRanker:
         total = int(np.count_nonzero(units))
         if not wanted:
             return total, np.zeros(0, np.int64)
-        if not found_by and any(term.halves[1][0] < term.halves[1][1] for term in terms):
-            matching = np.minimum(units, 1)
-            self._add(units, terms, 1)
-            units *= matching
-        if total <= wanted or wanted >= LANES:
+        for half, (_, times) in zip(_lifting(terms), terms, strict=False):
+            half.add_where(units, times)
+        lanes = LANES if wanted >= _FEWER_LANES else _FEWER_LANES
+        if total <= wanted or wanted >= lanes:
             return total, np.flatnonzero(units)
-        lanes = units.reshape(-1, LANES).max(axis=0)
-        lanes.partition(LANES - wanted)
+        highest = units.reshape(-1, lanes).max(axis=0)
+        highest.partition(lanes - wanted)
         # So many passages have as much at least, and rounding up has added less than a unit for each time a term is said.
-        enough = int(lanes[LANES - wanted])
-        slack = sum(term.times for term in terms) + 1
-        return total, (units >= max(1, enough - slack)).nonzero()[0]
+        enough = int(highest[lanes - wanted]) - sum(times for _, times in terms) - 1
+        return total, (units >= max(1, enough)).nonzero()[0]
 
     def _units(self, terms: Sequence[_Term]) -> Array:
         """Nothing yet for each passage, in numbers wide enough."""
-        highest, rows = self._table.highest, self._table.rows
-        most = sum(term.times * (highest[term.row] + highest[rows + term.row]) for term in terms)
+        most = sum(times * (row.bodies.highest + row.beside.highest) for row, times in terms)
         return np.zeros(-(-self._table.passages // LANES) * LANES, np.uint16 if most <= _FULL else np.uint32)
 
-    def _add(self, units: Array, terms: Sequence[_Term], half: int) -> None:
-        table = self._table
-        for term in terms:
-            start, end = term.halves[half]
-            column = table.column[half * table.rows + term.row]
-            more = table.columns[column] if column >= 0 else table.units[start:end]
-            if term.times > 1:
-                more = more * units.dtype.type(term.times)
-            if column >= 0:
-                units += more
-            elif start < end:
-                units[table.numbers[start:end]] += more
-
     def _page(self, terms: Sequence[_Term], best: Array, wanted: int, offset: int) -> tuple[tuple[str, float], ...]:
-        """By falling score, ties by passage id, which is read only where it can matter."""
+        """By falling score, ties by passage id."""
         scores = self._scores(terms, best)
-        if wanted < len(scores):
+        if 2 * wanted < len(scores):  # of fewer, it is as quick to read all names
             least = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
             near = scores >= least - 10.0**-_ROUND
             best, scores = best[near], scores[near]
@@ -181,13 +166,26 @@ class ArrayRanker:
     def _scores(self, terms: Sequence[_Term], passages: Array) -> Array:
         """The exact scores, each summed in the order of the query."""
         numbers, looked_at = self._table.numbers, passages.astype(np.uint32)
-        halves = [(term.times, half) for term in terms for half in term.halves if half[0] < half[1]]
+        halves = [(half, times) for row, times in terms for half in (row.bodies, row.beside) if half.highest]
         places = np.empty((len(halves), len(passages)), np.int64)
-        for place, (_, (start, end)) in zip(places, halves, strict=True):
-            place[:] = numbers[start:end].searchsorted(looked_at)
-            place += start
-        times, ends = np.array([[[times], [end]] for times, (_, end) in halves]).reshape(-1, 2, 1).swapaxes(0, 1)
+        for place, (half, _) in zip(places, halves, strict=True):
+            np.add(half.numbers.searchsorted(looked_at), half.start, out=place)
+        ends = np.array([[half.end] for half, _ in halves])
         there = (numbers.take(places, mode="clip") == looked_at) & (places < ends)
-        gains = times * self._table.gains.take(places, mode="clip") * there
+        gains = self._table.gains.take(places, mode="clip") * there
+        if any(times > 1 for _, times in halves):
+            gains = np.array([[times] for _, times in halves]) * gains
         scores: Array = np.add.accumulate(gains)[-1]  # one after the other, in this order
         return scores
+
+
+def _finding(terms: Sequence[_Term]) -> list[Half]:
+    """The postings that find passages, of each term: by the body; where no body has any of them, by title or heading."""
+    if any(row.bodies.highest for row, _ in terms):
+        return [row.bodies for row, _ in terms]
+    return [row.beside for row, _ in terms]
+
+
+def _lifting(terms: Sequence[_Term]) -> list[Half]:
+    """Those that lift what was found by others; none where they found it."""
+    return [row.beside for row, _ in terms] if any(row.bodies.highest for row, _ in terms) else []

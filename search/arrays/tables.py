@@ -7,8 +7,9 @@ that have it in body, title or heading: in two halves, those that have it in the
     terms.*             the rows' terms
     starts              where each half of a row begins: the first halves, the second halves, and the end
     numbers             the postings: passages, ascending within a half
-    places              of each posting of a body where its positions begin, and the end of the last
-    positions           where terms stand in bodies, in index terms
+    places              of each row where its positions begin, and the end of the last
+    positions           where terms stand in bodies: number of the passage << values' `bits` | place in it, in index terms;
+                        ascending within a row
     gains               of each posting, what the term adds to the passage's score
     units               the same in whole units, rounded up
     highest             the highest of these, of each half
@@ -18,7 +19,7 @@ that have it in body, title or heading: in two halves, those that have it in the
     F.*, F.starts, F.numbers    of each filter F: its values, and the passages of each
 
 Strings N are N.terms (bytes), N.ends, and, where one is to be found, N.sums (their CRC-32, ascending) and N.rows (whose it is).
-values: passages; formula: the numbers of `search.scoring`.
+values: passages; bits, so many that no place comes near the next passage; formula: the numbers of `search.scoring`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -36,8 +38,48 @@ from search.scoring import HEADING, K1, TITLE, B
 
 LANES = 1024
 """So many maxima of a score are looked at to find the best; columns are a multiple of it long."""
+_KEPT = 10_000
+"""Terms, and passages, of past queries that need not be looked for again."""
 _KIND = "table"
 _FORMULA = [K1, B, TITLE, HEADING]
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """The postings of half a row. numbers: the passages. units: what each of them gains, in whole units; highest: the most of
+    these. column: what every passage gains, for those that many have. start, end: where they stand among all postings."""
+
+    numbers: Array
+    units: Array
+    highest: int
+    column: Array | None
+    start: int
+    end: int
+
+    def add(self, units: Array, times: int) -> None:
+        """Adds what a term that is said so often gives to each passage."""
+        if self.column is not None:
+            units += self.column if times == 1 else self.column * units.dtype.type(times)
+        elif self.end > self.start:
+            units[self.numbers] += self.units if times == 1 else self.units * units.dtype.type(times)
+
+    def add_where(self, units: Array, times: int) -> None:
+        """The same, to those that have any units."""
+        if self.column is not None:
+            units += self.column * (units > 0) * units.dtype.type(times)
+        elif self.end > self.start:
+            some = units.take(self.numbers)
+            units[self.numbers] = some + self.units * (some > 0) * units.dtype.type(times)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A term that some passage has in a scored field. bodies: by those that have it in the body; beside: by those that have it
+    in title or heading alone."""
+
+    number: int
+    bodies: Half
+    beside: Half
 
 
 class Table:
@@ -45,25 +87,38 @@ class Table:
 
     def __init__(self, stored: Stored) -> None:
         self.passages: int = stored.values["passages"]
-        self.numbers, self.gains, self.units = stored["numbers"], stored["gains"], stored["units"]
-        self.places, self.positions, self.columns = stored["places"], stored["positions"], stored["columns"]
-        self.highest, self.column = _view(stored, "highest"), _view(stored, "column")
-        self.rows = len(self.column) // 2
-        self._starts = _view(stored, "starts")
+        self.bits: int = stored.values["bits"]
+        self.numbers, self.gains = stored["numbers"], stored["gains"]
+        self._units, self._columns, self._positions = stored["units"], stored["columns"], stored["positions"]
+        self._highest, self._column = _view(stored, "highest"), _view(stored, "column")
+        self._starts, self._places = _view(stored, "starts"), _view(stored, "places")
         self._terms, self._ids = _Known(stored, "terms"), _Listed(stored, "ids")
         self._filters = {
             name: (_Known(stored, name), _view(stored, f"{name}.starts"), stored[f"{name}.numbers"]) for name in FILTERS
         }
+        self._rows: dict[str, Row] = {}
+        self._names: dict[int, str] = {}
 
-    def row(self, term: str) -> int:
-        """The row of a term that some passage has in a scored field; -1 for none."""
-        row = self._terms.find(term)
-        return row if row >= 0 and any(start < end for start, end in self.halves(row)) else -1
+    def row(self, term: str) -> Row | None:
+        """None for a term that no passage has."""
+        kept = self._rows.get(term)
+        if kept is not None:
+            return kept
+        number = self._terms.find(term)
+        if number < 0:
+            return None
+        row = Row(number, self._half(number), self._half(len(self._column) // 2 + number))
+        if not (row.bodies.highest or row.beside.highest):
+            return None
+        if len(self._rows) >= _KEPT:
+            self._rows = {}
+        self._rows[term] = row
+        return row
 
-    def halves(self, row: int) -> tuple[tuple[int, int], tuple[int, int]]:
-        """From where to where the postings of its halves go."""
-        starts, other = self._starts, self.rows + row
-        return (starts[row], starts[row + 1]), (starts[other], starts[other + 1])
+    def _half(self, half: int) -> Half:
+        start, end, column = self._starts[half], self._starts[half + 1], self._column[half]
+        filled = self._columns[column] if column >= 0 else None
+        return Half(self.numbers[start:end], self._units[start:end], self._highest[half], filled, start, end)
 
     def count(self, term: str) -> int:
         """In how many bodies a term stands."""
@@ -72,7 +127,11 @@ class Table:
     def bodies(self, term: str) -> Array:
         """The passages whose bodies have a term, ascending."""
         row = self.row(term)
-        return self.numbers[slice(*self.halves(row)[0])] if row >= 0 else self.numbers[:0]
+        return row.bodies.numbers if row else self.numbers[:0]
+
+    def positions(self, row: Row) -> Array:
+        """Where a term stands in bodies, as the module says."""
+        return self._positions[self._places[row.number] : self._places[row.number + 1]]
 
     def filtered(self, name: str, value: str) -> Array:
         """The passages that a filter's value finds, ascending."""
@@ -80,8 +139,17 @@ class Table:
         place = values.find(value)
         return numbers[starts[place] : starts[place + 1]] if place >= 0 else numbers[:0]
 
+    def ids_ending(self, end: str) -> list[str]:
+        """Those of the passages' ids that end so."""
+        return [self.passage_id(number) for number in self._ids.ending(end.encode())]
+
     def passage_id(self, number: int) -> str:
-        return self._ids[number].decode()
+        name = self._names.get(number)
+        if name is None:
+            if len(self._names) >= _KEPT:
+                self._names = {}
+            name = self._names[number] = self._ids[number].decode()
+        return name
 
 
 class _Listed:
@@ -93,6 +161,16 @@ class _Listed:
 
     def __getitem__(self, row: int) -> bytes:
         return bytes(self._data[self._ends[row - 1] if row else 0 : self._ends[row]])
+
+    def ending(self, end: bytes) -> list[int]:
+        """Which of them end so."""
+        found, whole, place = [], bytes(self._data), 0
+        while (place := whole.find(end, place)) >= 0:
+            place += len(end)
+            row = bisect_left(self._ends, place)
+            if self._ends[row] == place:
+                found.append(row)
+        return found
 
 
 class _Known(_Listed):

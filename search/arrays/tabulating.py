@@ -11,7 +11,7 @@ import numpy as np
 
 from search.arrays.files import Array
 from search.arrays.merging import Part, Rows, merged, spread, starts, together
-from search.arrays.segments import FILTERS, SCORED, smallest, strings
+from search.arrays.segments import FILTERS, SCORED, strings
 from search.arrays.tables import LANES, known, listed, save_table
 from search.scoring import HEADING, K1, TITLE, by_length, scale
 
@@ -42,23 +42,23 @@ def tabulate(folder: Path, generation: str, parts: Sequence[Part]) -> None:
     fields = {name: merged(parts, name) for name in SCORED}
     terms, rows = together(*(one.terms for one in fields.values()))
     halves = _halves(fields, dict(zip(fields, rows, strict=True)), len(terms), len(ids))
-    places = [starts(one.frequencies) for one in fields.values()]
-    each = zip(places, fields.values(), rows, strict=True)
-    times = np.sum([spread(np.diff(its[one.starts]), of, len(terms)) for its, one, of in each], axis=0)
-    scales = _scales(len(ids), halves.counts.sum(axis=0), times)
+    times = [spread(_times(one), of, len(terms)) for one, of in zip(fields.values(), rows, strict=True)]
+    scales = _scales(len(ids), halves.counts.sum(axis=0), np.sum(times, axis=0))
     gains = np.repeat(np.concatenate([scales, scales]), halves.counts.reshape(-1))
     gains *= halves.weights  # in place: a third of the time goes into new memory
     gains /= halves.weights + K1
     unit = max(float(scales.max(initial=0)) / _HIGHEST, (K1 + 1) * math.log(2 + len(ids)) / _LEVELS)
     units = gains / unit
     units = np.ceil(units, out=units).astype(np.uint16)
+    body = fields[SCORED[0]]
+    bits = int(body.positions.max(initial=0)).bit_length() + 1
     arrays = {
         **known("terms", strings(terms)),
         **listed("ids", strings(ids)),
         "starts": starts(halves.counts.reshape(-1)),
         "numbers": halves.numbers,
-        "places": smallest(places[0]),
-        "positions": smallest(fields[SCORED[0]].positions),
+        "places": starts(times[0]),
+        "positions": _positions(body, bits),
         "gains": gains,
         "units": units,
         **_columns(halves, units, len(ids)),
@@ -66,7 +66,7 @@ def tabulate(folder: Path, generation: str, parts: Sequence[Part]) -> None:
     for name in FILTERS:
         one = merged(parts, name)
         arrays |= {**known(name, strings(one.terms)), f"{name}.starts": one.starts, f"{name}.numbers": one.numbers}
-    save_table(folder, generation, {"passages": len(ids)}, arrays)
+    save_table(folder, generation, {"passages": len(ids), "bits": bits}, arrays)
 
 
 def _halves(fields: dict[str, Rows], rows: dict[str, Array], terms: int, passages: int) -> _Halves:
@@ -98,6 +98,20 @@ def _beside(fields: Sequence[tuple[Rows, Array, float]]) -> tuple[Array, Array]:
     for (one, _, counts_for), some in zip(fields, each, strict=True):
         weights[keys.searchsorted(some)] += counts_for * one.frequencies
     return keys, weights
+
+
+def _positions(body: Rows, bits: int) -> Array:
+    """Positions that tell their passage, too."""
+    whole = np.uint32 if bits + int(body.numbers.max(initial=0)).bit_length() <= 32 else np.uint64
+    positions = np.repeat(body.numbers.astype(whole), body.frequencies)
+    positions <<= whole(bits)
+    positions |= body.positions
+    return positions
+
+
+def _times(rows: Rows) -> Array:
+    """How often each term stands in the field, in all."""
+    return np.diff(starts(rows.frequencies)[rows.starts])
 
 
 def _scales(passages: int, found: Array, times: Array) -> Array:

@@ -59,7 +59,7 @@ def _names(text: str) -> list[str]:
     found = text.split(",")
     if unknown := set(found) - set(ORDER):
         raise argparse.ArgumentTypeError(f"no measure is called {', '.join(sorted(unknown))}")
-    return found
+    return [name for name in ORDER if name in found]
 
 
 def _module(name: str) -> Measure:

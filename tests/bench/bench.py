@@ -13,6 +13,7 @@ from search import current_id
 from search.manifest import INDEX, generations
 from tests.bench import records
 from tests.bench.machine import Noise
+from tests.bench.peers import Fts5
 from tests.bench.table import Row
 from tests.bench.texts import Corpus, invented, shared_folder, speeches, write_pages
 
@@ -73,6 +74,12 @@ class Bench:
         seeds, data = folder / "seeds", folder / "data"
         write_pages(corpus.pages, seeds)
         return Record(corpus, seeds, data, records.run("build", seeds, data))
+
+    def fts5(self, record: Record) -> Fts5:
+        """FTS5 over the same passages, built at the first call."""
+        folder = record.seeds.with_name("fts5")
+        folder.mkdir(exist_ok=True)
+        return Fts5(record.corpus.keyed(), folder)
 
     def forget(self, name: str, size: int) -> None:
         """Frees the disk of a large record."""

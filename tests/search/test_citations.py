@@ -65,6 +65,15 @@ def test_a_passage_of_a_renamed_document_is_found_by_its_words(record):
     assert (found.changed, found.same_text, found.moved) == (True, True, True)
 
 
+def test_a_renamed_document_is_found_by_arrays_as_by_the_index(record):
+    cited = record.built(a=f"{FIRST}\n{SECOND}\n", b=f"{THIRD}\n").passages_of("a")[1].id
+    generation = record.built(a=None, c=f"{FIRST}\n{SECOND}\n", d=f"{SECOND}\n{THIRD}\n")
+    by_index = reopen(cited, generation)
+    assert generation.have_arrays(however_few=True)
+    assert reopen(cited, generation) == by_index
+    assert by_index.passage == generation.passages_of("c")[1]
+
+
 def test_a_passage_that_is_gone_is_said_to_be_gone(record):
     cited = record.built(a=f"{FIRST}\n{SECOND}\n", b=f"{THIRD}\n").passages_of("a")[1].id
     gone = reopen(cited, record.built(a=None))

@@ -1,5 +1,7 @@
 """What a reader's text asks for; and any text is a query."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +135,14 @@ def test_any_text_is_a_query(text):
     assert set(query.required) <= set(query.terms)
     assert all(phrase for phrase in query.phrases)
     assert parse_query(text) == query
+
+
+PLAIN = st.lists(
+    st.sampled_from(["trade", "Japan", "AND", "ORDER", "x-y", "-", "-x", "NOT", "28th", '"', "\u2028", "year:", "é"])
+)
+
+
+@given(PLAIN.map(" ".join) | st.text())
+def test_plain_words_are_read_as_beside_an_operator(text):
+    # Words alone are read in one go; an operator, which here binds nothing, has them read one by one.
+    assert replace(parse_query(f"{text} NOT"), text=text) == parse_query(text)

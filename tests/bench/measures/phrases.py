@@ -20,7 +20,7 @@ def measure(bench: Bench) -> Iterable[Row]:
 def _measured(bench: Bench, record: Record) -> Row:
     corpus = record.corpus
     ours = Ours(record.data)
-    fts5 = Fts5(((str(number), text) for number, text in enumerate(corpus.passages())), bench.empty("phrases"))
+    fts5 = bench.fts5(record)
     ours.ready()
     try:
         times = in_turn({Ours.name: ours.phrase, Fts5.name: fts5.phrase}, corpus.phrases, bench.rounds, bench.noise)

@@ -15,11 +15,14 @@ class Fts5:
     name = "FTS5"
 
     def __init__(self, texts: Iterable[tuple[str, str]], folder: Path) -> None:
-        """Builds the index in an empty folder."""
-        self._database = sqlite3.connect(folder / "fts5.sqlite3")
-        self._database.execute("CREATE VIRTUAL TABLE texts USING fts5(key UNINDEXED, text, tokenize='porter unicode61')")
-        with self._database:
-            self._database.executemany("INSERT INTO texts VALUES (?, ?)", texts)
+        """Builds the index in an empty folder, or opens the one that was built in it."""
+        path = folder / "fts5.sqlite3"
+        new = not path.exists()
+        self._database = sqlite3.connect(path)
+        if new:
+            self._database.execute("CREATE VIRTUAL TABLE texts USING fts5(key UNINDEXED, text, tokenize='porter unicode61')")
+            with self._database:
+                self._database.executemany("INSERT INTO texts VALUES (?, ?)", texts)
 
     def search(self, query: str) -> Sequence[str]:
         return self._find(" OR ".join(f'"{word}"' for word in asked(query)))

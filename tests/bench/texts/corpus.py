@@ -42,6 +42,10 @@ class Corpus:
     def passages(self) -> Iterator[str]:
         return (passage for page in self.pages for passage in page.passages)
 
+    def keyed(self) -> Iterator[tuple[str, str]]:
+        """The passages by number."""
+        return ((str(number), text) for number, text in enumerate(self.passages()))
+
     @cached_property
     def phrases(self) -> tuple[str, ...]:
         """Two or three words that stand beside one another in several passages, from the commonest to the rare."""
