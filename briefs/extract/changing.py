@@ -7,7 +7,7 @@ from functools import cache
 
 from briefs.extract.clauses import TRAIL
 from briefs.extract.quantity import Quantity
-from briefs.extract.sentence import Q
+from briefs.extract.sentence import Q, T
 from briefs.lexicon import Lexicon, alternatives
 
 
@@ -64,6 +64,12 @@ _LESS = re.compile(r"\s+(?:less|fewer|lower|below|down|smaller|decline|drop|fall
 _MORE = re.compile(r"\s+(?:more|higher|above|up|larger|greater|increase|rise|growth|jump|gain)\b|\s+year[\s-]on[\s-]year\b")
 
 
+_THAN = re.compile(
+    rf"\s+(?:(?P<less>less|fewer|lower|smaller)|more|higher|larger|greater)\s+than\s+(?:(?:in|during|a|an|last|the)\b|{T})"
+)
+"""Than at another time, not than another number: "10 billion yen more than in 2021"."""
+
+
 _UP = re.compile(
     r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!took )\b(?:up|plus)(?:\s+by)?\s*$|\+\s*$", re.IGNORECASE
 )
@@ -85,6 +91,8 @@ def change_of(quantity: Quantity, left: str, right: str, lex: Lexicon) -> int:
             return 1
         if verb.group("down"):
             return -1
+    if than := _THAN.match(right):
+        return -1 if than["less"] else 1
     if quantity.sort != "percent":
         return 0
     noun = change_noun(lex).search(bare.rstrip())

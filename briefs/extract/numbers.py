@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
+from briefs.extract.between import joined
 from briefs.extract.counted import noun_after
 from briefs.extract.currencies import code_before, currencies, unknown_sign
 from briefs.extract.quantity import Quantity, as_decimal
@@ -58,7 +59,7 @@ def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
             r"(?![\w%/]|-(?!\w*[a-z])|[.,]\d)"
         ),
         "rank": re.compile(
-            rf"(?<![\w-])(?:(?P<ordinal>(?:(?:twenty|thirty|forty|fifty)[\s-])?(?:{ordinals})|\d{{1,2}}(?:st|nd|rd|th))[\s-]+)?(?P<largest>{ranked})\b"
+            rf"(?<![\w-])(?:(?P<ordinal>(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-])(?:{places})|{ordinals}|\d{{1,2}}(?:st|nd|rd|th))[\s-]+)?(?P<largest>{ranked})\b"
             rf"|(?<=\brank )(?P<bare>\d{{1,3}})(?!\w)"
             rf"|(?<=\branks )(?P<nth>\d{{1,3}})(?:st|nd|rd|th)\b"
             rf"|\b(?:rank(?:s|ed|ing)?|came|placed|(?:was|is|remained|stayed)(?=\s+\w+\s+(?:at|with|in\s+the)\b)|held|holds|in|took|takes)\s+"
@@ -86,7 +87,7 @@ def quantities(text: str, lex: Lexicon | None = None) -> list[Quantity]:
                 if not any(taken[quantity.start : quantity.end]):
                     found.append(quantity)
                     taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
-    return sorted(found, key=lambda quantity: quantity.start)
+    return joined(text, sorted(found, key=lambda quantity: quantity.start))
 
 
 def _scale(written: str | None, lex: Lexicon) -> Decimal:

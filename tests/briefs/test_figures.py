@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from briefs.mentions import Basis, Sort, Status
-from tests.briefs.making import OCTOBER, observed, only, wrong
+from tests.briefs.making import OCTOBER, observed, only
 
 BODY = "The members met ASEAN’s partners."
 """Makes ASEAN a party, as a document does that says what it owns."""
@@ -124,10 +124,9 @@ def test_what_is_aimed_at_for_a_year_is_a_target_of_that_year(text: str) -> None
         "The goal is trade between Japan and Vietnam of about US$60 billion.",
         "They expressed the hope that trade between Japan and Vietnam would reach US$100 billion.",
         "Trade between Japan and Vietnam could exceed US$60 billion.",
-        pytest.param(
-            "The two sides aim to raise trade between Japan and Vietnam to US$60 billion.",
-            marks=wrong("the aim stands too far before the figure: a target passes for a fact"),
-        ),
+        "The two sides aim to raise trade between Japan and Vietnam to US$60 billion.",
+        "The two sides agreed to bring two-way trade in goods between Japan and Vietnam to more than US$60 billion.",
+        "The two sides have the goal of increasing the annual volume of trade between Japan and Vietnam to US$60 billion.",
     ],
 )
 def test_an_aim_or_a_prospect_is_no_fact(text: str) -> None:
@@ -140,14 +139,23 @@ def test_an_aim_or_a_prospect_is_no_fact(text: str) -> None:
         "Exports from Vietnam to Japan did not reach US$30 billion in 2023.",
         "Trade between Japan and Vietnam has not reached US$60 billion.",
         "Trade between Japan and Vietnam failed to reach US$60 billion.",
-        pytest.param(
-            "Trade between Japan and Vietnam at US$60 billion was never reached.",
-            marks=wrong("a denial after the figure is not seen"),
-        ),
+        "Trade between Japan and Vietnam at US$60 billion was never reached.",
     ],
 )
 def test_what_is_denied_is_no_fact(text: str) -> None:
     assert only(text).status is Status.NEGATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agreement helped to raise trade between Japan and Vietnam to US$60 billion in 2023.",
+        "The two sides managed to bring trade between Japan and Vietnam to US$60 billion in 2023.",
+        "Both sides were pleased that trade between Japan and Vietnam had come to US$60 billion in 2023.",
+    ],
+)
+def test_what_was_brought_about_is_a_fact(text: str) -> None:
+    assert only(text).status is Status.FACT
 
 
 def test_a_fact_beside_a_target_stays_a_fact() -> None:
@@ -160,9 +168,8 @@ def test_a_fact_beside_a_target_stays_a_fact() -> None:
     [
         pytest.param("Trade between Japan and Vietnam fell by US$5 billion in 2023."),
         pytest.param("Trade between Japan and Vietnam increased by US$5 billion in 2023."),
-        pytest.param(
-            "Loans from Japan to Vietnam were 10 billion yen more than in 2021.", marks=wrong("the rise is shown as the level")
-        ),
+        "Loans from Japan to Vietnam were 10 billion yen more than in 2021.",
+        "Loans from Japan to Vietnam were 10 billion yen less than the year before.",
     ],
 )
 def test_an_amount_by_which_something_changed_is_not_its_level(text: str) -> None:
