@@ -89,6 +89,7 @@ class Record:
             passage=self.generation.passage,
             voices={document: voice.to for document, voice in self.voices.items()},
             stating=frozenset((one.document for one in statements) if stating is None else stating),
+            resolved=resolved,
         )
 
     def kept(self) -> Kept:

@@ -44,7 +44,9 @@ def change_report(record: Record, before: str | None) -> ChangeReport | None:
     if not found:
         heading = title("title.changes_none", generation=named)
     lines = [change_line(change, record, older) for change in found[:MOST]]
-    brief = admit("changes", heading, lines, record.evidence("", older))
+    # Held against what was compared: to read all that the two records have takes longer than to compare them.
+    was, now = (Record(one.generation, one.data, its.resolved) for one, its in zip((older, record), values, strict=True))
+    brief = admit("changes", heading, lines, now.evidence("", was))
     entities = moved_entities(compared, *values)
     return ChangeReport(brief, len(found) - len(lines), entities, moved_figures(compared))
 

@@ -47,7 +47,7 @@ class Statement:
 class Values:
     """All that a record states. topics: by key. digests: of each document's file, by id. dates: of those that bear one.
     passage: gives that of an id. voices: the documents that give way, each with the one that speaks for it.
-    stating: the documents that state anything."""
+    stating: the documents that state anything. resolved: what all this was taken from."""
 
     topics: Mapping[str, Topic]
     statements: tuple[Statement, ...]
@@ -56,6 +56,7 @@ class Values:
     passage: Callable[[str], Passage]
     voices: Mapping[str, str]
     stating: frozenset[str]
+    resolved: Resolved
 
 
 def values_of(
@@ -72,6 +73,7 @@ def values_of(
         passage=by_id.__getitem__,
         voices=voices or {},
         stating=frozenset(one.document for one in statements),
+        resolved=resolved,
     )
 
 

@@ -3,7 +3,6 @@ current one."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections import Counter
@@ -18,10 +17,11 @@ from search.generation import Generation
 from search.indexing.sources import Source
 from search.manifest import INDEX, MANIFEST, Entry, Manifest, to_json
 from search.pointers import sync
-from search.prepared import Prepared, word_counts
+from search.prepared import Prepared
 from search.reusing import Reused
 from search.spelling import words_to_bytes
 from search.stores import Part, carried_on, part_name, parts_of
+from search.tallying import Tally, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Base:
     @property
     def indexed(self) -> Mapping[str, str]:
         """The keys of the documents whose passages are in its index, by id."""
-        return {entry.meta.id: entry.key for entry in self.manifest.entries if entry.voice is None}
+        return self.manifest.speaking
 
 
 def assemble(plan: Plan, folder: Path, base: Base | None, step: Callable[[], None]) -> None:
@@ -57,10 +57,15 @@ def assemble(plan: Plan, folder: Path, base: Base | None, step: Callable[[], Non
     base: its segments are linked, and only documents that it does not index under the same key are indexed. step: called once
     for each document.
     """
-    manifest = _store(plan, folder, base)
-    indexed = _index(manifest, folder, base, step)
-    if indexed != manifest.indexed:
-        raise RecordError(f"The new index has {indexed} passages where the documents have {manifest.indexed}: not used.")
+    with Part(folder, max(parts_of(base.manifest), default=0) + 1 if base else 1) as part:
+        stored = _store(plan, folder, base, part)
+        part.flush()  # what is indexed is read from there
+        words = _index(stored, folder, base, step)
+        manifest = replace(
+            stored,
+            entries=tuple(replace(entry, terms=words.terms.get(entry.meta.id, entry.terms)) for entry in stored.entries),
+            words=part.put(words_to_bytes(_words(stored, base, words))),
+        )
     files = {str(path.relative_to(folder)): path.stat().st_size for path in _files(folder)}
     (folder / MANIFEST).write_bytes(to_json(replace(manifest, files=files)))
     for path in _files(folder):
@@ -69,8 +74,9 @@ def assemble(plan: Plan, folder: Path, base: Base | None, step: Callable[[], Non
     sync(folder)
 
 
-def _index(manifest: Manifest, folder: Path, base: Base | None, step: Callable[[], None]) -> int:
-    """Brings a linked or empty index to what the manifest says, from the store; the number of its passages."""
+def _index(manifest: Manifest, folder: Path, base: Base | None, step: Callable[[], None]) -> Tally:
+    """Brings a linked or empty index to what the manifest says, from the store; what of that was written. Raises `RecordError`
+    if it then has not as many passages as the manifest."""
     from search.index import Index
     from search.indexing.writing import write_index
 
@@ -84,66 +90,63 @@ def _index(manifest: Manifest, folder: Path, base: Base | None, step: Callable[[
         for entry in manifest.entries
         if entry.voice is None
     }
-    before = base.indexed if base else {}
-    keys = {entry.meta.id: entry.key for entry in manifest.entries if entry.voice is None}
+    before, keys = base.indexed if base else {}, manifest.speaking
     new = [document for document, key in keys.items() if before.get(document) != key]
     removed = [document for document, key in before.items() if keys.get(document) != key]
     for _ in range(len(manifest.entries) - len(new)):
         step()
+    words = Tally()
     if new or removed or base is None:
         arrays = arrays_folder(folder.parents[1]) if manifest.indexed >= WORTH else None
-        write_index(index, sources, new, removed, step, arrays)
+        words = write_index(index, sources, new, removed, step, arrays)
     opened = Index(index)
     try:
-        return opened.count
+        if opened.count != manifest.indexed:
+            raise RecordError(
+                f"The new index has {opened.count} passages where the documents have {manifest.indexed}: not used."
+            )
     finally:
         opened.close()
+    return words
 
 
-def _speaking(plan: Plan) -> list[Prepared | Reused]:
-    return [prepared for prepared in plan.documents if prepared.meta.id not in plan.voices]
-
-
-def _words(plan: Plan, base: Base | None) -> Counter[str]:
-    """How often each word stands in those documents of the base that are to be found as they were."""
+def _words(manifest: Manifest, base: Base | None, added: Tally) -> Mapping[str, int]:
+    """How often each word stands in the documents that are indexed: in those of the base that are no more is counted anew."""
     counts: Counter[str] = Counter(base.generation.word_counts if base else {})
-    keys = {prepared.meta.id: prepared.key for prepared in _speaking(plan)}
-    for document_id, key in base.indexed.items() if base else ():
-        if base and keys.get(document_id) != key:
-            counts.subtract(word_counts(base.generation.document(document_id)))
-    return counts
+    keys = manifest.speaking
+    for document, key in base.indexed.items() if base else ():
+        if base and keys.get(document) != key:
+            counts.subtract(words_of(base.generation.document(document)))
+    counts.update(added.words)
+    return {word: count for word, count in counts.items() if count > 0}
 
 
-def _store(plan: Plan, folder: Path, base: Base | None) -> Manifest:
-    """Writes the store, linking what it can of that of the base; the manifest, still without the sizes of the files."""
+def _store(plan: Plan, folder: Path, base: Base | None, part: Part) -> Manifest:
+    """Writes the store, linking what it can of that of the base; the manifest, as yet without what is counted and the sizes of
+    the files."""
     kept = _kept(plan, base) if base else {}
     if base:
-        for number in {part for entry in kept.values() for part, _, _ in entry.places}:
+        for number in {number for entry in kept.values() for number, _, _ in entry.places}:
             _link(base.folder / part_name(number), folder / part_name(number))
-    words, indexed = _words(plan, base), base.indexed if base else {}
+    terms = {entry.key: entry.terms for entry in base.manifest.entries} if base else {}
     entries = []
-    with Part(folder, max(parts_of(base.manifest), default=0) + 1 if base else 1) as part:
-        for prepared in plan.documents:
-            entry, voice = kept.get(prepared.meta.id), plan.voices.get(prepared.meta.id)
-            its_words = b""
-            if entry is None:
-                parts = prepared.fetch()
-                places = part.put(parts.paragraphs), part.put(parts.payload), part.put(parts.names)
-                entry = Entry(prepared.meta, prepared.key, prepared.passages, prepared.terms, *places)
-                its_words = parts.words
-            entries.append(replace(entry, voice=voice))
-            if voice is None and indexed.get(entry.meta.id) != entry.key:
-                words.update(json.loads(its_words) if its_words else prepared.words)
-        return Manifest(
-            id=plan.id,
-            derivation=plan.derivation,
-            origin=plan.origin,
-            entries=tuple(entries),
-            skipped=plan.skipped,
-            attachments={name: part.put(data) for name, data in sorted(plan.attachments.items())},
-            words=part.put(words_to_bytes({word: count for word, count in words.items() if count > 0})),
-            files={},
-        )
+    for prepared in plan.documents:
+        entry = kept.get(prepared.meta.id)
+        if entry is None:
+            parts = prepared.fetch()
+            places = part.put(parts.paragraphs), part.put(parts.payload), part.put(parts.names)
+            entry = Entry(prepared.meta, prepared.key, prepared.passages, terms.get(prepared.key, 0), *places)
+        entries.append(replace(entry, voice=plan.voices.get(prepared.meta.id)))
+    return Manifest(
+        id=plan.id,
+        derivation=plan.derivation,
+        origin=plan.origin,
+        entries=tuple(entries),
+        skipped=plan.skipped,
+        attachments={name: part.put(data) for name, data in sorted(plan.attachments.items())},
+        words=part.put(b""),
+        files={},
+    )
 
 
 def _kept(plan: Plan, base: Base) -> Mapping[str, Entry]:

@@ -50,7 +50,7 @@ class Reopened:
 
 def _hash(text: str, length: int) -> str:
     number = int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-    return "".join(_ALPHABET[number >> 5 * place & 31] for place in range(length))
+    return "".join([_ALPHABET[number >> place & 31] for place in range(0, 5 * length, 5)])
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from importlib import import_module
 from pathlib import Path
 
 from search.assembling import Base
@@ -25,6 +27,8 @@ def gather(
     reused = [one for path in files if (one := _reused(path, stamps.digest(path, found[path]), cache, base))]
     known = {one.meta.file for one in reused}
     others = [path for path in files if path.name not in known]
+    if others:  # there is something to index: what that needs takes as long to import as the workers to start
+        threading.Thread(target=import_module, args=("search.indexing.writing",), daemon=True).start()
     made, unreadable = cache.prepare(others, lambda done, _, file: progress(len(reused) + done, 2 * len(files), file))
     digests = {one.meta.file: one.meta.digest for one in made}
     for path in others:

@@ -12,7 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,14 +21,18 @@ import search.lean  # noqa: F401 - before Whoosh
 from search.analysis import fold, terms
 from search.chunks import terms_and_words
 from search.documents import Document, Passage
+from search.windows import Window
 
 # isort: split
 from whoosh import columns, fields
 from whoosh.analysis.acore import Composable, Token
 from whoosh.automata.fsa import find_all_matches
 from whoosh.automata.lev import levenshtein_automaton
+from whoosh.filedb import structfile
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+
+structfile.BytesIO = Window  # Whoosh would copy a whole segment into memory of its own whenever it opens one
 
 
 class TermAnalyzer(Composable):  # type: ignore[misc]
@@ -81,16 +85,22 @@ class Row:
             "id": passage.id,
             "document": [passage.document],
             "paragraph": [passage.label],
-            "title": terms_and_words(document.title)[0],
+            "title": _terms(document.title),
             "date": [document.date.isoformat()] if document.date else [],
             "kind": [document.kind.value],
             "year": [str(year) for year in self.years],
             "names": [fold(name).replace(",", " ") for name in self.names],
-            "heading": terms_and_words(passage.heading or "")[0],
+            "heading": _terms(passage.heading or ""),
             "body": body,
-            "plain": list(dict.fromkeys(plain)),
+            "plain": plain,
             "length": len(body),
         }
+
+
+@lru_cache(maxsize=64)
+def _terms(text: str) -> tuple[str, ...]:
+    """The terms of what stands over many passages."""
+    return tuple(terms_and_words(text)[0])
 
 
 @dataclass(frozen=True, slots=True)

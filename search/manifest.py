@@ -28,7 +28,7 @@ from search.documents import Skipped, Voice
 from search.errors import NoRecord
 from search.storing import STORE_VERSION, Meta, meta_from_json, meta_to_json, to_bytes
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 """Goes up with every change of the Whoosh schema (`search.index`) and of how its segments are written (`search.indexing`)."""
 
 VERSIONS: Mapping[str, str] = {"schema": SCHEMA_VERSION, "analysis": ANALYSIS_VERSION, "store": STORE_VERSION}
@@ -78,6 +78,11 @@ class Manifest:
     def indexed(self) -> int:
         """How many passages the index has: those of the documents that speak."""
         return sum(entry.passages for entry in self._speaking)
+
+    @property
+    def speaking(self) -> Mapping[str, str]:
+        """The documents whose passages the index has, each with its key."""
+        return {entry.meta.id: entry.key for entry in self._speaking}
 
     @property
     def average(self) -> float:

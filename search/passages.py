@@ -7,7 +7,8 @@ import re
 from search.citations import passage_id
 from search.documents import Document, Passage
 
-_YEAR = re.compile(r"(?<![\d.,$€£¥])(?:19\d\d|20\d\d|2100)(?!\d|[.,]\d|%)")
+_YEAR = re.compile(r"(?:19\d\d|20\d\d|2100)(?<![\d.,$€£¥].{4})(?!\d|[.,]\d|%)", re.DOTALL)
+"""What must not stand before it is looked at last: a pattern that begins with digits is searched several times as fast."""
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from search.chunks import terms_and_words
 from search.derivation import Derivation
 from search.documents import Document
 from search.manifest import VERSIONS
@@ -26,9 +24,8 @@ from search.storing import (
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What is large of a `Prepared`, as bytes. words, names, paragraphs: JSON; the last as `search.storing` writes it."""
+    """What is large of a `Prepared`, as bytes. names, paragraphs: JSON; the last as `search.storing` writes it."""
 
-    words: bytes
     names: bytes
     paragraphs: bytes
     payload: bytes
@@ -36,7 +33,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that a generation needs of a document. key: of its cache file. terms: how many index terms its bodies have.
+    """All that a generation needs of a document. key: of its cache file.
 
     fetch: gives the rest; whenever that is asked for, since all of a large record does not fit into memory.
     """
@@ -44,14 +41,7 @@ class Prepared:
     meta: Meta
     key: str
     passages: int
-    terms: int
     fetch: Callable[[], Parts] = field(compare=False, repr=False)
-
-    @property
-    def words(self) -> Mapping[str, int]:
-        """How often each is in it, folded."""
-        found: dict[str, int] = json.loads(self.fetch().words)
-        return found
 
     @property
     def payload(self) -> bytes:
@@ -73,16 +63,15 @@ def prepare(document: Document, derivation: Derivation, key: str = "") -> Prepar
     derived = derivation.derive(document, passages)
     if len(derived.names) != len(passages):
         raise ValueError(f"the derivation of {document.id} names {len(derived.names)} passages of {len(passages)}")
-    count, words = _counted(document)
-    parts = Parts(to_bytes(words), to_bytes(derived.names), paragraphs_to_bytes(document.paragraphs), derived.payload)
-    return Prepared(meta_of(document), key, len(passages), count, lambda: parts)
+    parts = Parts(to_bytes(derived.names), paragraphs_to_bytes(document.paragraphs), derived.payload)
+    return Prepared(meta_of(document), key, len(passages), lambda: parts)
 
 
 def to_cache(prepared: Prepared) -> bytes:
     """All of it but the key."""
-    header = to_bytes({"meta": meta_to_json(prepared.meta), "passages": prepared.passages, "terms": prepared.terms})
+    header = to_bytes({"meta": meta_to_json(prepared.meta), "passages": prepared.passages})
     parts = prepared.fetch()
-    return b"\n".join((header, parts.words, parts.names, parts.paragraphs, parts.payload))
+    return b"\n".join((header, parts.names, parts.paragraphs, parts.payload))
 
 
 def from_cache(body: bytes, key: str = "", fetch: Callable[[], bytes] | None = None) -> Prepared:
@@ -91,26 +80,9 @@ def from_cache(body: bytes, key: str = "", fetch: Callable[[], bytes] | None = N
     parts = _parts(body)
     values = json.loads(body[: body.index(b"\n")])
     later = (lambda: parts) if fetch is None else (lambda: _parts(fetch()))
-    return Prepared(meta_from_json(values["meta"]), key, values["passages"], values["terms"], later)
+    return Prepared(meta_from_json(values["meta"]), key, values["passages"], later)
 
 
 def _parts(body: bytes) -> Parts:
-    _, words, names, paragraphs, payload = body.split(b"\n", 4)
-    return Parts(words, names, paragraphs, payload)
-
-
-def word_counts(document: Document) -> dict[str, int]:
-    """The words of bodies, title and headings (each heading once), with how often they stand there."""
-    return _counted(document)[1]
-
-
-def _counted(document: Document) -> tuple[int, dict[str, int]]:
-    """How many index terms the bodies have, and `word_counts`."""
-    terms, words = 0, Counter[str]()
-    for paragraph in document.paragraphs:
-        its_terms, its_words = terms_and_words(paragraph.text)
-        terms += len(its_terms)
-        words.update(its_words)
-    for text in (document.title, *dict.fromkeys(paragraph.heading for paragraph in document.paragraphs if paragraph.heading)):
-        words.update(terms_and_words(text)[1])
-    return terms, dict(words)
+    _, names, paragraphs, payload = body.split(b"\n", 3)
+    return Parts(names, paragraphs, payload)

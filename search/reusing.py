@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -93,18 +93,9 @@ class Reused:
     def passages(self) -> int:
         return self._entry.passages
 
-    @property
-    def terms(self) -> int:
-        return self._entry.terms
-
     def fetch(self) -> Parts:
-        """Without its words, which the generation before has counted."""
         paragraphs, payload, names = self._old.stored(self.meta.id)
-        return Parts(b"", names, paragraphs, payload)
-
-    @property
-    def words(self) -> Mapping[str, int]:
-        return self.whole.words
+        return Parts(names, paragraphs, payload)
 
     @property
     def document(self) -> Document:

@@ -41,6 +41,10 @@ class Part:
         self._file.write(data)
         return self._number, start, len(data)
 
+    def flush(self) -> None:
+        """From then on others can read what was put."""
+        self._file.flush()
+
     def __enter__(self) -> Part:
         return self
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from search.documents import Document, Kind, Paragraph
 
-STORE_VERSION = "4"
+STORE_VERSION = "5"
 """Goes up with every change of the formats in this file, in `search.manifest` and in `search.preparing`."""
 
 

@@ -1,4 +1,4 @@
-"""A file of named arrays: written aside, flushed and renamed; mapped into memory, so that all processes share its pages.
+"""A file of named arrays: written aside and renamed; mapped into memory, so that all processes share its pages.
 
     bytes        what
     0 - 7        "rapparr1"
@@ -8,7 +8,8 @@
     multiples    the arrays, little-endian, each at a multiple of 64 bytes from the end of the header
     of 64
 
-Such a file is disposable: one that is damaged, of another version or of something else is as good as none.
+Such a file is disposable: one that is damaged, of another version or of something else is as good as none. So none is flushed
+to disk, which may take longer than to make it anew.
 """
 
 from __future__ import annotations
@@ -27,7 +28,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.manifest import VERSIONS
-from search.pointers import sync
 
 FORMAT_VERSION = "2"
 """Goes up with every change of what is written here, in `search.arrays.segments` or in `search.arrays.merging`."""
@@ -60,23 +60,21 @@ def save(path: Path, kind: str, name: str, values: Mapping[str, Any], arrays: Ma
             for array in data.values():
                 file.write(_bytes(array))
                 file.write(bytes(_padding(array.nbytes)))
-            file.flush()
-            os.fsync(file.fileno())
         aside.replace(path)
-        sync(path.parent)
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
 
 
-def load(path: Path, kind: str, name: str) -> Stored | None:
-    """Maps a file; None where there is none that is whole, of this version, kind and name."""
+def load(path: Path, kind: str, name: str, written: bool = False) -> Stored | None:
+    """Maps a file; None where there is none that is whole, of this version, kind and name. written: by this process, just now,
+    so that its bytes need not be summed up again."""
     try:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size <= len(_MAGIC) + _LENGTHS.size:
                 return None
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            return _opened(mapped, file.fileno(), kind, name)
+            return _opened(mapped, None if written else file.fileno(), kind, name)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -100,7 +98,8 @@ def _header(kind: str, name: str, values: Mapping[str, Any], arrays: Mapping[str
     return text + b" " * _padding(len(_MAGIC) + _LENGTHS.size + len(text))
 
 
-def _opened(mapped: mmap.mmap, descriptor: int, kind: str, name: str) -> Stored | None:
+def _opened(mapped: mmap.mmap, descriptor: int | None, kind: str, name: str) -> Stored | None:
+    """descriptor: to read the file by, of which the sum is to be looked at."""
     start = len(_MAGIC) + _LENGTHS.size
     length, crc = _LENGTHS.unpack(mapped[len(_MAGIC) : start])
     text = mapped[start : start + length]
@@ -110,7 +109,7 @@ def _opened(mapped: mmap.mmap, descriptor: int, kind: str, name: str) -> Stored 
     start += length
     if [header["kind"], header["name"], header["versions"]] != [kind, name, _versions()]:
         return None
-    if len(mapped) != start + header["size"] or _sum(descriptor, start) != header["crc"]:
+    if len(mapped) != start + header["size"] or (descriptor is not None and _sum(descriptor, start) != header["crc"]):
         return None
     arrays = {
         key: np.frombuffer(mapped, dtype, int(np.prod(shape)), start + offset).reshape(shape)

@@ -22,12 +22,12 @@ _LOCK = "LOCK"
 _log = logging.getLogger(__name__)
 
 
-def open_arrays(data: Path, generation: str, passages: int) -> ArrayRanker | None:
-    """The arrays of a generation that has so many passages, if they have been made."""
+def open_arrays(data: Path, generation: str, passages: int, written: bool = False) -> ArrayRanker | None:
+    """The arrays of a generation that has so many passages, if they have been made. written: just now, by this process."""
     from search.arrays.ranking import ArrayRanker
     from search.arrays.tables import open_table
 
-    table = open_table(arrays_folder(data), generation, passages)
+    table = open_table(arrays_folder(data), generation, passages, written)
     return None if table is None else ArrayRanker(table)
 
 
@@ -39,7 +39,7 @@ def have_arrays(data: Path, generation: str, passages: int) -> ArrayRanker | Non
             found = open_arrays(data, generation, passages)
             if found is None:
                 _make(data, generation)
-                found = open_arrays(data, generation, passages)
+                found = open_arrays(data, generation, passages, written=True)
             if found is None:
                 raise ValueError("they do not agree with the record")
             return found

@@ -55,7 +55,7 @@ def merged(parts: Sequence[Part], field: str) -> Rows:
     if not found:
         nothing = np.zeros(0, np.uint32)
         return Rows([], nothing, nothing, nothing, nothing)
-    return reduce(_after, found)
+    return reduce(lambda latter, former: _after(former, latter), reversed(found))  # the last ones are the smallest
 
 
 def together(*known: Sequence[bytes]) -> tuple[list[bytes], list[Array]]:
@@ -76,7 +76,9 @@ def spread(counts: Array, rows: Array, length: int) -> Array:
 
 def starts(counts: Array) -> Array:
     """Where each begins, and where the last one ends."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
+    found = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, dtype=np.int64, out=found[1:])
+    return found
 
 
 def ranges(firsts: Array, counts: Array) -> Array:

@@ -192,9 +192,10 @@ class _Known(_Listed):
         return -1
 
 
-def open_table(folder: Path, generation: str, passages: int) -> Table | None:
-    """The table of a generation that has so many passages; None where there is none that can be used."""
-    stored = load(table_path(folder, generation), _KIND, generation)
+def open_table(folder: Path, generation: str, passages: int, written: bool = False) -> Table | None:
+    """The table of a generation that has so many passages; None where there is none that can be used. written: just now, by
+    this process."""
+    stored = load(table_path(folder, generation), _KIND, generation, written)
     if stored is None or stored.values.get("passages") != passages or stored.values.get("formula") != _FORMULA:
         return None
     return Table(stored)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from search.indexing.beside import Beside
 from search.indexing.blocks import Keeps, encoded
 from search.indexing.inverting import Field
+from search.tallying import Tally
 
 # isort: split
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, STORED_COLUMN, W3Codec, W3Segment
@@ -32,11 +33,13 @@ _INDEX = "MAIN"
 @dataclass(frozen=True, slots=True)
 class Written:
     """A segment whose file is there. id: a part of the file's name. passages: how many. lengths: how many terms each field has,
-    repeats counted, where Whoosh keeps that."""
+    repeats counted, where Whoosh keeps that. words, terms: of its documents, as `search.tallying` counts them."""
 
     id: str
     passages: int
     lengths: Mapping[str, int]
+    words: Mapping[str, int]
+    terms: Mapping[str, int]
 
 
 def segment_of(written: Written) -> W3Segment:
@@ -55,6 +58,7 @@ class SegmentWriter:
         not written here: vectors, boosts, characters."""
         self._keeps = {name: _keeps(name, field) for name, field in schema.items() if field.indexed}
         self._storage, self._schema, self._beside = storage, schema, beside
+        self.tally = Tally()
         self._segment: W3Segment = W3Codec().new_segment(storage, _INDEX)
         self._files: list[Any] = []
         self._fields = {name: Field() for name, field in sorted(schema.items()) if field.indexed}
@@ -76,7 +80,8 @@ class SegmentWriter:
         """The next passage: for each field that is searched the list of its terms, for a column its value. What is stored is
         named as for Whoosh, `_stored_` before the field, or is the value itself."""
         for name, field in self._fields.items():
-            field.add(_terms(name, values.get(name, ())))
+            terms = _terms(name, values.get(name, ()))
+            field.add(tuple(dict.fromkeys(terms)) if self._keeps[name] is Keeps.PRESENCE else terms)
         stored = {}
         for name, field in self._schema.items():
             value = None if values.get(name) is None else values.get(f"_stored_{name}", values[name])
@@ -106,7 +111,8 @@ class SegmentWriter:
         self._segment.create_compound_file(self._storage)
         if self._beside is not None:
             self._beside.write(self._segment.segment_id())
-        return Written(self._segment.segid, self._count, {name: int(counts.sum()) for name, counts in lengths.items()})
+        sums = {name: int(counts.sum()) for name, counts in lengths.items()}
+        return Written(self._segment.segid, self._count, sums, dict(self.tally.words), self.tally.terms)
 
     def _column(self, name: str, column: Column) -> Any:
         """Its writer; as with Whoosh, there is no column without a value."""

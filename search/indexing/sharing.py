@@ -1,7 +1,8 @@
 """Many documents are written by several processes at once, each into segments of its own.
 
 They stay in this one's group: what ends the group ends them, and so does, at their next word, the end of whoever reads it. All
-say what they have to say into one pipe, a line at a time: `null` for a document done, a segment, or why they failed.
+say what they have to say into one pipe, a line at a time: `null` for a document done, the file that tells of a segment, or why
+they failed.
 """
 
 from __future__ import annotations
@@ -90,8 +91,9 @@ def _heard(said: IO[str], step: Callable[[], None], started: Sequence[subprocess
                 step()
             case {"error": [number, why, file]}:
                 raise OSError(number, why, file)
-            case segment:
-                yield Written(**segment)
+            case {"written": place}:
+                yield Written(**json.loads(Path(place).read_bytes()))
+                os.unlink(place)
     for process in started:
         if process.wait():
             raise RecordError(f"A process that writes the index ended with code {process.returncode}: reload once more.")

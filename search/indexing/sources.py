@@ -18,13 +18,14 @@ from search.storing import Meta, meta_from_json, meta_to_json, paragraphs_from_b
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document with the names of its passages. passages: how many. paragraphs, names: where they stand in the store in
-    `folder`."""
+    `folder`. counted: whether the record's words are already counted with it."""
 
     meta: Meta
     passages: int
     folder: str
     paragraphs: Place
     names: Place
+    counted: bool = False
 
     def read(self) -> tuple[Document, tuple[tuple[str, ...], ...]]:
         """The document, and of each of its passages the names. Raises OSError."""
@@ -37,9 +38,9 @@ class Source:
             return os.pread(file.fileno(), size, start)
 
     def to_json(self) -> list[Any]:
-        return [meta_to_json(self.meta), self.passages, self.folder, self.paragraphs, self.names]
+        return [meta_to_json(self.meta), self.passages, self.folder, self.paragraphs, self.names, self.counted]
 
 
 def source_from_json(values: Sequence[Any]) -> Source:
-    meta, passages, folder, paragraphs, names = values
-    return Source(meta_from_json(meta), passages, folder, place_from_json(paragraphs), place_from_json(names))
+    meta, passages, folder, paragraphs, names, counted = values
+    return Source(meta_from_json(meta), passages, folder, place_from_json(paragraphs), place_from_json(names), counted)

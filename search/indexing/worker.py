@@ -10,6 +10,7 @@ from pathlib import Path
 
 from search.indexing.sources import source_from_json
 from search.indexing.writing import write_segments
+from search.storing import to_bytes
 
 
 def main() -> None:
@@ -19,7 +20,9 @@ def main() -> None:
     sources = [source_from_json(values) for values in json.load(sys.stdin)]
     try:
         for segment in write_segments(folder, sources, most, lambda: _say(None), arrays[0] if arrays else None):
-            _say(asdict(segment))
+            place = folder / f"{segment.id}.json"
+            place.write_bytes(to_bytes(asdict(segment)))
+            _say({"written": str(place)})
     except BrokenPipeError:
         os._exit(1)  # nobody is there to hear of it
     except OSError as error:
@@ -27,5 +30,5 @@ def main() -> None:
 
 
 def _say(value: object) -> None:
-    """One line at once, so that those of several processes are not mixed."""
+    """One short line at once, so that those of several processes are not mixed."""
     os.write(1, json.dumps(value).encode() + b"\n")

@@ -7,9 +7,11 @@ faster than copying its postings.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from search.documents import Document
 from search.index import SCHEMA, Row
 from search.indexing.beside import Beside
 from search.indexing.segment import SegmentWriter, Written, segment_of
@@ -17,6 +19,7 @@ from search.indexing.sharing import share
 from search.indexing.sources import Source
 from search.passages import passages_of, years_named
 from search.renewing import Size, renewed
+from search.tallying import Tally
 
 # isort: split
 from whoosh.filedb.filestore import FileStorage
@@ -34,13 +37,13 @@ def write_index(
     removed: Collection[str],
     step: Callable[[], None],
     arrays: Path | None = None,
-) -> None:
+) -> Tally:
     """Takes the passages of the documents `removed` out of the index in `folder` (made if there is none) and adds those of the
     documents `new`. One commit; nothing is flushed to disk here.
 
     sources: of all the documents that it is to have then, by id; some may be written again. step: called for each that is
-    written. arrays: the folder for those of each new segment. Much is written by several processes. Raises `RecordError` where
-    one of those fails.
+    written. arrays: the folder for those of each new segment. Much is written by several processes. Gives the words of the
+    `new`, and the number of terms of all that are written. Raises `RecordError` where one of those processes fails.
     """
     storage = FileStorage(str(folder))
     fresh = not any(name.endswith(".toc") for name in storage.list())
@@ -51,10 +54,9 @@ def write_index(
         for number in gone:
             writer.delete_document(number)
         kept, again = _sorted_out(storage, writer.segments, sources, new)
-        written = [
-            segment_of(one) for one in share(folder, [sources[one] for one in (*again, *new)], step, write_segments, arrays)
-        ]
-        writer.commit(mergetype=lambda *_: [*kept, *written])
+        asked = [*(replace(sources[one], counted=True) for one in again), *(sources[one] for one in new)]
+        written = share(folder, asked, step, write_segments, arrays)
+        writer.commit(mergetype=lambda *_: [*kept, *map(segment_of, written)])
     except BaseException:
         if not writer.is_closed:
             writer.cancel()
@@ -62,6 +64,11 @@ def write_index(
     finally:
         storage.close()
         (folder / "MAIN_WRITELOCK").unlink(missing_ok=True)
+    tally = Tally()
+    for one in written:
+        tally.words.update(one.words)
+        tally.terms.update(one.terms)
+    return tally
 
 
 def write_segments(
@@ -72,8 +79,7 @@ def write_segments(
     writer = None
     for source in sources:
         writer = writer or SegmentWriter(storage, SCHEMA, Beside(arrays) if arrays else None)
-        for row in rows_of(source):
-            writer.add(row.fields())
+        _write(source, writer)
         step()
         if writer.tokens > most:
             yield writer.finish()
@@ -83,9 +89,23 @@ def write_segments(
     storage.close()
 
 
-def rows_of(source: Source) -> Iterator[Row]:
-    """The passages of a document, with what they are found by. Raises OSError."""
+def _write(source: Source, writer: SegmentWriter) -> None:
+    """Adds the passages of a document to a segment, and counts their words."""
     document, named = source.read()
+    tally, terms = writer.tally, 0
+    for row in _rows(document, named):
+        fields = row.fields()
+        writer.add(fields)
+        terms += len(fields["body"])
+        if not source.counted:
+            tally.words.update(fields["plain"])
+    tally.terms[document.id] = terms
+    if not source.counted:
+        tally.name(document)
+
+
+def _rows(document: Document, named: Sequence[tuple[str, ...]]) -> Iterator[Row]:
+    """The passages of a document, with what they are found by."""
     published = (document.date.year,) if document.date else ()
     for passage, names in zip(passages_of(document), named, strict=True):
         yield Row(passage, document, tuple(dict.fromkeys((*years_named(passage.text), *published))), names)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from search.reading.front_matter import FrontMatter
 
-_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_LINE_ENDS = re.compile(rf"\r\n|[{_ENDS}]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _COUNT = re.compile(r"\(?\d{1,3}[.)]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -32,7 +33,7 @@ class Content:
 
 def with_line_ends(text: str) -> str:
     """Every line end made "\\n"."""
-    return _LINE_ENDS.sub("\n", text)
+    return _LINE_ENDS.sub("\n", text) if any(end in text for end in _ENDS) else text
 
 
 def without_bidi(text: str) -> str:

@@ -21,6 +21,7 @@ from search.reading.told import Told
 _CAPTION_LENGTH = 300
 _REPEATED_LENGTH = 200
 _PUBLISHER_WORDS = 6
+_ENDS = " .:"
 
 
 def without_furniture(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line], Told]:
@@ -47,15 +48,20 @@ def without_repeats(lines: Sequence[Line], title: str | None, wrapped: bool) -> 
     counts = Counter(comparable(line.shown) for line in lines if _may_repeat(line))
 
     def repeats(line: Line) -> bool:
+        if wrapped and not line.alone:
+            return False
+        short = _may_repeat(line)
+        if not short and len(line.shown.rstrip(_ENDS)) > len(same or ""):
+            return False  # most lines; folding case makes none shorter
         here = comparable(line.shown)
-        return (line.alone or not wrapped) and (here == same or (_may_repeat(line) and counts[here] > 1))
+        return here == same or (short and counts[here] > 1)
 
     kept = [line for line in lines if not repeats(line)]
     return kept or list(lines)  # a note that only repeats its title still says it
 
 
 def comparable(text: str) -> str:
-    return " ".join(text.split()).casefold().rstrip(" .:")
+    return " ".join(text.split()).casefold().rstrip(_ENDS)
 
 
 def _may_repeat(line: Line) -> bool:

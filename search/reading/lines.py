@@ -12,8 +12,8 @@ from itertools import pairwise
 from search.analysis import fold
 
 FINAL = re.compile(r"[.!?…。！？][\"'”’)\]»*_]*$")
-_BULLET = re.compile(r"^[-–—•·▪●◦‣*+]\s+(?=\S)")
-_HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
+_BULLET = re.compile(r"[-–—•·▪●◦‣*+]\s+(?=\S)")
+_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 FIGURE = re.compile(r"[$€£¥%]|\d[.,]\d|\d{5,}")
 """What makes a short line evidence: a sum, a share, a grouped or a decimal number (and no year, ordinal or number of
 a list)."""
@@ -53,7 +53,7 @@ class Line:
     @cached_property
     def core(self) -> str:
         """Without the mark of a list or of a heading."""
-        return _HASHES.sub("", _BULLET.sub("", self.text, count=1), count=1)
+        return _without(_HASHES, _without(_BULLET, self.text))
 
     @property
     def heading_mark(self) -> bool:
@@ -76,6 +76,11 @@ class Line:
     def sentence(self) -> bool:
         """Whether it can only be the document's own text."""
         return len(self.text) > 200 or (self.final and len(self.text) >= 60)
+
+
+def _without(mark: re.Pattern[str], text: str) -> str:
+    match = mark.match(text)
+    return text[match.end() :] if match else text
 
 
 def to_lines(text: str, pages: Sequence[int] = ()) -> tuple[Line, ...]:

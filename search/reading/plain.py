@@ -30,7 +30,10 @@ def _unmarked(text: str, markdown: bool) -> str:
     """Without comments and quotation marks of Markdown; underlined headings marked with # as the others are."""
     if markdown:
         closed = text.rfind("-->") + len("-->")  # looked for only where one can end, or many open ones take for ever
-        text = _QUOTED.sub("", _COMMENT.sub("", text[:closed]) + text[closed:])
+        text = _COMMENT.sub("", text[:closed]) + text[closed:]
+        text = _QUOTED.sub("", text) if ">" in text else text
+    if "\n---" not in text and "\n===" not in text:
+        return text
     return _UNDERLINED.sub(lambda match: _marked(match, markdown), text)
 
 

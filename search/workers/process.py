@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
@@ -20,6 +21,8 @@ from search.workers.programs import command, environment
 STARTING = 120
 """Seconds by the clock until it is ready."""
 
+_LOOK = 0.2
+"""Seconds between two looks at the clock."""
 _SHORT = 10_000
 
 
@@ -38,6 +41,8 @@ class Process:
     def __init__(self, derivation: Derivation, bounds: Bounds) -> None:
         self._bounds = bounds
         self._late, self._usable = False, True
+        self._due: float | None = None
+        self._over = threading.Event()
         ours, theirs = _life()
         try:
             self._process = subprocess.Popen(
@@ -57,6 +62,7 @@ class Process:
             os.close(theirs)
         self._life = ours
         self._given, self._giving, self._errors = _streams(self._process)
+        threading.Thread(target=self._watch, daemon=True).start()
         try:
             self._await_ready(made_with(derivation))
         except BaseException:
@@ -95,6 +101,7 @@ class Process:
 
     def end(self) -> None:
         """Ends it at once, whatever it is at: it keeps nothing."""
+        self._over.set()
         self._process.kill()
         self._process.wait()
         os.close(self._life)
@@ -115,18 +122,21 @@ class Process:
 
     @contextmanager
     def _within(self, seconds: int) -> Iterator[None]:
-        """Kills the process when it takes PATIENCE times as long, by the clock."""
-        timer = threading.Timer(seconds * PATIENCE, self._too_late)
-        timer.daemon = True
-        timer.start()
+        """Has the process killed when it takes PATIENCE times as long, by the clock."""
+        self._due = time.monotonic() + seconds * PATIENCE
         try:
             yield
         finally:
-            timer.cancel()
+            self._due = None
 
-    def _too_late(self) -> None:
-        self._late = True
-        self._process.kill()
+    def _watch(self) -> None:
+        """Looks at the clock now and then: to start a timer for each file takes as long as to read a short one."""
+        while not self._over.wait(_LOOK):
+            due = self._due
+            if due is not None and time.monotonic() > due:
+                self._late = True
+                self._process.kill()
+                return
 
     def _ended(self) -> Ended:
         self._usable = False

@@ -148,11 +148,11 @@ def test_nothing_half_written_is_left_or_believed(record, monkeypatch):
     generation = record.built(a=TEXT)
     (arrays(record) / f"{generation.id}.table").unlink()
 
-    def interrupted(descriptor):
+    def interrupted(path, place):
         raise OSError(5, "Input/output error")
 
     with monkeypatch.context() as patched:
-        patched.setattr("search.arrays.files.os.fsync", interrupted)
+        patched.setattr("pathlib.Path.replace", interrupted)
         assert not record.open().have_arrays()
     assert not [name for name in kept(record) if name.endswith((".new", ".table"))]
     assert record.open().have_arrays()
