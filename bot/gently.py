@@ -8,6 +8,8 @@ import threading
 
 _PORTIONS = 3
 """Searches of what is fairly new until one of all that is not passed over; with Python's usual ten, one would take long."""
+_MANY = 1000
+"""Searches of all until one looks at what the others have passed over."""
 _SWITCH = 0.0005
 """Seconds after which a thread that computes hands over to those that answer, instead of Python's usual five thousandths of a
 second, which each of an answer's steps would wait."""
@@ -18,7 +20,8 @@ class Gently:
 
     A search for garbage looks at all that there is, and nothing else runs meanwhile: with a large record a tenth of a second,
     again and again while it grows. So none is made until the record is there, and later ones pass over what was there by then,
-    and over what each of them has left: all that is freed when nothing refers to it any more.
+    and over what each of them has left: all that is freed when nothing refers to it any more. What refers to itself is not: for
+    its sake one search in many does look at all.
     """
 
     def __init__(self) -> None:
@@ -41,17 +44,27 @@ class Gently:
                 switch, collects = self._before
                 sys.setswitchinterval(switch)
                 gc.freeze()
-                if _pass_over not in gc.callbacks:
-                    gc.callbacks.append(_pass_over)
+                if not any(isinstance(one, _PassOver) for one in gc.callbacks):
+                    gc.callbacks.append(_PassOver())
                     gc.set_threshold(*gc.get_threshold()[:2], _PORTIONS)
                 if collects:
                     gc.enable()
 
 
-def _pass_over(phase: str, info: dict[str, int]) -> None:
+class _PassOver:
     """Answers that are remembered and the like are many things, too, and each search of all would look at them again."""
-    if phase == "stop" and info["generation"] == 2:
-        gc.freeze()
+
+    def __init__(self) -> None:
+        self._searches = 0
+
+    def __call__(self, phase: str, info: dict[str, int]) -> None:
+        if phase != "stop" or info["generation"] != 2:
+            return
+        self._searches += 1
+        if self._searches % _MANY:
+            gc.freeze()
+        else:
+            gc.unfreeze()
 
 
 gently = Gently()

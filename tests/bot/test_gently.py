@@ -3,6 +3,7 @@
 import gc
 import sys
 import threading
+import weakref
 
 import pytest
 
@@ -64,3 +65,22 @@ def test_what_a_search_for_garbage_has_left_is_passed_over_by_the_next_one():
     assert gc.collect() > 0
     looked_at = {id(one) for one in gc.get_objects()}
     assert not looked_at & set(held)
+
+
+def test_what_refers_to_itself_is_passed_over_for_some_time_and_then_freed(monkeypatch):
+    class Ring:
+        def __init__(self):
+            self.me = self
+
+    monkeypatch.setattr("bot.gently._MANY", 3)
+    with Gently():
+        pass
+    ring = Ring()
+    gone = weakref.ref(ring)
+    gc.collect()
+    del ring
+    gc.collect()
+    assert gone()
+    gc.collect()
+    gc.collect()
+    assert not gone()
