@@ -47,12 +47,24 @@ def find(record: Record, words: str, *things: Thing) -> Found:
     found = _find(record, words, things)
     if found.entities:
         return found
+    for spelt_out in _long_names(record.names, words):
+        if entities := _find(record, spelt_out, things).entities:
+            return Found(entities)
     mended, corrected = correct(record, words)
     if mended != words:
         again = _find(record, mended, things)
         if again.entities:
             return Found(again.entities, corrected=corrected)
     return found
+
+
+def _long_names(names: Names, words: str) -> Iterator[str]:
+    """The words with an abbreviation among them spelt out as the record does: a meeting "of the Group of Twenty" for "G20"."""
+    for word in dict.fromkeys(words.split()):
+        bare = word.strip("?!.,;:\"'“”()")
+        for entity in names.chosen(names.called(bare)) if bare else ():
+            if any(short.text == bare for short in entity.shorts):
+                yield from (words.replace(word, form.text) for form in entity.forms)
 
 
 def correct(record: Record, words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -117,7 +129,7 @@ class _Asked:
 
 def _asked(words: str) -> _Asked:
     plain = _without_days(words)
-    counted = (int(n) for n in re.findall(r"(?<![\w.-])\d{1,3}(?![\w.%])", plain))
+    counted = (int(n) for n in re.findall(r"(?<![\w.-])\d{1,3}(?![\w%]|\.\w)", plain))
     ordinals = frozenset((*parse_query(plain).ordinals, *_roman(plain), *counted))
     return _Asked(frozenset(content(_without_ordinals(words))), ordinals)
 
@@ -171,20 +183,20 @@ def _roman(words: str) -> list[int]:
 
 def _without_ordinals(words: str) -> str:
     """The words without numbers that count a meeting, in digits or in letters ("28th", "twenty-sixth")."""
-    words = re.sub(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th)?(?![\w.])", " ", words)
+    words = re.sub(r"(?<![\w.-])\d{1,3}(?:st|nd|rd|th)?(?!\w|\.\w)", " ", words)
     parts = words.split()
     for at, part in enumerate(parts):
         pair = " ".join(parts[at : at + 2])
         if _counted(part) or (len(part) > 1 and roman(part) is not None):
             parts[at] = ""
-        elif _counted(pair) and len(pair.split()) == 2 and not _counted(parts[at + 1]):
+        elif len(pair.split()) == 2 and _counted(pair) != _counted(parts[at + 1]):
             parts[at] = parts[at + 1] = ""
     return " ".join(parts)
 
 
 @lru_cache(maxsize=4096)
-def _counted(words: str) -> bool:
-    return bool(parse_query(words).ordinals)
+def _counted(words: str) -> tuple[int, ...]:
+    return parse_query(words).ordinals
 
 
 def covers(bag: frozenset[str] | set[str], word: str) -> bool:
