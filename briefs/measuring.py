@@ -33,6 +33,10 @@ class Measured:
 def measured(record: Record, text: str, weak: bool = False) -> Measured:
     """The series that a text asks for. weak: ordinary words may also stand in the figure's own sentence (for questions)."""
     found = _measured(record, understand(text), weak)
+    if not found.series and (usual := _usually_called(text)) != text:
+        again = _measured(record, understand(usual), weak)
+        if again.series:
+            return again
     if not found.series:
         mended, corrected = correct(record, text)
         if corrected:
@@ -40,6 +44,14 @@ def measured(record: Record, text: str, weak: bool = False) -> Measured:
             if again.series:
                 return Measured(again.series, corrected=corrected)
     return found
+
+
+def _usually_called(text: str) -> str:
+    """The text with countries by their usual names, as series are kept: "Vietnam" for "Viet Nam"."""
+    for start, end, country in sorted(lexicon().country_spans(text), reverse=True):
+        if " " in text[start:end]:
+            text = f"{text[:start]}{country}{text[end:]}"
+    return text
 
 
 def _measured(record: Record, question: Question, weak: bool) -> Measured:

@@ -181,11 +181,22 @@ def _facts(told: _Told, one: Gathering, here: list[Gathering], people: People) -
 def _when(told: _Told, left: int, right: int, since: int, until: int) -> When | None:
     """The date that goes with the meeting; a day of the week or "today" where no date is written."""
     text = told.text
-    own = [d for d in written(text, told.lex) if since <= d.start < until and not _of_dateline(text, d)]
+    own = [
+        d
+        for d in written(text, told.lex)
+        if since <= d.start < until and not (_of_dateline(text, d) or _OF_PAPER.search(text, 0, d.start))
+    ]
     if nearest := _nearest(own, left, right, text):
         return when(text, nearest, told.date)
     alone = (*days_alone(text, told.date), *(years_alone(text, told.date) if _HELD.search(text) else ()))
     return next((day for day in alone if since <= day.start < until and right), None)
+
+
+_OF_PAPER = re.compile(
+    r"\b(?:Statement|Declaration|Communiqué|Communique|Agenda|Roadmap|Agreement|Protocol|Treaty|Charter|Letter|Resolution|Note|"
+    r"Memorandum|Decision|Accord|Convention)\s+(?:(?:of|dated)|(?:signed|adopted|issued)(?:\s+on)?)\s+(?:the\s+)?\Z"
+)
+"""The date of a paper: "the Declaration of 2 October 2012"."""
 
 
 def _of_dateline(text: str, date: Date) -> bool:

@@ -29,6 +29,9 @@ _NATIONALS = re.compile(
 )
 
 
+_LABEL = re.compile(r"\W*(?P<label>(?:(?:(?:and|the|of|with)\s+)*[^\W\d_a-z][\w.’'-]*[\s–,-]*){1,8})(?:\([^()]*\))?:\s")
+
+
 Exchange = tuple[tuple[str, ...], tuple[str, ...]]
 """The parties of a figure, and those of them with whom the exchange is."""
 
@@ -61,6 +64,8 @@ class Owners:
         own = self._referred(clause, said, before)
         if share:
             own = (share[0], *(party for party in clause.own if party not in share))
+        if not own and (label := self._labelled(sentence, n)):
+            return self._of_label(label, said)
         if not own:
             return self._unowned(phrase, said, before, clause)
         side = self._sides(clause, said).get(own[0], OWN)
@@ -74,6 +79,18 @@ class Owners:
         direction = direction_of(clause.words, parties, self.known)
         parties = tuple(dict.fromkeys(parties))[:6]
         return replace(said, parties=parties, own=own, direction=direction, partners=partners, side=side)
+
+    def _labelled(self, sentence: Sentence, n: int) -> tuple[str, ...]:
+        """Those whom the words before a colon name, what stands in parentheses apart: "Chile (since 2020): trade of …"."""
+        label = _LABEL.match(sentence.text, 0, sentence.quantities[n].start)
+        return tuple(self.known.within(label["label"])) if label else ()
+
+    def _of_label(self, label: tuple[str, ...], said: Said) -> Said:
+        """Of whom the label names; an exchange is with the one country that the text or its office is of."""
+        one = next((of for of in (self.home, self.topic) if len(of) == 1 and not set(of) & set(label)), ())
+        if len(label) > 1 or not one or not self._flows(said):
+            return replace(said, parties=label[:6], own=label, direction=None)
+        return replace(said, parties=(*one, *label), own=label, direction=None, partners=label)
 
     def _referred(self, clause: Clause, said: Said, before: Said) -> tuple[str, ...]:
         """The parties named, with those that the clause calls by a pronoun or a common noun where a side is left out."""

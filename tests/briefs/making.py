@@ -38,8 +38,8 @@ def passage(text: str) -> Passage:
     return passages_of(document(text))[0]
 
 
-def extracted(*texts: str, title: str = "A report", date: dt.date | None = None) -> Mentions:
-    made = document(*texts, title=title, date=date)
+def extracted(*texts: str, title: str = "A report", date: dt.date | None = None, publisher: str | None = None) -> Mentions:
+    made = document(*texts, title=title, date=date, publisher=publisher)
     return extract(made, passages_of(made))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from briefs.mentions import Basis, Sort, Status
-from tests.briefs.making import OCTOBER, observed, only
+from tests.briefs.making import OCTOBER, extracted, observed, only
 
 BODY = "The members met ASEAN’s partners."
 """Makes ASEAN a party, as a document does that says what it owns."""
@@ -179,6 +179,24 @@ def test_an_amount_by_which_something_changed_is_not_its_level(text: str) -> Non
 @pytest.mark.parametrize("text", ["rose 12%", "fell by 8%", "was up 3% from the previous year", "dropped 4%"])
 def test_a_change_in_per_cent_is_a_change(text: str) -> None:
     assert only(f"In 2022, trade between Japan and Vietnam {text}.").sort is Sort.CHANGE
+
+
+# Whose a figure behind a label is
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Chile: trade of US$6.6 billion in 2024.", ("Vietnam", "Chile")),
+        ("- Chile (no member of the EU): trade of US$6.6 billion in 2024.", ("Vietnam", "Chile")),
+        ("Chile and Peru: trade of US$6.6 billion in 2024.", ("Chile", "Peru")),
+        ("Chile: a population of 19 million in 2024.", ("Chile",)),
+    ],
+)
+def test_what_stands_behind_a_label_is_not_of_those_whom_the_title_names(text: str, parties: tuple[str, ...]) -> None:
+    made = extracted(text, title="Vietnam – European Union: at a glance", publisher="Ministry of Trade of Vietnam")
+    [one] = made.observations
+    assert one.parties == parties
 
 
 # Parties that are none

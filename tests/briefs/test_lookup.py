@@ -8,6 +8,7 @@ import pytest
 
 from briefs import Record, answers
 from briefs.lookup import correct, find
+from briefs.measuring import measured
 from briefs.mentions import Thing
 from tests.briefs.making import record_of, wrong
 
@@ -195,3 +196,10 @@ def test_a_find_says_what_it_mended(record: Record) -> None:
 
 def test_a_mended_slip_that_leads_nowhere_is_not_mended(record: Record) -> None:
     assert find(record, "nuclaer", Thing.PERSON).corrected == ()
+
+
+@pytest.mark.parametrize("words", ["Viet Nam EU trade", "EU-Viet Nam trade", "Vietnam EU trade"])
+def test_a_figure_is_found_by_any_name_of_its_country(tmp_path: Path, words: str) -> None:
+    record = record_of(tmp_path, a="Trade between the European Union and Vietnam was US$68 billion in 2024.")
+    assert [set(one.parties) for one in measured(record, words).series] == [{"European Union", "Vietnam"}]
+    record.close()

@@ -29,6 +29,14 @@ def test_a_numbered_meeting_has_its_ordinal_its_date_and_its_place() -> None:
     assert said(one, About.WHERE) == ["Kuala Lumpur, Malaysia"]
 
 
+def test_the_date_of_a_paper_is_not_that_of_a_meeting() -> None:
+    one = only(
+        "Recalling the Declaration of 2 October 2012, they proposed that the 5th Lake Chad Summit be convened in Abuja in 2026."
+    )
+    assert said(one, About.WHEN) == ["2026"]
+    assert said(one, About.WHERE) == ["Abuja"]
+
+
 def test_a_day_without_a_year_stays_without_one() -> None:
     (fact,) = [one for one in only("The 28th ASEAN-Japan Summit was held on October 26.").facts if one.about is About.WHEN]
     assert (fact.span.text, fact.value) == ("October 26", "--10-26")
