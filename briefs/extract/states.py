@@ -11,7 +11,7 @@ from briefs.extract.dates import dates
 from briefs.extract.heads import head_pattern
 from briefs.lexicon import Lexicon, alternatives
 from briefs.mentions import About, Fact, Span
-from search import Passage
+from search import STOP_WORDS, Passage
 
 # "the Joint Statement on the Implementation of the X was adopted" tells no state of X.
 _PART_OF = re.compile(
@@ -22,11 +22,13 @@ _PART_OF = re.compile(
 
 def state_of(passage: Passage, offset: int, text: str, name: Named, lex: Lexicon) -> Iterator[Fact]:
     """The words of state nearest to the name in its sentence, with the date that stands beside them."""
-    alone = name.short is not None and name.short_at == (name.start, name.end)
-    if alone or _PART_OF.search(text[: name.start]):
+    if _PART_OF.search(text[: name.start]):
         return
     found = sorted(_words_of_state(text, name, lex))
-    if not found:
+    letters = name.short is not None and name.short_at == (name.start, name.end)
+    if letters:
+        found = [one for one in found if _of_letters(text, name, *one[1:])]
+    if not found and not letters:
         found = [
             (0, *one) for one in _chained(text, name, found, lex) if re.search(r"\b(?:it|which)\s+(?:\w+\s+)?$", text[: one[0]])
         ]
@@ -42,6 +44,24 @@ def state_of(passage: Passage, offset: int, text: str, name: Named, lex: Lexicon
         if later not in told and behind and any(later in _LATER.get(sooner, ()) for sooner in told):
             told.add(later)
             yield from _stated(passage, offset, text, (start, end, later), lex)
+
+
+_DOES = re.compile(
+    r"\s+(?:(?:has|have|had|was|were|is|been|being|not|yet|also|now|already|since|then|first|finally|formally|officially|will|be|came)\s+)*"
+)
+_OF_IT = re.compile(r"(?:\s+(?:of|on|for))?\s+(?:the\s+|an?\s+)?")
+
+
+def _of_letters(text: str, name: Named, start: int, end: int, state: str) -> bool:
+    """Whether words of state are said of an abbreviation that stands alone. It names many a thing beside the paper itself (its
+    members, its office): only what it does counts, "the X entered into force", or is done with it, "the signing of the X"."""
+    if end <= name.start:
+        follows = re.match(r"\s+([a-z-]+)", text[name.end :])
+        alone = not text.startswith(("’s", "'s"), name.end) and (follows is None or follows.group(1) in STOP_WORDS)
+        return alone and (
+            text[start:end].endswith((" of", " on", " for")) or _OF_IT.fullmatch(text, end, name.start) is not None
+        )
+    return state != "established" and _DOES.fullmatch(text, name.end, start) is not None
 
 
 _LIST = re.compile(r"\s*(?:\([^()]{2,30}\))?(?:,|,?\s+and)\s+(?:(?:of\s+)?(?:the|an?|its|their)\s+)?(?:new\s+)?")
@@ -67,6 +87,7 @@ def shared_states(told: Sequence[tuple[Named, tuple[Fact, ...]]], text: str, off
 
 # What may be said of a thing in one breath: "signed in May 2020 and in force since 2021".
 _LATER = {
+    "concluded": ("signed", "in force"),
     "signed": ("in force", "to be upgraded", "upgraded", "implementation"),
     "in force": ("signed", "adopted", "to be upgraded", "upgraded", "implementation"),
     "adopted": ("signed", "to be upgraded", "in force", "implementation"),
@@ -115,6 +136,8 @@ def _meant(text: str, match: re.Match[str], state: str) -> str | None:
         return None
     if state == "under negotiation" and _BEGUN.search(before):
         return "proposed"
+    if state == "concluded" and re.match(r"\s+in\s+(?:principle|substance)\b", text[match.end() :]):
+        return "under negotiation"
     wished = _SOON.search(before) or (_WISHED.search(before) and _TO_COME.search(before))
     if match.group().lower().startswith("conclu") and state == "signed":
         return None if not wished else "under negotiation" if match.group().lower().startswith("conclusion") else "proposed"
@@ -184,7 +207,7 @@ def _stated(passage: Passage, offset: int, text: str, said: tuple[int, int, str]
     start, end, state = said
     for date in dates(text, lex):
         beside = end <= date.start and re.fullmatch(r"\W*(?:(?:on|in|since|from|of|until)\s+)?", text[end : date.start])
-        if beside and state in ("signed", "in force", "adopted", "established"):
+        if beside and state in ("concluded", "signed", "in force", "adopted", "established"):
             end = date.end
             span = Span(passage.id, offset + date.start, offset + date.end, text[date.start : date.end])
             yield Fact(About.WHEN, span, date.iso)

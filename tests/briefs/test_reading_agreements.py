@@ -227,3 +227,25 @@ def test_a_name_is_read_whole_with_the_state_that_is_told(text: str, name: str, 
     found = read(text)
     assert name in found, found
     assert state in found[name] if state else not found[name], found
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The LTP entered into force on 1 January 2025.", "in force"),
+        ("The LTP was signed in Abuja on 3 May 2024.", "signed"),
+        ("The LTP has been upgraded.", "upgraded"),
+        ("They hailed the signing of the LTP in Abuja.", "signed"),
+        ("They welcomed the entry into force of the LTP.", "in force"),
+        ("The LTP was concluded on 13 July 2025 and has yet to be signed.", "concluded"),
+        ("The LTP was concluded in principle in July.", "under negotiation"),
+        ("The LTP countries signed a protocol.", None),
+        ("The LTP secretariat was established in 2019.", None),
+        ("They set up an LTP fund, which was launched in May.", None),
+        ("Under the LTP, Chad signed the Water Charter.", None),
+        ("The LTP has not entered into force.", None),
+    ],
+)
+def test_a_state_is_told_of_letters_alone_where_it_is_theirs(text: str, state: str | None) -> None:
+    found = read(f"The ministers spoke of the Lake Trade Pact (LTP). {text}")
+    assert found["LTP"] == ({state} if state else set())
