@@ -208,7 +208,8 @@ def test_every_new_sentence_on_a_thing_is_told_once(tmp_path: Path):
     with closing(record_of(tmp_path, **PACT)) as older, closing(after(tmp_path, note="\n\n".join(new))) as record:
         assert answers.taken(older, "VTA").names
         quotes = [quote for _, quote in told(record, older.generation.id, "VTA")]
-        assert quotes == [new[0], new[1], "The VTA will be upgraded in 2028."]
+        # What tells its state comes first.
+        assert quotes == ["The VTA will be upgraded in 2028.", new[0], new[1]]
 
 
 def test_a_sentence_that_is_turned_round_is_told_with_what_stood_before(tmp_path: Path):
