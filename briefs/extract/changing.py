@@ -8,6 +8,7 @@ from functools import cache
 from briefs.extract.clauses import TRAIL
 from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Q, T
+from briefs.extract.shown import BEYOND
 from briefs.lexicon import Lexicon, alternatives
 
 
@@ -52,6 +53,11 @@ def moving_verb(lex: Lexicon) -> re.Pattern[str]:
     )
 
 
+def infinitives(lex: Lexicon) -> list[str]:
+    """The verbs that move something, as they stand behind "to"."""
+    return [word for word in lex.raw["moving_verbs"] if not re.search(r"(?:ed|\w{3}ing|s|ght)$", word)]
+
+
 @cache
 def expecting(lex: Lexicon) -> re.Pattern[str]:
     """Somebody who expects, and the verb for it, before what is expected: "officials expect " in "officials expect it to"."""
@@ -65,9 +71,15 @@ _MORE = re.compile(r"\s+(?:more|higher|above|up|larger|greater|increase|rise|gro
 
 
 _THAN = re.compile(
-    rf"\s+(?:(?P<less>less|fewer|lower|smaller)|more|higher|larger|greater)\s+than\s+(?:(?:in|during|a|an|last|the)\b|{T})"
+    rf"\s+(?:(?P<less>less|fewer|lower|smaller)|more|higher|larger|greater)(?:\s+(?:in|during)\s+{T})?\s+than\s+(?=\S)"
 )
-"""Than at another time, not than another number: "10 billion yen more than in 2021"."""
+"""Than at another time, than something else: "10 billion yen more than in 2021"."""
+_APART = re.compile(
+    r"\s+(?:(?P<less>below|short\s+of)|above|beyond|ahead\s+of)\s+(?:(?:that|those)\s+(?:of|in|for)\b"
+    rf"|(?:the|its|their|a)\s+(?:[{Q[1:-1]}{T[1:-1]}\w-]+\s+){{0,3}}(?:targets?|goals?|levels?|figures?|totals?|peaks?|records?|averages?)\b)"
+)
+"""From another level, "5 billion dollars above that of 2021", or from a target."""
+_BEYOND = re.compile(rf"\b{BEYOND}\s+[^,;:{Q[1:-1]}]{{2,60}}?\s+by$", re.IGNORECASE)
 
 
 _UP = re.compile(
@@ -91,7 +103,9 @@ def change_of(quantity: Quantity, left: str, right: str, lex: Lexicon) -> int:
             return 1
         if verb.group("down"):
             return -1
-    if than := _THAN.match(right):
+    if _BEYOND.search(bare.rstrip()):
+        return 1
+    if than := _THAN.match(right) or _APART.match(right):
         return -1 if than["less"] else 1
     if quantity.sort != "percent":
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,7 +23,7 @@ from briefs.extract.ranks import is_rank, rank_parties, ranked_words
 from briefs.extract.replaced import own_wording, replaced
 from briefs.extract.said import Said
 from briefs.extract.sentence import Sentence, sentence_of
-from briefs.extract.shown import shown_span
+from briefs.extract.shown import floor_before, shown_span
 from briefs.extract.status import status_of
 from briefs.extract.table_figures import Table, caption_of
 from briefs.extract.tables import is_table
@@ -52,6 +53,7 @@ class _Reader:
     """Reads the figures of one passage."""
 
     def __init__(self, document: Document, passage: Passage, parties: Parties, years: Years, lex: Lexicon) -> None:
+        self._date = document.date
         self._passage, self._parties, self._years, self._lex = passage, parties, years, lex
         self._topic = topic_of(document, passage.heading, parties)
         self._owners = Owners(parties, self._topic, parties.within(document.title), home_of(document, parties), lex)
@@ -96,7 +98,7 @@ class _Reader:
             year = replace(year, basis=Basis.NEIGHBOUR)
         measure = self._lex.measure_of(words) or " ".join(fold(words).split())
         said = Said(measure, wording, "rank", parties, parties, direction)
-        return _observation(sentence, quantity, Sort.RANK, quantity.value, said, year, self._lex)
+        return _observation(sentence, quantity, Sort.RANK, quantity.value, said, year, self._date, self._lex)
 
     def _figure(self, sentence: Sentence, n: int, year: Year, share: tuple[str, ...] | None) -> Observation | None:
         quantity = sentence.quantities[n]
@@ -119,7 +121,7 @@ class _Reader:
         said = self._owned(sentence, n, phrase, said, share)
         self._remember(sentence, quantity, phrase, said, sort)
         value = quantity.value * phrase.change if phrase.change < 0 else quantity.value
-        return _observation(sentence, quantity, sort, value, said, year, self._lex)
+        return _observation(sentence, quantity, sort, value, said, year, self._date, self._lex)
 
     def _remember(self, sentence: Sentence, quantity: Quantity, phrase: Phrase, said: Said, sort: Sort) -> None:
         """What later figures take up: no share that only tells the figure before in another way, "or 2% of its trade"."""
@@ -236,11 +238,19 @@ def _sort(quantity: Quantity, phrase: Phrase) -> Sort:
 
 
 def _observation(
-    sentence: Sentence, quantity: Quantity, sort: Sort, value: Decimal, said: Said, year: Year, lex: Lexicon
+    sentence: Sentence,
+    quantity: Quantity,
+    sort: Sort,
+    value: Decimal,
+    said: Said,
+    year: Year,
+    date: dt.date | None,
+    lex: Lexicon,
 ) -> Observation:
+    floor = floor_before(sentence.text, quantity, lex)
     return Observation(
         sort=sort,
-        quantity=sentence.span(*shown_span(sentence.text, quantity, sort is Sort.CHANGE)),
+        quantity=sentence.span(*shown_span(sentence.text, quantity, sort is Sort.CHANGE, floor)),
         value=value,
         unit=said.unit if sort is not Sort.RANK else "rank",
         measure=said.measure,
@@ -250,8 +260,8 @@ def _observation(
         year=year.year,
         year_span=year.span,
         basis=year.basis,
-        status=status_of(sentence, quantity, year, lex),
-        qualifier=quantity.qualifier,
+        status=status_of(sentence, quantity, year, date, lex),
+        qualifier="more than" if floor else quantity.qualifier,
         out_of=quantity.out_of,
         upper=quantity.upper,
     )

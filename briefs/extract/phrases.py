@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 
-from briefs.extract.changing import change_of, measuring_verb
+from briefs.extract.changing import change_of, infinitives, measuring_verb
 from briefs.extract.clauses import ADVERB, PRONOUN, TRAIL, clause_start, subject_before
 from briefs.extract.governed import left_words
 from briefs.extract.nouns import ENDING, is_idle, is_measuring, noun_phrase, phrase_before
@@ -33,12 +35,27 @@ def phrase_of(sentence: Sentence, n: int, lex: Lexicon) -> Phrase | None:
         return made(sentence, None, subject, True, 0, _part(sentence, start, at, lex))
     if named := _told_after(sentence, quantity, at):
         return made(sentence, named, subject, False, 0)
-    phrase = left_words(sentence, quantity, start, at, change, lex)
+    phrase = _moved(sentence, left_words(sentence, quantity, start, at, change, lex), lex)
     generic = quantity.unit.lower() in lex.raw["generic_units"] and not (phrase and phrase.named)
     plain = not generic and not is_measuring(quantity.unit or "-", lex)
     if phrase is None or (phrase.weak and quantity.unit and plain):
         return _counted(sentence, quantity, subject) or phrase
     return phrase
+
+
+@cache
+def _moving(lex: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:.*\s)?(?:{alternatives(infinitives(lex))})\s+(?=\w)", re.IGNORECASE | re.DOTALL)
+
+
+def _moved(sentence: Sentence, phrase: Phrase | None, lex: Lexicon) -> Phrase | None:
+    """Without the verb that moves what is measured: "exports" of "Tonga to raise exports"."""
+    if phrase is None or phrase.words is None:
+        return phrase
+    start, end = phrase.words
+    found = _moving(lex).match(sentence.text, start, end)
+    verb = sentence.text[: found.end()].split()[-2:] if found else []
+    return replace(phrase, words=(found.end(), end)) if found and verb[:1] == ["to"] else phrase
 
 
 def _of_whom(masked: str, start: int, at: int) -> tuple[int, int] | None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 
+from briefs.extract.meant import ASIDE, is_meant, is_reached
 from briefs.extract.quantity import Quantity
 from briefs.extract.sentence import Sentence
+from briefs.extract.shown import floor_before
 from briefs.extract.years import Year
 from briefs.lexicon import Lexicon, alternatives
-from briefs.mentions import Status
+from briefs.mentions import Basis, Status
+
+_AIM_BEHIND = re.compile(r"\s+(?:targets?|goals?|objectives?)\b")
+"""The noun that a quantity tells: "the US$9 billion target"."""
 
 
 @cache
@@ -19,19 +25,10 @@ def _aims(lex: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _negatives(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(lex.raw['negatives'])})\b", re.IGNORECASE)
-
-
-@cache
-def _purposes(lex: Lexicon) -> re.Pattern[str]:
-    """What somebody means to move to a level, before that level: "to raise trade between the two to"."""
-    qualifiers = alternatives([word for words in lex.raw["qualifiers"].values() for word in words])
-    moving = alternatives(lex.raw["moving_verbs"])
-    aims = alternatives([word for word in lex.raw["targets"] if word != "by"])
+    """A denial, but none of failing."""
+    failing = alternatives(lex.raw["failing"])
     return re.compile(
-        rf"(?:(?<!\w)(?P<before>[\w-]+)\s+to\s+(?:{moving})|\b(?:{aims})\s+(?:\w+\s+)?(?:of|at|towards?)\s+(?:\w+ly\s+)?(?=\w+ing\b)(?:{moving}))"
-        rf"\s+[^,;:]{{2,120}}?\s+(?:to|at|beyond|above|past)\s+(?:(?:{qualifiers})\s+)?$",
-        re.IGNORECASE,
+        rf"(?<!\bnot )(?<!\bnever )\b(?:{alternatives(lex.raw['negatives'])})\b(?!\s+(?:{failing})\b)", re.IGNORECASE
     )
 
 
@@ -42,16 +39,34 @@ def _missed(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{negatives})\s+(?:{reached})\b", re.IGNORECASE)
 
 
-def _meant(before: str, lex: Lexicon) -> bool:
-    found = _purposes(lex).search(before)
-    return found is not None and (found["before"] or "").lower() not in lex.raw["bringing_about"]
+@cache
+def _cut(lex: Lexicon) -> re.Pattern[str]:
+    """Where what was said before is over: also what is said of something that somebody means to move."""
+    moving = alternatives(lex.raw["moving_verbs"])
+    return re.compile(
+        rf"[;:]|,\s+(?:while|whereas|but|although|though)\b|\bto\s+(?:{moving})\s+[^,;:]*,\s+(?:which|who)\b", re.IGNORECASE
+    )
 
 
-def status_of(sentence: Sentence, quantity: Quantity, year: Year, lex: Lexicon) -> Status:
-    """Told by the few words before the quantity, by the verb that it is the end of, and by a year that is a term."""
+def status_of(sentence: Sentence, quantity: Quantity, year: Year, date: dt.date | None, lex: Lexicon) -> Status:
+    """Told by the few words before the quantity, by the verb that it is the end of, and by a year that is a term.
+
+    date: that of the document; a year after it has not yet passed.
+    """
     before = sentence.text[: quantity.start]
-    cut = max((match.end() for match in re.finditer(r"[;:]|,\s+(?:while|whereas|but|although|though)\b", before)), default=0)
-    nearby = " ".join(before[cut:].split()[-8:])
-    if _negatives(lex).search(nearby) or _missed(lex).match(sentence.text, quantity.end):
+    clause = ASIDE.sub("", re.split(r"[;:]|,\s+(?:while|whereas|but|although|though)\b", before)[-1])
+    cut = max((match.end() for match in _cut(lex).finditer(ASIDE.sub("", before))), default=0)
+    nearby = " ".join(ASIDE.sub("", before)[cut:].split()[-8:])
+    if _missed(lex).match(sentence.text, quantity.end):
         return Status.NEGATED
-    return Status.TARGET if year.term or _aims(lex).search(nearby) or _meant(before[cut:], lex) else Status.FACT
+    if _negatives(lex).search(nearby) and not floor_before(sentence.text, quantity, lex):
+        return Status.NEGATED
+    past = (
+        date is not None and year.year is not None and year.year <= date.year and year.basis in (Basis.STATED, Basis.RELATIVE)
+    )
+    ahead = date is not None and year.year is not None and year.year > date.year
+    said, after = sentence.text[quantity.start : quantity.end], sentence.text[quantity.end :]
+    open_ = year.term and (ahead or not is_reached(clause, said, after, lex))
+    meant = is_meant(clause, past and not year.term, lex)
+    aim = _aims(lex).search(nearby) or _AIM_BEHIND.match(sentence.text, quantity.end)
+    return Status.TARGET if open_ or aim or meant else Status.FACT
