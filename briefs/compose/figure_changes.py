@@ -13,6 +13,8 @@ from briefs.compose.figure_differences import Difference, differences
 from briefs.compose.figure_reading import Readings, same_parties, stated_year
 from briefs.definitions import Role, whole_of
 from briefs.entities import Series
+from briefs.extract.shown import is_floor
+from briefs.lexicon import lexicon
 from briefs.lines import Argument, Cited, Computed, Joined, Line, Part, Word, line
 from briefs.mentions import Observation, Sort
 from briefs.record import Record
@@ -44,7 +46,8 @@ def _kept(readings: Readings, facts: Sequence[Observation], differing: Sequence[
     disputed = {one for difference in differing if difference.kind == "conflict" for one in difference.observations}
     groups: dict[tuple[str, frozenset[tuple[str, str]]], dict[int, list[Observation]]] = {}
     for one in facts:
-        if (year := stated_year(one)) is not None and not is_bare(one) and not borrows_currency(one):
+        told = not is_bare(one) and not borrows_currency(one) and not is_floor(one.quantity.text, lexicon())
+        if (year := stated_year(one)) is not None and told:
             key = (one.unit, readings.definition(one).changing)
             groups.setdefault(key, {}).setdefault(year, []).append(one)
     found = []

@@ -68,7 +68,8 @@ def is_meant(before: str, past: bool, lex: Lexicon) -> bool:
 @cache
 def _done(lex: Lexicon) -> re.Pattern[str]:
     """A past verb of no list that an amount is the object of, but none of aiming: "had provided"."""
-    return re.compile(rf"\b(?:(?:had|has|have)\s+(?:\w+ly\s+)?[a-z]{{3,}}|(?!(?:{alternatives(lex.raw['aiming'])})\b){_PAST})$")
+    aiming = alternatives(lex.raw["aiming"])
+    return re.compile(rf"\b(?:(?:had|has|have)\s+(?:\w+ly\s+)?(?!(?:{aiming})\b)[a-z]{{3,}}|(?!(?:{aiming})\b){_PAST})$")
 
 
 def is_reached(before: str, said: str, after: str, lex: Lexicon) -> bool:

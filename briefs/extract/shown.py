@@ -51,6 +51,11 @@ def floor_before(text: str, quantity: Quantity, lex: Lexicon) -> re.Match[str] |
     return next((one for one in _floors(lex).finditer(text) if one.end() == quantity.start), None)
 
 
+def is_floor(shown: str, lex: Lexicon) -> bool:
+    """Whether a quantity is shown as one that was never fallen short of: how much it was is not told."""
+    return _floors(lex).match(shown) is not None
+
+
 def shown_span(text: str, quantity: Quantity, is_change: bool, floor: re.Match[str] | None = None) -> tuple[int, int]:
     """A quantity with the words that it may not be shown without: the direction and base of a change ("up 27.7% over the
     previous year"), and what makes it a prospect ("could exceed 100 billion yen") or a floor ("never fell below 5%")."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
 from briefs.mentions import Observation, Sort, Status
+from tests.briefs.conftest import Ask, shown
 from tests.briefs.making import observed
 
 SPRING = dt.date(2024, 5, 3)
@@ -152,3 +154,14 @@ def test_what_was_raised_is_named_without_the_verb(verb: str) -> None:
     one = last(f"The pact {verb} exports to US$9 billion in 2023.")
     assert one.wording is not None
     assert one.wording.text == "exports"
+
+
+def test_the_words_of_a_change_stand_in_its_line_and_a_floor_gives_none(ask_of: Callable[..., Ask]) -> None:
+    ask = ask_of(
+        report="Trade between Kenya and Oman reached US$40 billion in 2022, which was US$5 billion more than in 2021.\n\n"
+        "Trade between Kenya and Oman never fell below US$2 billion in 2019."
+    )
+    told = shown(ask("/figure trade kenya oman"))
+    assert "2022: US$5 billion more than in 2021" in told
+    assert "2019: never fell below US$2 billion" in told
+    assert "Change 2019 to 2022" not in told
