@@ -23,7 +23,7 @@ LISTED = rf"(?<=\w)(?:,\s+{_CAPITAL}(?:\s+{_CAPITAL})?)+,?\s+and\s+{_CAPITAL}"
 
 
 RUN = re.compile(
-    rf"(?:(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s+(?=[A-Z]))?{_CAPITAL}(?:(?:\s+{LINK}){{0,3}}\s+{_CAPITAL})*{_NUMBERED}?"
+    rf"(?:(?<!\d)(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s+(?=[A-Z]))?{_CAPITAL}(?:(?:\s+{LINK}){{0,3}}\s+{_CAPITAL})*{_NUMBERED}?"
 )
 
 

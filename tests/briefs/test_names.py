@@ -133,3 +133,8 @@ def test_a_name_never_reaches_beyond_the_text_and_its_short_stands_in_it() -> No
 )
 def test_an_office_with_a_small_noun_behind_it_is_no_name(text: str) -> None:
     assert named(text) == []
+
+
+def test_a_name_begins_with_no_part_of_a_number() -> None:
+    text = f"{'7' * 40} The Volta Vision (VV) was signed."
+    assert [text[one.start : one.end] for one in names(text) if one.kind or one.short] == ["Volta Vision"]
