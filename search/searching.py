@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -16,9 +17,11 @@ from search.query import Query
 if TYPE_CHECKING:
     from search.arrays.ranking import ArrayRanker
     from search.expanding import Dictionary
+    from search.index import Index
     from search.ranking import Ranked, Ranker
 
 _Result = TypeVar("_Result")
+_log = logging.getLogger(__name__)
 
 
 class Searcher:
@@ -38,10 +41,11 @@ class Searcher:
         self._looked = manifest.indexed < WORTH
         self._arrays: ArrayRanker | None = None
         self._ranker: Ranker | None = None
-        self._close_index: Callable[[], None] | None = None
+        self._index: Index | None = None
 
     def rank(self, query: Query, documents: Iterable[str] | None, limit: int, offset: int) -> Ranked:
-        """As `search.ranking.Ranker` does. So are the next ones; all raise `NoRecord` where the index cannot be opened."""
+        """As `search.ranking.Ranker` does. So are the next ones; all raise `NoRecord` where the index cannot be opened, or is
+        cut while it is open."""
         arrays = self._at_hand()
         if arrays is not None and arrays.can(query):
             return arrays.rank(query, documents, limit, offset)
@@ -68,6 +72,8 @@ class Searcher:
         with self._lock:
             if self._ranker is None:
                 self._ranker = self._open_index()
+            if self._index is not None and self._index.is_cut():
+                raise self._unread("a file of it was cut")
             return ask(self._ranker)
 
     def have_arrays(self, however_few: bool = False) -> bool:
@@ -80,9 +86,9 @@ class Searcher:
 
     def close(self) -> None:
         with self._lock:
-            if self._close_index:
-                self._close_index()
-            self._ranker = self._close_index = self._arrays = None
+            if self._index is not None:
+                self._index.close()
+            self._ranker = self._index = self._arrays = None
 
     def _at_hand(self) -> ArrayRanker | None:
         if not self._looked:
@@ -90,7 +96,11 @@ class Searcher:
                 if not self._looked:
                     self._arrays = open_arrays(self._data, self._manifest.id, self._manifest.indexed) or self._arrays
                     self._looked = True
-        return self._arrays
+        arrays = self._arrays
+        if arrays is not None and arrays.is_cut():
+            _log.warning("the arrays of generation %s were cut while in use, search is slow until a reload", self._manifest.id)
+            self._arrays = arrays = None
+        return arrays
 
     def _open_index(self) -> Ranker:
         from search.index import Index  # Whoosh takes longer to import than everything else together
@@ -99,8 +109,9 @@ class Searcher:
         try:
             index = Index(self._folder / INDEX)
         except Exception as error:  # Whoosh raises whatever a damaged file leads it to
-            raise NoRecord(
-                f"The index in {self._folder} cannot be opened ({error!r}): rebuild it with `rapporteur reload`."
-            ) from error
-        self._close_index = index.close
+            raise self._unread(repr(error)) from error
+        self._index = index
         return Ranker(index, self._manifest.average, self._dictionary)
+
+    def _unread(self, why: str) -> NoRecord:
+        return NoRecord(f"The index in {self._folder} cannot be read ({why}): rebuild it with `rapporteur reload`.")
