@@ -31,6 +31,17 @@ def open_arrays(data: Path, generation: str, passages: int, written: bool = Fals
     return None if table is None else ArrayRanker(table)
 
 
+def stamp(data: Path, generation: str) -> tuple[int, int] | None:
+    """What tells the file of a generation's arrays from another in its place; None where there is none."""
+    from search.arrays.tables import table_path
+
+    try:
+        found = table_path(arrays_folder(data), generation).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 def have_arrays(data: Path, generation: str, passages: int) -> ArrayRanker | None:
     """The same, made first where they have not been: minutes perhaps, if none of the segments have been read before. None,
     with a warning in the log, where they cannot be made: search goes on without. One process makes them, others wait."""

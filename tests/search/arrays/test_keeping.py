@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,17 @@ def test_nothing_is_removed_while_another_process_makes_arrays(record):
         assert half.exists()
     keeping.drop_unused(record.data, generation.id)
     assert not half.exists()
+
+
+def test_arrays_that_another_process_makes_later_are_taken_into_use(record, index_asked):
+    record.built(a=TEXT)
+    shutil.rmtree(arrays(record))
+    opened = record.open()
+    before = opened.search(parse_query("peace in region 3"))
+    record.build()
+    end = time.monotonic() + 30
+    while index_asked and time.monotonic() < end:
+        index_asked.clear()
+        assert opened.search(parse_query("peace in region 3")) == before
+        time.sleep(0.02)
+    assert index_asked == []
