@@ -85,8 +85,10 @@ class App:
 
             from bot.faults import fault, unread
 
-            logging.getLogger(__name__).error("An answer could not be worked out.\n%s", fault(error, request.text))
-            key = unread(error, request.reader.admin)
+            key, why = unread(error, request.reader.admin), fault(error, request.text)
+            # What is wrong with the record is said in a line, with what to do; a traceback would only hide it.
+            why = why.splitlines()[-1] if key else why
+            logging.getLogger(__name__).error("An answer could not be worked out.\n%s", why)
             title, sorry = ("error.title", key) if key else ("terminal.sorry.title", "terminal.sorry")
             return Message(MessageKind.ERROR, self.words.say(title), (Line((Run(self.words.say(sorry)),)),))
 

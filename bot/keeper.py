@@ -63,7 +63,7 @@ class Keeper:
         import search
 
         record = self._record
-        if record is not None and search.current_id(self._settings.data) in (record.generation.id, self._refused, None):
+        if record is not None and not self._outdated(record, search.current_id(self._settings.data)):
             return record
         # While one thread opens the newer record, the others answer from the one at hand instead of waiting.
         if record is None:
@@ -85,10 +85,13 @@ class Keeper:
             self._lock.release()
 
     def take(self) -> Record:
-        """The newest generation, in use by now if it can be; one refused before is tried once more. Blocking."""
+        """The newest generation, in use by now if it can be; one refused before is tried once more. Blocking. Where it is the
+        same, arrays that could not be had before are tried once more, aside."""
         with self._lock:
-            self._refused = None
-            self._record = self._first() if self._record is None else self._newer(self._record)
+            self._refused, old = None, self._record
+            self._record = self._first() if old is None else self._newer(old)
+            if self._record is old:
+                _have_arrays_aside(self._record)
             return self._record
 
     def warm_aside(self) -> None:
@@ -175,12 +178,18 @@ class Keeper:
         record.close()
         return None
 
+    def _outdated(self, record: Record, current: str | None) -> bool:
+        """Whether there is another one to open: a newer generation, or the same that was made anew."""
+        if current in (self._refused, None):
+            return False
+        return current != record.generation.id or record.generation.is_replaced()
+
     def _newer(self, old: Record) -> Record:
         import briefs
         import search
 
         seen = search.current_id(self._settings.data)
-        if seen in (old.generation.id, self._refused, None):
+        if not self._outdated(old, seen):
             return old
         record = None
         try:

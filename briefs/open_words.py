@@ -111,4 +111,6 @@ def _finding_nothing(record: Record, query: Query) -> list[Note]:
         if query.excluded or query.excluded_phrases or query.excluded_patterns:
             return [Note("open.only_not")]
         return [Note("open.marks")] if any(mark in query.text for mark in "*?~") else []
+    if not (query.terms or query.wanted_patterns or query.sources or query.years):
+        return [Note("open.common", (("words", " ".join(query.words)),))]
     return [Note("open.quoted")] if any(patterns_in(one[1:-1]) for one in QUOTED.findall(query.text)) else []

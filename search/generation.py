@@ -240,6 +240,10 @@ class Generation:
         """The record's word that a mistyped one was meant to be, folded; None if it has the word or nothing is near."""
         return self._words.correct(word)
 
+    def is_replaced(self) -> bool:
+        """Whether it was made anew since it was opened, which is done where it was damaged: then it is to be opened again."""
+        return self._store.is_replaced()
+
     def close(self) -> None:
         """Frees its files. It must not be used afterwards."""
         self._searcher.close()

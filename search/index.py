@@ -21,7 +21,7 @@ import search.lean  # noqa: F401 - before Whoosh
 from search.analysis import fold, terms
 from search.chunks import terms_and_words
 from search.documents import Document, Passage
-from search.windows import Window
+from search.windows import Lengths, Window
 
 # isort: split
 from whoosh import columns, fields
@@ -119,6 +119,9 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self._storage = FileStorage(str(folder))
+        self._lengths = Lengths(folder.glob("*.seg"))
+        self.is_cut = self._lengths.is_cut
+        """Whether a file of it was cut since it was opened, so that it must not be read any more."""
         self._reader = FileIndex(self._storage, schema=SCHEMA).reader()
         self._leaves: Sequence[tuple[Any, int]] = self._reader.leaf_readers()
 
@@ -183,6 +186,7 @@ class Index:
     def close(self) -> None:
         self._reader.close()
         self._storage.close()
+        self._lengths.close()
 
     def _matchers(self, field: str, term: str) -> Iterator[tuple[Any, int]]:
         for reader, offset in self._leaves:

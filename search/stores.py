@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from search.errors import NoRecord
 from search.manifest import Entry, Manifest, Place
 from search.renewing import Size, renewed
 
@@ -56,6 +57,7 @@ class Store:
     """The parts of a generation, open for reading by any number of threads. Raises OSError."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self._folder = folder
         self._open: dict[int, int] = {}
         self.close = weakref.finalize(self, _close, self._open)
         try:
@@ -66,8 +68,29 @@ class Store:
             raise
 
     def read(self, place: Place) -> bytes:
+        """Raises `NoRecord` where it is not all there: the file may have been cut since it was opened."""
         part, start, size = place
-        return os.pread(self._open[part], size, start)
+        try:
+            data = os.pread(self._open[part], size, start)
+        except OSError as error:
+            raise self._unread(part, error.strerror or str(error)) from error
+        if len(data) != size:
+            raise self._unread(part, "it is shorter than it was written")
+        return data
+
+    def is_replaced(self) -> bool:
+        """Whether other files stand by now where these were opened."""
+        return any(_is_another(self._folder / part_name(part), opened) for part, opened in tuple(self._open.items()))
+
+    def _unread(self, part: int, why: str) -> NoRecord:
+        return NoRecord(f"{self._folder / part_name(part)} cannot be read ({why}): rebuild it with `rapporteur reload`.")
+
+
+def _is_another(path: Path, opened: int) -> bool:
+    try:
+        return not os.path.samestat(path.stat(), os.fstat(opened))
+    except OSError:
+        return False
 
 
 def _close(descriptors: dict[int, int]) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import weakref
+from collections.abc import Iterable
+from pathlib import Path
+
 _AHEAD = 64
 """Bytes: as long as what Whoosh pickles by itself, about a block of postings."""
 
@@ -35,3 +40,24 @@ class Window:
 
     def close(self) -> None:
         """Whoever mapped the memory lets go of it."""
+
+
+class Lengths:
+    """How long files are that are mapped into memory: to read behind the end of one that was cut since ends the program."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        """Raises OSError."""
+        self._open: dict[int, int] = {}
+        self.close = weakref.finalize(self, _close, self._open)
+        for path in paths:
+            opened = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            self._open[opened] = os.fstat(opened).st_size
+
+    def is_cut(self) -> bool:
+        """Whether any of them is shorter than it was."""
+        return any(os.fstat(opened).st_size < size for opened, size in self._open.items())
+
+
+def _close(lengths: dict[int, int]) -> None:
+    while lengths:
+        os.close(lengths.popitem()[0])

@@ -41,9 +41,14 @@ _LENGTHS = struct.Struct("<II")
 class Stored:
     """An open file of arrays. They cannot be written to, and stay readable when the file is removed."""
 
-    def __init__(self, values: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
+    def __init__(self, values: Mapping[str, Any], arrays: Mapping[str, Array], mapped: mmap.mmap) -> None:
         self.values = values
         self.arrays = arrays
+        self._mapped = mapped
+
+    def is_cut(self) -> bool:
+        """Whether the file is shorter by now than what is mapped of it: to read behind its end would end the program."""
+        return self._mapped.size() < len(self._mapped)
 
     def __getitem__(self, name: str) -> Array:
         return self.arrays[name]
@@ -115,7 +120,7 @@ def _opened(mapped: mmap.mmap, descriptor: int | None, kind: str, name: str) -> 
         key: np.frombuffer(mapped, dtype, int(np.prod(shape)), start + offset).reshape(shape)
         for key, dtype, shape, offset in header["arrays"]
     }
-    return Stored(header["values"], arrays)
+    return Stored(header["values"], arrays, mapped)
 
 
 def _sum(descriptor: int, place: int) -> int:

@@ -31,10 +31,24 @@ def open_arrays(data: Path, generation: str, passages: int, written: bool = Fals
     return None if table is None else ArrayRanker(table)
 
 
+def stamp(data: Path, generation: str) -> tuple[int, int] | None:
+    """What tells the file of a generation's arrays from another in its place; None where there is none."""
+    from search.arrays.tables import table_path
+
+    try:
+        found = table_path(arrays_folder(data), generation).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 def have_arrays(data: Path, generation: str, passages: int) -> ArrayRanker | None:
     """The same, made first where they have not been: minutes perhaps, if none of the segments have been read before. None,
     with a warning in the log, where they cannot be made: search goes on without. One process makes them, others wait."""
     try:
+        found = open_arrays(data, generation, passages)
+        if found is not None:  # nothing is written for them, which may not be allowed
+            return found
         with _alone(arrays_folder(data)):
             found = open_arrays(data, generation, passages)
             if found is None:
@@ -49,13 +63,14 @@ def have_arrays(data: Path, generation: str, passages: int) -> ArrayRanker | Non
 
 
 def drop_unused(data: Path, current: str) -> None:
-    """Removes what neither the current generation nor any segment of those that are kept needs, and files half written. Who
-    still uses one of them has it open."""
+    """Removes what neither the current generation nor any segment of those that are kept needs, and files half written; nothing
+    while some process makes arrays. Who still uses one of them has it open."""
     folder = arrays_folder(data)
     # A file of Whoosh's is named by the segment, up to the first point.
     segments = {path.name.partition(".")[0] for path in generations(data).glob(f"*/{INDEX}/*")}
     kept = {_LOCK, f"{current}.table", *(f"{segment}.segment" for segment in segments)}
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, BlockingIOError), (folder / _LOCK).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         for path in sorted(folder.iterdir()):
             if path.name not in kept:
                 path.unlink(missing_ok=True)

@@ -47,6 +47,10 @@ class ArrayRanker:
     def __init__(self, table: Table) -> None:
         self._table = table
 
+    def is_cut(self) -> bool:
+        """Whether the table's file was cut since it was opened: then nothing may be asked any more."""
+        return self._table.is_cut()
+
     def can(self, query: Query) -> bool:
         """Whether it understands all that the query asks for."""
         return not any(getattr(query, name) for name in _OTHERS)

@@ -86,6 +86,8 @@ class Table:
     """An open table; any number of threads may read it."""
 
     def __init__(self, stored: Stored) -> None:
+        self.is_cut = stored.is_cut
+        """Whether its file was cut since, so that it must not be read any more."""
         self.passages: int = stored.values["passages"]
         self.bits: int = stored.values["bits"]
         self.numbers, self.gains = stored["numbers"], stored["gains"]

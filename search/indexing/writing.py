@@ -26,9 +26,6 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
-TOKENS = 8_000_000
-"""Terms, repeats counted, that are held in memory at a time, by all processes together: some thirty bytes each."""
-
 
 def write_index(
     folder: Path,

@@ -57,7 +57,12 @@ class Standin:
         if self.generation in self.failing:
             raise RecordError("damaged")
         name = self.generation
-        generation = SimpleNamespace(id=name, origin=dict(self.origin), have_arrays=lambda: self.have_arrays())
+        generation = SimpleNamespace(
+            id=name,
+            origin=dict(self.origin),
+            have_arrays=lambda: self.have_arrays(),
+            is_replaced=lambda: False,
+        )
         return Record(generation=generation, close=lambda: self.closed.append(name))
 
 

@@ -208,3 +208,10 @@ def test_any_search_is_answered(harbour: Ask, text: str) -> None:
     assert harbour(f"/find {text}") == message
     for citation in message.citations:
         assert re.sub(r"\s+", " ", citation.quote) in re.sub(r"\s+", " ", REPORT)
+
+
+@pytest.mark.parametrize("asked", ['"to be or not to be"', "to be or not to be"])
+def test_that_words_as_common_as_these_are_not_searched_for_is_told(harbour: Ask, asked: str) -> None:
+    message = harbour(f"/find {asked}")
+    assert message.kind is MessageKind.NOT_FOUND
+    assert message.note == "“to be or not to be”: words so common are not searched for."

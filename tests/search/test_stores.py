@@ -1,7 +1,10 @@
 """The store of a generation is linked to the next one's: only what is new is written, and what is no longer used goes."""
 
+import os
+
 import pytest
 
+from search import NoRecord
 from search.stores import parts_of, written_at
 
 LONG = "\n".join(f"Trade between the parties reached US${n} billion, said report {n}." for n in range(1, 200))
@@ -70,3 +73,35 @@ def test_the_parts_of_a_manifest_are_known_by_number(record):
     opened = record.built()
     (size,) = parts_of(opened._manifest).values()
     assert size == parts(record, opened.id)["store-1.bin"][1]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda record: record.document("a"),
+        lambda record: record.payload("a"),
+        lambda record: record.stored("a"),
+        lambda record: record.attachment("facts"),
+        lambda record: record.has_word("trade"),
+    ],
+)
+@pytest.mark.parametrize("size", [0, 1])
+def test_a_store_cut_while_it_is_open_is_no_record_and_not_an_empty_one(record, ask, size):
+    opened = record.built(a=LONG)
+    path = record.data / "generations" / opened.id / "store-1.bin"
+    os.truncate(path, size)
+    with pytest.raises(NoRecord, match=r"store-1\.bin cannot be read \(.*shorter.*\): rebuild it with `rapporteur reload`"):
+        ask(opened)
+    assert not opened.is_replaced()
+    record.build()
+    assert opened.is_replaced()
+    ask(record.open())
+
+
+def test_a_generation_is_not_replaced_by_the_next_nor_when_it_is_removed(record):
+    first = record.built(a=LONG)
+    for n in range(6):
+        record.write(b=f"Peace was discussed {n} times.")
+        record.build()
+    assert not (record.data / "generations" / first.id).exists()
+    assert not first.is_replaced()

@@ -1,11 +1,13 @@
 """A segment is read where it is mapped: as a file is read, and without a copy of it."""
 
+import os
 import pickle
 import tracemalloc
 from io import BytesIO
 
 import pytest
 
+from search import NoRecord, parse_query
 from search.index import Index
 from search.manifest import INDEX, generations
 from search.windows import Window
@@ -42,3 +44,15 @@ def test_opening_an_index_takes_no_memory_for_what_is_not_read(record):
     tracemalloc.stop()
     index.close()
     assert size > 300_000 > 3 * taken
+
+
+def test_an_index_cut_while_it_is_open_is_no_record_instead_of_the_end_of_the_program(record):
+    text = "\n".join(f"Trade between the parties {n} reached US${n} billion, said report {n}." for n in range(300))
+    generation = record.built(a=text)
+    assert generation.search(parse_query("trade")).total == 300
+    for path in (generations(record.data) / generation.id / INDEX).glob("*.seg"):
+        os.truncate(path, 100)
+    with pytest.raises(NoRecord, match=r"The index in .* cannot be read .*: rebuild it with `rapporteur reload`"):
+        generation.search(parse_query("trade"))
+    record.build()
+    assert record.open().search(parse_query("trade")).total == 300

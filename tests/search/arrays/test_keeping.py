@@ -1,8 +1,11 @@
 """Where the arrays lie, and that nothing depends on them: what is missing, damaged or foreign is made again."""
 
+import fcntl
+import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -193,3 +196,54 @@ def test_the_arrays_are_made_again_while_the_record_is_open_and_searched(record)
     assert opened.have_arrays()
     assert opened.search(parse_query("peace")).total == 60
     opened.close()
+
+
+def test_arrays_cut_while_they_are_open_are_done_without_until_they_are_made_again(record, index_asked, caplog):
+    generation = record.built(a=TEXT)
+    before = generation.search(parse_query("peace in region 3"))
+    index_asked.clear()
+    for path in arrays(record).glob("*.table"):
+        os.truncate(path, 100)
+    assert generation.search(parse_query("peace in region 3")) == before
+    assert index_asked == ["peace in region 3"]
+    assert "were cut while in use" in caplog.text
+    assert generation.have_arrays()
+    assert generation.search(parse_query("peace in region 3")) == before
+    assert index_asked == ["peace in region 3"]
+
+
+def test_arrays_that_are_there_are_used_where_nothing_can_be_written(record, index_asked, monkeypatch):
+    record.built(a=TEXT)
+    (arrays(record) / "LOCK").unlink()
+    (arrays(record) / "LOCK").mkdir()  # as good as a folder that is read-only: root may write to that
+    opened = record.open()
+    assert opened.have_arrays()
+    index_asked.clear()
+    assert opened.search(parse_query("peace")).total == 60
+    assert index_asked == []
+
+
+def test_nothing_is_removed_while_another_process_makes_arrays(record):
+    generation = record.built(a=TEXT)
+    half = arrays(record) / "other.table.1.new"
+    half.write_bytes(b"half")
+    with (arrays(record) / "LOCK").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        keeping.drop_unused(record.data, generation.id)
+        assert half.exists()
+    keeping.drop_unused(record.data, generation.id)
+    assert not half.exists()
+
+
+def test_arrays_that_another_process_makes_later_are_taken_into_use(record, index_asked):
+    record.built(a=TEXT)
+    shutil.rmtree(arrays(record))
+    opened = record.open()
+    before = opened.search(parse_query("peace in region 3"))
+    record.build()
+    end = time.monotonic() + 30
+    while index_asked and time.monotonic() < end:
+        index_asked.clear()
+        assert opened.search(parse_query("peace in region 3")) == before
+        time.sleep(0.02)
+    assert index_asked == []
