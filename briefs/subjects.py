@@ -14,12 +14,12 @@ BETWEEN = r"(?:\s+(?:also|further|furthermore|then|again|later|thereby|according
 """What may stand between a subject and its verb."""
 
 _CONJUNCTION = re.compile(r"\b(?:that|where|which|who|while|as|when|whereas)\s+")
-_BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+|also\s+)?$")
+_WAS = re.compile(r"\b(?:was|were|be|been)\s+(?:\w+ly\s+|also\s+)?$")
 _AGENT = re.compile(
     r"(?:\s+\w+ly)?\s+by\s+(?P<agent>[^.;:()]+?)(?=[.;:()]|,?\s+(?:to|that|at|in|on|for|with|during|as|who|which)\b|$)"
 )
 _ASKED_TO = re.compile(r"\b(?:asked|requested|invited|urged|encouraged|called\s+(?:up)?on)\b.*\bto\s+(?:\w+ly\s+|also\s+)?$")
-_NO_VERB = re.compile(r"(?:\b(?:to|the|a|an|its|their|any|no|this|of)|[’']s?)\s+(?:\w+ly\s+|also\s+)?$")
+_NO_VERB = re.compile(r"(?:\b(?:to|the|a|an|its|their|any|no|this|of|is|are)|[’']s?)\s+(?:\w+ly\s+|also\s+)?$")
 _BEFORE = re.compile(r"(?:.*\b(?:the|of|and|[A-Z][\w’'-]*)\s+|.*,\s+)?", re.DOTALL)
 _PREPOSITION = re.compile(
     r"\b(?:in|at|on|by|to|with|for|after|before|between|under|during|from|against|among)\b", re.IGNORECASE
@@ -34,7 +34,7 @@ def is_subject(text: str, start: int, end: int, named: Sequence[str]) -> bool | 
     before = text[:start]
     if agent := _AGENT.match(text, end):
         return _covered(agent["agent"], named)
-    if (_BE.search(before) and not text[start:end].endswith("ing")) or _ASKED_TO.search(before):
+    if (_WAS.search(before) and not text[start:end].endswith("ing")) or _ASKED_TO.search(before):
         return False
     if not _covered(before, named):
         return False

@@ -64,7 +64,9 @@ def _by_party(
     told: dict[Span, list[bool | None]] = {}
     words = [*named, *about]
     for sentence, verb in _spoken(record, _verbs(name), words, _passages(record, name, words, documents)):
-        told.setdefault(sentence, []).append(is_subject(sentence.text, *verb.span(), named))
+        # What it will do, somebody else may only hope.
+        if verb.group().lower() != "will":
+            told.setdefault(sentence, []).append(is_subject(sentence.text, *verb.span(), named))
     found = [sentence for sentence, whether in told.items() if any(whether)]
     if not found:
         others = {sentence for sentence, whether in told.items() if None not in whether}

@@ -37,6 +37,7 @@ from tests.briefs.conftest import Ask
         ("In Japan, Kenya proposed a date.", "proposed", "Japan", None),
         ("Kenya and the friends of Oman met in Japan and proposed a date.", "proposed", "Japan", None),
         ("Japan agreed to propose a date.", "propose", "Japan", None),
+        ("Kenya noted that Japan is committed to peace.", "committed", "Japan", None),
         ("Japanese companies proposed a date.", "proposed", "Japan", None),
         ("Japan’s friends proposed a date.", "proposed", "Japan", None),
         ("The request of Japan and its proposed date were noted.", "proposed", "Japan", None),
@@ -53,6 +54,7 @@ NOTE = (
     "Japanese Prime Minister Morita Aiko proposed that Oman join the forum.\n\n"
     "Oman's Foreign Minister proposed a new railway.\n\n"
     "Indonesia was asked by Kenya to propose a date.\n\n"
+    "Berg Solveig hoped that Kenya will open a school.\n\n"
     "Laine Aino, Prime Minister of Finland, later proposed a ferry."
 )
 
@@ -90,3 +92,7 @@ def test_what_a_country_proposed_is_what_it_is_the_subject_of(ask: Ask, question
 def test_who_is_to_do_what_another_proposes_or_is_asked_to_propose_has_proposed_nothing(ask: Ask, country: str) -> None:
     message = ask(f"what did {country} propose?")
     assert (message.kind, message.blocks) == (MessageKind.NOT_FOUND, ())
+
+
+def test_what_another_hopes_that_a_country_will_do_it_has_not_promised(ask: Ask) -> None:
+    assert "school" not in plain(ask("what did Kenya promise?"))
