@@ -108,17 +108,15 @@ class Words:
 
 
 def small_word(typed: str, small: Container[str]) -> str | None:
-    """Which of `small`, folded, a word is a slip of, or None: two neighbours swapped, in words of four letters also one too
-    many or too few, in longer ones also the key beside the right one. A swap wins, then what begins alike, then the longest,
-    then the alphabet. None for an abbreviation."""
+    """Which of `small`, folded, a word is a slip of, or None: two neighbours swapped or a letter doubled; for those of five
+    letters and more any one slip, since of shorter ones many a name is one slip away. A swap wins, then what begins alike, then
+    the longest, then the alphabet. None for an abbreviation."""
     word = fold(typed)
     if len(word) < _LEAST_SMALL or not word.isalpha() or typed.isupper() or word in small:
         return None
     swapped = _swapped(word)
-    near = swapped if len(word) < LEAST else one_slip_away(word)
-    if len(word) == LEAST:  # with one key for another a short name is soon a small word
-        near = swapped | {one for one in near if len(one) != LEAST}
-    found = [one for one in near if one in small]
+    sure = swapped | {word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1]}
+    found = [one for one in sure | one_slip_away(word) if one in small and (one in sure or len(one) >= _SHORT)]
     return min(found, key=lambda one: (one not in swapped, one[0] != word[0], -len(one), one), default=None)
 
 

@@ -131,12 +131,13 @@ SMALL = frozenset(["how", "who", "between", "and", "much", "which", "than", "the
         ("wich", "which"),
         ("ammount", "amount"),
         ("thier", "their"),
+        ("whatt", "what"),
     ],
 )
 def test_a_slip_in_a_small_word_is_mended(typed, meant):
     assert small_word(typed, SMALL) == meant
 
 
-@pytest.mark.parametrize("typed", ["ADN", "an", "between", "thn", "wang", "whoo7", "betwwwen", "", "x-y"])
+@pytest.mark.parametrize("typed", ["ADN", "an", "between", "thn", "wang", "thein", "whoo7", "betwwwen", "", "x-y"])
 def test_what_is_no_slip_in_a_small_word_stays(typed):
     assert small_word(typed, SMALL) is None
