@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from briefs.bearers import by_number, places_of
@@ -19,7 +19,7 @@ from briefs.named import Names, bag_of
 from briefs.record import Record
 from briefs.spelt import same_stem, spellings_of, written_out
 from briefs.understanding import content, plain_words
-from search import parse_query, stem
+from search import STOP_WORDS, parse_query, small_word, stem
 
 _GENERIC: dict[Thing, frozenset[str]] = {
     Thing.MEETING: frozenset(stem(word) for word in ("summit", "summits", "meeting", "conference")),
@@ -70,22 +70,44 @@ def _long_names(names: Names, words: str) -> Iterator[str]:
 def correct(record: Record, words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The words with typing slips mended where the record has the mended word, and what was mended.
 
-    The other side's spelling ("labour", "labor") and a general abbreviation or what it is short for are taken silently; an
-    English word is left as it is, however near to another.
+    The other side's spelling ("labour", "labor"), a general abbreviation or what it is short for, and a possessive without its
+    apostrophe are taken silently; an English word is left as it is, however near to another. A small word of questions may be
+    meant whether the record has it or not.
     """
     corrected = []
     words = _as_the_record_writes(record, words)
-    for word in dict.fromkeys(parse_query(words).words):
+    typed = tuple(dict.fromkeys(parse_query(words).words))
+    for n, word in enumerate(typed):
         if record.generation.has_word(word):
             continue
-        other = next((one for one in spellings_of(word) if record.generation.has_word(one)), None)
-        mended = other or record.generation.correct(word)
+        other = next((one for one in _other_writings(word) if record.generation.has_word(one)), None)
+        # Alone, or with a capital within a text, a word is what was asked for.
+        small = _small(word) if len(typed) > 1 and (n == 0 or word[0].islower()) else None
+        mended = other or small or record.generation.correct(word)
         if mended is None or (other is None and is_english(word)):
             continue
         if other is None:
             corrected.append((word, mended))
         words = re.sub(rf"(?<![\w:]){re.escape(word)}(?![\w:])", mended, words)
     return words, tuple(corrected)
+
+
+def _other_writings(word: str) -> Iterator[str]:
+    yield from spellings_of(word)
+    whose = word.removesuffix("s")
+    if whose != word and (lexicon().country(whose) or (word.istitle() and not is_english(word))):
+        yield f"{whose}'s"
+
+
+@lru_cache(maxsize=4096)
+def _small(word: str) -> str | None:
+    return small_word(word, _small_words())
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """The words of questions that name nothing."""
+    return STOP_WORDS.union(lexicon().raw["scaffolding"])
 
 
 def _as_the_record_writes(record: Record, words: str) -> str:

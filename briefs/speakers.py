@@ -12,6 +12,7 @@ from briefs.lexicon import alternatives, lexicon
 from briefs.mentions import Span, Thing
 from briefs.offices import own_offices
 from briefs.record import Record
+from briefs.subjects import BETWEEN
 from search import Passage, fold
 
 
@@ -36,7 +37,6 @@ class Held:
 
 _WORD = r"[A-Z][\w’'-]*"
 _BEGINS = r"(?:^|[,;:]\s+|\b(?:that|where|which|while|as|when|whereas)\s+)"
-_BETWEEN = r"(?:\s+(?:also|further|furthermore|then|again|later|thereby|accordingly|once|has|had|have|\w+ly))*\s*$"
 
 
 @cache
@@ -49,7 +49,9 @@ def _office() -> str:
 
 @cache
 def _active() -> re.Pattern[str]:
-    return re.compile(rf"{_BEGINS}{_office()}(?:\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,4}}))?{_BETWEEN}")
+    """An office that is the subject of what follows, its holder's name behind it, or between commas."""
+    name = rf"(?P<comma>,)?\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,4}})(?(comma),)"
+    return re.compile(rf"{_BEGINS}{_office()}(?:{name})?{BETWEEN}")
 
 
 @cache
@@ -66,6 +68,12 @@ def _phrase() -> re.Pattern[str]:
 def _title() -> re.Pattern[str]:
     """An office right before a name."""
     return re.compile(rf"\b{_office()}(?P<comma>,?)\s+$")
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    """An office between commas, behind its holder's name and before the verb."""
+    return re.compile(rf",\s+{_office()},{BETWEEN}")
 
 
 @cache
@@ -102,7 +110,8 @@ class Speakers:
         text = sentence.text
         for place, person in self._places(sentence.passage):
             at, until = place.start - sentence.start, place.end - sentence.start
-            bare = 0 <= at < until <= start and re.fullmatch(_BETWEEN, text[until:start])
+            behind = text[until:start]
+            bare = 0 <= at < until <= start and (re.fullmatch(BETWEEN, behind) or _apposition().fullmatch(behind))
             if bare and re.search(rf"{_BEGINS}(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?$", text[:at]):
                 return Subject("", None, person)
         match = _active().search(text[:start]) or _passive().match(text, end)

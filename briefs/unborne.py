@@ -15,14 +15,17 @@ def unborne(record: Record, question: Question) -> list[str]:
     generation = record.generation
     missing = []
     for name in question.names:
-        known_name = lexicon().country(name) or all(_has(generation, part) for part in fold(name).replace("-", " ").split())
-        if not known_name:
+        parts = fold(name).replace("-", " ").split()
+        # Of countries side by side the one that is not there is told below.
+        countries = bool(lexicon().country(name)) or all(map(lexicon().country, parts))
+        if not countries and not all(_has(generation, part) for part in parts):
             missing.append(name)
     for country in question.countries:
         if country not in record.parties and not _is_named(record, country):
             missing += [word for word in plain_words(question.text) if lexicon().country(word) == country]
     missing += [str(year) for year in question.years if not generation.has_word(str(year)) and str(year) in question.text]
-    return list(dict.fromkeys(word for word in missing if word in question.text))
+    missing = list(dict.fromkeys(word for word in missing if word in question.text))
+    return [word for word in missing if not any(word in other.split() for other in missing if other != word)]
 
 
 def _has(generation: Generation, word: str) -> bool:

@@ -18,6 +18,7 @@ from search.patterns import Pattern
 from search.pointers import current_id, earlier_ids, keep_needed, sync
 from search.query import Query, parse_query, patterns_in
 from search.sentences import sentences
+from search.spelling import small_word
 from search.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ __all__ = [
     "restore",
     "roll_back",
     "sentences",
+    "small_word",
     "stem",
     "sync",
     "take_in",

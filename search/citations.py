@@ -38,8 +38,9 @@ class CitationId:
 class Reopened:
     """What an identifier leads to today.
 
-    passage: None when nothing of it is left. changed: the document is no longer the file that was cited (or is gone).
-    same_text: the passage says what was cited. moved: it stands at another position, or in another document.
+    passage: None when nothing of it is left. changed: the document's content is no longer that of the file that was cited (or
+    is gone); that of a file that was only renamed is. same_text: the passage says what was cited. moved: it stands at another
+    position, or in a file of another name.
     """
 
     passage: Passage | None
@@ -128,4 +129,4 @@ def _renamed(cited: CitationId, record: Generation) -> Reopened:
     same.sort(key=lambda passage: digests[passage.document] != cited.digest)
     if not same:
         return Reopened(None, changed=True, same_text=False, moved=False)
-    return Reopened(same[0], changed=True, same_text=True, moved=True)
+    return Reopened(same[0], changed=digests[same[0].document] != cited.digest, same_text=True, moved=True)

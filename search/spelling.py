@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
-from search.analysis import stem, words
+from search.analysis import fold, stem, words
 from search.stopwords import STOP_WORDS
 
 _SHORT = 5
@@ -14,6 +14,7 @@ _LEAST_STEM = 4
 _MOST_MEANT = 4096
 """Words of which is kept what they were meant to be."""
 LEAST = 4
+_LEAST_SMALL = 3
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACES = {key: (column + row / 2, row) for row, keys in enumerate(_KEYS) for column, key in enumerate(keys)}
 
@@ -104,6 +105,24 @@ class Words:
             for others, candidate in self._candidates.get(len(word) + longer, ())
             if (letters ^ others).bit_count() <= 2 * slips - abs(longer)
         ]
+
+
+def small_word(typed: str, small: Container[str]) -> str | None:
+    """Which of `small`, folded, a word is a slip of, or None: two neighbours swapped or a letter doubled; for those of five
+    letters and more any one slip, since of shorter ones many a name is one slip away. A swap wins, then what begins alike, then
+    the longest, then the alphabet. None for an abbreviation."""
+    word = fold(typed)
+    if len(word) < _LEAST_SMALL or not word.isalpha() or typed.isupper() or word in small:
+        return None
+    swapped = _swapped(word)
+    sure = swapped | {word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1]}
+    found = [one for one in sure | one_slip_away(word) if one in small and (one in sure or len(one) >= _SHORT)]
+    return min(found, key=lambda one: (one not in swapped, one[0] != word[0], -len(one), one), default=None)
+
+
+def _swapped(word: str) -> set[str]:
+    """The word with two neighbours swapped."""
+    return {word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)}
 
 
 def _may_be_meant(word: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefs.compose import meeting, silence
-from briefs.compose.bearing import asked, beginning, quoted, trail_of
+from briefs.compose.bearing import asked, bearing, beginning, quoted, trail_of
 from briefs.drafts import Draft
 from briefs.entities import Entity
 from briefs.excerpts import excerpt
@@ -18,6 +18,7 @@ from briefs.lookup import covers, find
 from briefs.mentions import Span, Thing
 from briefs.record import Record
 from briefs.speakers import Held, Speakers, Subject
+from briefs.subjects import is_subject
 from briefs.understanding import Question, content
 from briefs.worth_reading import indexed, passages_with, stems_for
 from search import Passage, fold, sentences, stem, terms
@@ -34,9 +35,9 @@ def spoken(record: Record, question: Question) -> Draft | None:
     if match is None or question.years:
         return None
     who = _asked_for(record, match["who"])
-    if who is None:
-        return None
     about, documents = _about(record, match["rest"])
+    if who is None:
+        return _by_party(record, question, match, about, documents)
     speakers = Speakers(record)
     # Where nothing else is asked for, what others say does not matter.
     within = documents if about or documents is not None else _naming(record, who)
@@ -49,6 +50,33 @@ def spoken(record: Record, question: Question) -> Draft | None:
     if _several_meetings(record, documents, list(found)):
         return None
     lines = [_line(record, said, question) for said in list(found.values())[:MOST]]
+    return Draft("brief", asked(question), tuple(lines), trail=trail_of(question))
+
+
+def _by_party(
+    record: Record, question: Question, match: re.Match[str], about: list[str], documents: frozenset[str] | None
+) -> Draft | None:
+    """The same of a country or a body. Not found where all that bears the question's words is another's."""
+    named = content(match["who"])
+    name = _class_of(match["verb"])
+    if not named:
+        return None
+    told: dict[Span, list[bool | None]] = {}
+    words = [*named, *about]
+    for sentence, verb in _spoken(record, _verbs(name), words, _passages(record, name, words, documents)):
+        # What it will do, somebody else may only hope.
+        if verb.group().lower() != "will":
+            told.setdefault(sentence, []).append(is_subject(sentence.text, *verb.span(), named))
+    found = [sentence for sentence, whether in told.items() if any(whether)]
+    if not found:
+        others = {sentence for sentence, whether in told.items() if None not in whether}
+        bears = [one.sentence for one in bearing(record, question)] if others else []
+        found = [sentence for sentence in bears if sentence not in others]
+        if bears and not found:
+            return silence.silent(question.asked)
+    if not found or _several_meetings(record, documents, found):
+        return None
+    lines = [quoted(record, sentence, question) for sentence in found[:MOST]]
     return Draft("brief", asked(question), tuple(lines), trail=trail_of(question))
 
 
@@ -149,18 +177,26 @@ def _said(
     record: Record, speakers: Speakers, verbs: re.Pattern[str], about: list[str], passages: Iterable[Passage]
 ) -> Iterator[_Said]:
     """What anybody says in passages with one of the verbs, in their order; a sentence with two verbs comes twice."""
+    for sentence, verb in _spoken(record, verbs, about, passages):
+        subject = speakers.subject_of(sentence, *verb.span())
+        if subject is not None:
+            told = speakers.speaker(sentence, subject)
+            person = told.person if isinstance(told, Held) else told
+            yield _Said(sentence, subject, person, told if isinstance(told, Held) else None)
+
+
+def _spoken(
+    record: Record, verbs: re.Pattern[str], about: list[str], passages: Iterable[Passage]
+) -> Iterator[tuple[Span, re.Match[str]]]:
+    """The sentences with one of the verbs that bear the words, with each of the verbs."""
     for passage in passages:
         if passage.document in record.voices:
             continue
         for start, end in sentences(passage.text) if verbs.search(passage.text) else ():
             sentence = Span(passage.id, start, end, passage.text[start:end])
             bag = frozenset(content(sentence.text))
-            for verb in verbs.finditer(sentence.text) if all(covers(bag, word) for word in about) else ():
-                subject = speakers.subject_of(sentence, *verb.span())
-                if subject is not None:
-                    told = speakers.speaker(sentence, subject)
-                    person = told.person if isinstance(told, Held) else told
-                    yield _Said(sentence, subject, person, told if isinstance(told, Held) else None)
+            if all(covers(bag, word) for word in about):
+                yield from ((sentence, verb) for verb in verbs.finditer(sentence.text))
 
 
 def _is(record: Record, speakers: Speakers, who: Subject, said: _Said) -> bool:

@@ -8,6 +8,7 @@ from briefs.changes import Change
 from briefs.compose.figure_rows import stated
 from briefs.drafts import Draft, Paging
 from briefs.excerpts import excerpt
+from briefs.lexicon import lexicon
 from briefs.lines import Argument, Cited, Excerpt, Former, Interface, Line, Part, Phrase, Title, Word, line
 from briefs.mentions import About, Fact, Observation, Span
 from briefs.record import Record
@@ -95,6 +96,8 @@ def _phrase(statement: Statement, record: Record) -> Phrase:
     match statement.shown:
         case Observation():
             return _figure(statement.shown)
+        case Fact(About.STATE, span, state) if state in lexicon().raw["states"]:
+            return Phrase("agreement.state_named", (("state", Word(state)), ("words", _around(span, record))))
         case Fact(About.STATE, span):
             return Phrase("agreement.state", (("words", _around(span, record)),))
         case Fact(about, span, value):

@@ -61,6 +61,8 @@ def reopened(record: Record, found: Reopened) -> Draft | None:
     if found.changed:
         key = "cite.changed_same" if found.same_text else "cite.changed"
         lines.append(line(key, (whole,)))
+    elif found.moved:
+        lines.append(line("cite.renamed", (whole,)))
     if at > 0:
         lines.append(_neighbour("cite.before", around[at - 1], last=True))
     lines.append(line("cite.passage", words=Cited(whole)))

@@ -270,3 +270,10 @@ def test_documents_of_one_title_are_told_apart_by_their_files(kept: Kept) -> Non
     assert "Outcome (first.md)" in listed
     assert "Outcome (second.md)" in listed
     assert "Report notes (" not in listed
+
+
+def test_two_states_that_one_sentence_tells_are_told_apart(kept: Kept) -> None:
+    kept.write("more", "The Green Bay Agreement was signed on 3 May 2021 in Lagos and entered into force on 1 June 2022.")
+    kept.build()
+    states = [line for line in kept.told("/changes").splitlines() if "State: " in line]
+    assert [line.partition("State: ")[2].partition(":")[0] for line in states] == ["in force", "signed"]

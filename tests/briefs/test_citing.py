@@ -81,6 +81,15 @@ def test_a_paragraph_that_moved_is_found(kept: Kept) -> None:
     assert SECOND in plain(kept.ask(f"/cite {cited}"))
 
 
+def test_a_paragraph_of_a_file_that_was_only_renamed_is_said_to_be_the_same(kept: Kept) -> None:
+    cited = kept.write(FIRST, SECOND, THIRD).generation.passages[1].id
+    (kept.seeds / "report.md").rename(kept.seeds / "minutes.md")
+    kept.build()
+    text = plain(kept.ask(f"/cite {cited}"))
+    assert "has another name since this citation was made; what it says is the same." in text
+    assert ("has changed" in text, SECOND in text) == (False, True)
+
+
 def test_what_is_gone_is_said_to_be_gone(kept: Kept) -> None:
     cited = kept.write(FIRST, SECOND, THIRD).generation.passages[1].id
     (kept.seeds / "report.md").unlink()

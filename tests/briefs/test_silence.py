@@ -74,3 +74,16 @@ def test_an_office_that_several_held_comes_back_as_a_choice(ask: Ask) -> None:
     message = ask("Who is the Prime Minister of Japan?")
     assert message.kind is MessageKind.CHOICE
     assert {button.label for row in message.buttons for button in row} >= {"Takaichi Sanae", "Kishida Fumio"}
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("how much is the Kenya Oman trade in 2023?", "Oman"),
+        ("how much did Oman Air sell to Oman in 2023?", "Oman Air"),
+        ("how much is the trade of Kenya and Oman in 2023?", "Oman"),
+    ],
+)
+def test_what_nothing_bears_is_said_once(ask_of: Callable[..., Ask], question: str, missing: str) -> None:
+    title = ask_of(report="Trade between Kenya and Laos reached US$4 billion in 2023.")(question).title or ""
+    assert title.partition("None of its passages bears ")[2] == f"{missing}."

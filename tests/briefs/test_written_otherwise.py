@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,38 @@ def test_the_shipped_records_memoranda_are_found_by_their_abbreviation(ask: Ask,
     answer = ask(question)
     assert answer.kind is not MessageKind.NOT_FOUND
     assert told in shown(answer)
+
+
+TRADE = "The two-way trade between Kenya and Oman reached US$45 billion in 2023."
+
+
+@pytest.mark.parametrize(
+    ("question", "slip"),
+    [
+        ("how much is the trade betwen Kenya and Oman in 2023?", ("betwen", "between")),
+        ("how much was the trade beetween Kenya and Oman?", ("beetween", "between")),
+        ("How much is the trade between Kenya adn Oman in 2023?", ("adn", "and")),
+        ("Hwo much is the trade between Kenya and Oman?", ("Hwo", "how")),
+        ("how mcuh is the trade between Kenya and Oman?", ("mcuh", "much")),
+        ("/figure trade betwen Kenya and Oman", ("betwen", "between")),
+    ],
+)
+def test_a_slip_in_a_small_word_is_mended_and_told(ask_of: Callable[..., Ask], question: str, slip: tuple[str, str]) -> None:
+    answer = ask_of(report=TRADE)(question)
+    assert "US$45 billion" in shown(answer)
+    assert answer.note == f"Showing results for “{slip[1]}” (typed: “{slip[0]}”)."
+
+
+@pytest.mark.parametrize(
+    "question", ["how much is Omans trade with Kenya in 2023?", "how much is omans trade with kenya in 2023?"]
+)
+def test_a_possessive_may_lack_its_apostrophe(ask_of: Callable[..., Ask], question: str) -> None:
+    answer = ask_of(report=TRADE)(question)
+    assert ("US$45 billion" in shown(answer), answer.note) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "question", ["what did Thein ask of Oman?", "how much is Adn's trade with Oman?", "how much is the ADN trade?"]
+)
+def test_a_name_that_the_record_lacks_is_no_small_word(ask_of: Callable[..., Ask], question: str) -> None:
+    assert ask_of(report=TRADE)(question).kind is MessageKind.NOT_FOUND

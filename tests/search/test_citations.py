@@ -62,6 +62,14 @@ def test_a_passage_of_a_renamed_document_is_found_by_its_words(record):
     generation = record.built(a=None, c=f"{FIRST}\n{SECOND}\n")
     found = reopen(cited, generation)
     assert found.passage == generation.passages_of("c")[1]
+    assert (found.changed, found.same_text, found.moved) == (False, True, True)
+
+
+def test_a_passage_that_another_document_alone_still_has_is_found_there_and_its_document_is_not_the_same(record):
+    cited = record.built(a=f"{FIRST}\n{SECOND}\n", b=f"{THIRD}\n").passages_of("a")[1].id
+    generation = record.built(a=None, c=f"{THIRD}\n{SECOND}\n")
+    found = reopen(cited, generation)
+    assert found.passage == generation.passages_of("c")[1]
     assert (found.changed, found.same_text, found.moved) == (True, True, True)
 
 

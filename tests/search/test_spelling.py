@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis import stem
-from search.spelling import Words, edits, one_slip_away
+from search.spelling import Words, edits, one_slip_away, small_word
 
 RECORD = Words(
     {
@@ -112,3 +112,32 @@ def test_a_word_that_was_asked_for_is_not_looked_for_again():
     assert record.correct("parntershp") == "partnership"
     record.counts = {}
     assert record.correct("parntershp") == "partnership"
+
+
+SMALL = frozenset(["how", "who", "between", "and", "much", "which", "than", "then", "their", "there", "what", "with", "amount"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("betwen", "between"),
+        ("bewteen", "between"),
+        ("beetween", "between"),
+        ("betweem", "between"),
+        ("adn", "and"),
+        ("hwo", "how"),
+        ("Hwo", "how"),
+        ("mcuh", "much"),
+        ("wich", "which"),
+        ("ammount", "amount"),
+        ("thier", "their"),
+        ("whatt", "what"),
+    ],
+)
+def test_a_slip_in_a_small_word_is_mended(typed, meant):
+    assert small_word(typed, SMALL) == meant
+
+
+@pytest.mark.parametrize("typed", ["ADN", "an", "between", "thn", "wang", "thein", "whoo7", "betwwwen", "", "x-y"])
+def test_what_is_no_slip_in_a_small_word_stays(typed):
+    assert small_word(typed, SMALL) is None
