@@ -19,6 +19,7 @@ from search.pointers import current_id, earlier_ids, keep_needed, sync
 from search.query import Query, parse_query, patterns_in
 from search.sentences import sentences
 from search.stopwords import STOP_WORDS
+from search.unseen import as_it_is, seen, without_unseen
 
 if TYPE_CHECKING:
     from search.building import Report, build
@@ -59,6 +60,7 @@ __all__ = [
     "Sources",
     "Unreadable",
     "Voice",
+    "as_it_is",
     "at_rest",
     "build",
     "current_id",
@@ -85,6 +87,7 @@ __all__ = [
     "reopen",
     "restore",
     "roll_back",
+    "seen",
     "sentences",
     "stem",
     "sync",
@@ -94,6 +97,7 @@ __all__ = [
     "unpin",
     "usable",
     "without_notes",
+    "without_unseen",
     "word_places",
     "words",
 ]
