@@ -13,7 +13,7 @@ from briefs.extract.times import Time
 def respective(sentence: Sentence) -> dict[int, Time]:
     """Which time each of several quantities is of, where as many stand beside them in turn."""
     given: dict[int, Time] = {}
-    patterns = (_PAIRED, _PAIRED_BEFORE, _SAID_FIRST, _IN_TURN)
+    patterns = (_PAIRED, _PAIRED_BEFORE, _SAID_FIRST, _IN_TURN, _IN_TURN_BEHIND)
     for match in (found for pattern in patterns for found in pattern.finditer(sentence.masked)):
         figures, times = re.findall(Q, match.group("figures")), re.findall(T, match.group("times"))
         if len(figures) == len(times):
@@ -68,3 +68,4 @@ _LISTED = rf"{T}(?:,\s*{T})*,?\s+and\s+(?:in\s+)?{T}"
 _FIGURES = rf"{Q}(?:,\s*{Q})*,?\s+and\s+(?:to\s+)?{Q}"
 _SAID_FIRST = re.compile(rf"(?P<times>{_LISTED})\s+respectively\b[^.;\ue000-\uefff]{{0,90}}(?P<figures>{_FIGURES})")
 _IN_TURN = re.compile(rf"(?:^|[;,]\s+)[Ii]n\s+(?P<times>{_LISTED})(?!\w)[^.;\ue000-\uefff]{{0,90}}(?P<figures>{_FIGURES})")
+_IN_TURN_BEHIND = re.compile(rf"(?P<figures>{_FIGURES})\s+in\s+(?P<times>{_LISTED})(?!\w)")

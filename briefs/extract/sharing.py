@@ -35,7 +35,11 @@ def shared(text: str, found: list[Quantity], lex: Lexicon) -> list[Quantity]:
 
 def _lent(text: str, bare: Quantity, behind: Quantity, lex: Lexicon) -> Quantity:
     """The bare quantity with what the one behind it lends; as it is where that lends nothing."""
-    alike = {bare.sort, behind.sort} <= {"money", "count"} and bare.upper is None and behind.upper is None
+    if bare.sort == "money" and bare.upper is not None and behind.value > bare.upper * 1000 and not _has_scale(text, bare):
+        return replace(bare, open=True)  # "US$3-4 and US$5 billion"
+    in_turn = "respectively" in text[behind.end :]
+    sorts = {"money", "count", "percent"} if in_turn and bare.sort == "count" else {"money", "count"}
+    alike = {bare.sort, behind.sort} <= sorts and bare.upper is None and behind.upper is None
     place = behind.lent or _tail(text, behind)
     if not alike or place is None or text[bare.number[1] : bare.end].strip() or bare.out_of is not None or behind.open:
         return bare
@@ -47,24 +51,26 @@ def _lent(text: str, bare: Quantity, behind: Quantity, lex: Lexicon) -> Quantity
     scale = behind.value / as_decimal(text[slice(*behind.number)]) if behind.value else Decimal(1)
     if scale == 1 and (behind.sort == "count" or named or signed):
         return bare
-    if _is_open(text, bare, behind, scale, signed):
+    if _is_open(text, bare, behind, scale, signed, in_turn):
         grouped = signed and "," in text[slice(*bare.number)]
         return bare if grouped else replace(bare, open=True)
-    money = behind.sort == "money"
-    sort, unit = ("money", behind.unit) if money else (bare.sort, bare.unit)
+    sort, unit = (bare.sort, bare.unit) if behind.sort == "count" else (behind.sort, behind.unit)
     return replace(bare, sort=sort, unit=unit, value=as_decimal(text[slice(*bare.number)]) * scale, lent=place)
 
 
-def _is_open(text: str, bare: Quantity, behind: Quantity, scale: Decimal, signed: bool) -> bool:
+def _is_open(text: str, bare: Quantity, behind: Quantity, scale: Decimal, signed: bool, in_turn: bool) -> bool:
     """Whether the scale may be that of the one behind alone: another currency, a new clause, or a number that is far larger."""
     if signed and behind.sort == "money" and bare.unit != behind.unit:
         return True
-    in_turn = "respectively" in text[behind.end :]
     if (signed or behind.sort == "count") and not in_turn and _VERB.match(text, behind.end):
         return True
     moved = re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", text[: bare.start]) is not None
     written, other = (as_decimal(text[slice(*one.number)]) for one in (bare, behind))
     return scale > 1 and written > other * (10 if in_turn or moved else 1)
+
+
+def _has_scale(text: str, quantity: Quantity) -> bool:
+    return bool(re.search(r"(?!to\b)[^\W\d_]{2,}(?!\$)\b", text[quantity.number[1] : quantity.end]))
 
 
 def _tail(text: str, quantity: Quantity) -> tuple[int, int] | None:

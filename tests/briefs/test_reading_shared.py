@@ -70,6 +70,16 @@ def test_so_do_three_of_them(said: str, words: list[str]) -> None:
     assert found == [(one, n * _MILLION, 2017 + n) for n, one in enumerate(words, 3)]
 
 
+def test_a_list_of_years_right_behind_as_many_amounts_gives_each_its_own() -> None:
+    found = read(f"{_TRADE} was US$5, US$6 and US$7 billion in 2020, 2021 and 2022.")
+    assert [(value, year) for _, value, year in found] == [(n * _BILLION, 2015 + n) for n in (5, 6, 7)]
+
+
+def test_percentages_in_turn_share_their_sign() -> None:
+    found = read("Exports from Chile to Peru fell by 3 and 5 per cent in 2021 and 2022, respectively.")
+    assert [(words, year) for words, _, year in found] == [("fell by 3 … per cent", 2021), ("5 per cent", 2022)]
+
+
 def test_counts_share_their_scale_and_noun() -> None:
     found = read("Japan shipped 3, 4 and 5 million tonnes of rice to Vietnam in 2020, 2021 and 2022, respectively.")
     assert found == [
@@ -89,6 +99,7 @@ def test_either_of_two_and_one_with_its_year_between_share_it_too() -> None:
     "said",
     [
         "was US$700 and US$5 million in 2022.",
+        "was US$3-4 and US$5 billion in 2021 and 2022, respectively.",
         "was at €3 and US$5 million in 2022.",
         "needed a fee of US$3 and US$5 million was paid in 2022.",
     ],
