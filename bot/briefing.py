@@ -182,7 +182,7 @@ def _part(part: Part, desk: Desk) -> str:
         return _spaced(text[min(one.quantity.start, one.wording.start) : max(one.quantity.end, one.wording.end)])
     if part.what == "quantity":
         unit = f" (“{_spaced(one.wording.text)}”)" if one.wording and is_bare(one) else ""
-        return f"{_spaced(one.quantity.text)}{unit}"
+        return f"{_spaced(one.words)}{unit}"
     if part.what == "wording":
         return _spaced(one.wording.text) if one.wording else ""
     if part.what == "told":

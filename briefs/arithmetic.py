@@ -56,7 +56,7 @@ def _difference(first: Observation, last: Observation) -> str | None:
 
 def _style(observation: Observation) -> tuple[tuple[str, str], int, Decimal] | None:
     """What stands before and after the bare number, its decimal places, and its value as written."""
-    text = observation.quantity.text
+    text = observation.words.replace(" … ", " ")
     match = _NUMBER.search(text)
     if (
         not match

@@ -14,7 +14,7 @@ _UNIT_LAST = re.compile(r"\([^()]*\)[.:]?\s*$")
 
 def is_bare(one: Observation) -> bool:
     """Whether a figure may not be shown, drawn or computed with by its number alone, since its wording bears the unit."""
-    if one.sort is Sort.RANK or one.wording is None or not _NUMBER.fullmatch(one.quantity.text):
+    if one.sort is Sort.RANK or one.wording is None or not _NUMBER.fullmatch(one.words):
         return False
     apart = one.wording.passage != one.passage or one.wording.end <= one.quantity.start
     unit_told = bool(_UNIT_LAST.search(one.wording.text)) or one.wording.passage != one.passage
@@ -32,4 +32,4 @@ def borrows_currency(one: Observation) -> bool:
     told = {word for words in lex.raw["qualifiers"].values() for phrase in words for word in phrase.split()} | set(
         lex.raw["scales"]
     )
-    return not [word for word in re.findall(r"[^\W\d_]+|[^\w\s.,–—−+-]", one.quantity.text) if word.lower() not in told]
+    return not [word for word in re.findall(r"[^\W\d_]+|[^\w\s.,–—−+-]", one.words) if word.lower() not in told]

@@ -28,7 +28,7 @@ from briefs.lines import (
 )
 from briefs.mentions import Basis, Observation, Span
 from briefs.quoting import cut_to, quoted
-from search import Document, Passage, sentences
+from search import Document, Passage, sentences, without_unseen
 
 log = logging.getLogger(__name__)
 
@@ -198,7 +198,7 @@ def _excerpt_fault(span: Span, before: bool, after: bool, evidence: Evidence) ->
 
 def _observation_fault(observation: Observation, evidence: Evidence) -> str | None:
     """Value, unit, year, measure and parties must be those of one observation that the record bears."""
-    for span in (observation.quantity, observation.year_span, observation.wording):
+    for span in (observation.quantity, observation.lent, observation.year_span, observation.wording):
         if span and (problem := _span_fault(span, evidence)):
             return problem
     if (
@@ -215,7 +215,7 @@ def _observation_fault(observation: Observation, evidence: Evidence) -> str | No
 
 def _says_year(text: str, observation: Observation) -> bool:
     """The year in full, or as the end of a span or of a fiscal year that is written short: "2021–24", "FY23"."""
-    year, text = str(observation.year), plain_digits(text)
+    year, text = str(observation.year), plain_digits(without_unseen(text))
     return year in text or bool(re.search(rf"(?:[-–/]\s?|FY\s?){year[2:]}$", text))
 
 

@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from search import without_unseen
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -114,7 +116,8 @@ DATED = frozenset((Basis.STATED, Basis.NEIGHBOUR, Basis.RELATIVE, Basis.HEADING)
 class Observation:
     """One figure as one source gives it. What is shown are the spans; `value` (scale applied) only sorts and computes.
 
-    quantity: the number with its qualifier, scale and unit. wording: the source's words for the measure.
+    quantity: the number with its qualifier, scale and unit. lent: the scale and unit that it shares with a later number, where
+    they stand with that one alone ("US$3 and US$5 billion"). wording: the source's words for the measure.
     measure: the measure's name in the lexicon, or the wording folded. parties: countries and bodies, in the order of the text.
     direction: (from, to) where the source states it; for a rank (who holds it, in whose table).
     out_of: the whole of "N out of M". upper: the other end of a range, whose lower one is `value`. year_span is None unless the
@@ -136,6 +139,12 @@ class Observation:
     qualifier: str = ""
     out_of: Decimal | None = None
     upper: Decimal | None = None
+    lent: Span | None = None
+
+    @property
+    def words(self) -> str:
+        """The quantity as it looks, with the scale and unit that it shares: "US$3 … billion"."""
+        return without_unseen(f"{self.quantity.text} … {self.lent.text}" if self.lent else self.quantity.text)
 
     @property
     def passage(self) -> str:
@@ -217,6 +226,7 @@ def _observation(row: list[Any]) -> Observation:
         qualifier,
         out_of,
         upper,
+        lent,
     ) = row
     return Observation(
         Sort(sort),
@@ -234,4 +244,5 @@ def _observation(row: list[Any]) -> Observation:
         qualifier,
         Decimal(out_of) if out_of is not None else None,
         Decimal(upper) if upper is not None else None,
+        Span(*lent) if lent else None,
     )

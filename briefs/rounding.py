@@ -16,12 +16,12 @@ _SURE_DIGITS = 2
 def left_open(one: Observation) -> tuple[Decimal, Decimal]:
     """The least and the greatest value, in units, that an observation's writing allows. An exact number allows what rounds to
     it; "more than" and "less than" allow what lies one step of the written digits beyond; a range allows what lies in it."""
-    found = [_written(match.group()) for match in _NUMBER.finditer(one.quantity.text)]
+    found = [_written(match.group()) for match in _NUMBER.finditer(one.words)]
     if not found or not found[0][0]:
         return one.value, one.value
     number, places = found[0]
     scale = one.value / number
-    if len(found) > 1 and found[1][0] > number and _is_range(one.quantity.text):
+    if len(found) > 1 and found[1][0] > number and _is_range(one.words):
         return one.value, found[1][0] * scale
     step = abs(scale) * Decimal(1).scaleb(-places)
     if one.qualifier and not places:

@@ -92,6 +92,7 @@ def _made(
         status=Status.TARGET if asserted.target else Status.FACT,
         qualifier=quantity.qualifier,
         out_of=asserted.out_of,
+        lent=Span(passage.id, *quantity.lent, passage.text[slice(*quantity.lent)]) if quantity.lent else None,
     )
 
 
@@ -111,7 +112,7 @@ def _of_kind(quantity: Quantity, asserted: AssertedObservation) -> bool:
 
 def _quantity(asserted: AssertedObservation, text: str) -> Quantity | str:
     """The quantity of the paragraph that the sheet means (the nearest to its wording), or why there is none."""
-    sorts = [quantity for quantity in quantities(text) if _of_kind(quantity, asserted)]
+    sorts = [quantity for quantity in quantities(text) if _of_kind(quantity, asserted) and not quantity.open]
     same = [quantity for quantity in sorts if quantity.value == asserted.value]
     if not same:
         seen = ", ".join(text[quantity.start : quantity.end] for quantity in sorts[:6]) or "no such quantity"

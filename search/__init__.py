@@ -20,6 +20,7 @@ from search.query import Query, parse_query, patterns_in
 from search.sentences import sentences
 from search.spelling import small_word
 from search.stopwords import STOP_WORDS
+from search.unseen import as_it_is, seen, without_unseen
 
 if TYPE_CHECKING:
     from search.building import Report, build
@@ -60,6 +61,7 @@ __all__ = [
     "Sources",
     "Unreadable",
     "Voice",
+    "as_it_is",
     "at_rest",
     "build",
     "current_id",
@@ -86,6 +88,7 @@ __all__ = [
     "reopen",
     "restore",
     "roll_back",
+    "seen",
     "sentences",
     "small_word",
     "stem",
@@ -96,6 +99,7 @@ __all__ = [
     "unpin",
     "usable",
     "without_notes",
+    "without_unseen",
     "word_places",
     "words",
 ]

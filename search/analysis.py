@@ -17,6 +17,7 @@ from itertools import pairwise
 import Stemmer
 
 from search.stopwords import STOP_WORDS
+from search.unseen import UNSEEN
 
 ANALYSIS_VERSION = f"3+{Stemmer.version()}"
 """Part of what an index is built for: another stemmer gives other terms."""
@@ -28,11 +29,10 @@ _MARKS = (
     "\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd"
     "\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens and the like, inside a word
-WORD_CHARACTER = rf"(?:[^\W_]|[{_MARKS}{_UNSEEN}])"
+WORD_CHARACTER = rf"(?:[^\W_]|[{_MARKS}{UNSEEN}])"
 _ABOVE = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"  # the number of a note, no part of the word or figure before it
 _LETTER = rf"[^\W\d_{_ABOVE}](?:[{_MARKS}])*"
-_RUN = rf"[^\W_{_ABOVE}](?:[^\W_{_ABOVE}]|[{_MARKS}{_UNSEEN}])*"
+_RUN = rf"[^\W_{_ABOVE}](?:[^\W_{_ABOVE}]|[{_MARKS}{UNSEEN}])*"
 _ANY_SCRIPT = (
     rf"(?:{_LETTER}\.)+{_LETTER}(?![^\W_])"  # U.S, e.g, H.E: letters with points
     rf"|{_RUN}(?:(?:(?<=\d)\.(?=\d)|(?<=\d),(?=\d{{3}}(?!\d))|(?<!\d)['’ʼ](?=[^\W\d_])){_RUN})*"
@@ -42,8 +42,8 @@ _UNSPACED = (
     "\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_UNSPACED_RUN = re.compile(rf"(?:(?![{_MARKS}])[{_UNSPACED}][{_MARKS}{_UNSEEN}\uff9e\uff9f]*)+")
-_CLUSTER = re.compile(rf"[{_UNSPACED}][{_MARKS}{_UNSEEN}\uff9e\uff9f]*")
+_UNSPACED_RUN = re.compile(rf"(?:(?![{_MARKS}])[{_UNSPACED}][{_MARKS}{UNSEEN}\uff9e\uff9f]*)+")
+_CLUSTER = re.compile(rf"[{_UNSPACED}][{_MARKS}{UNSEEN}\uff9e\uff9f]*")
 _ASCII = re.compile(
     r"(?:[A-Za-z]\.)+[A-Za-z](?![A-Za-z0-9])"
     r"|[A-Za-z0-9]+(?:(?:(?<=\d)\.(?=\d)|(?<=\d),(?=\d{3}(?!\d))|(?<!\d)'(?=[A-Za-z]))[A-Za-z0-9]+)*"

@@ -125,7 +125,7 @@ def _side(one: Observation) -> tuple[object, ...]:
 
 
 def _point(one: Observation, marks: tuple[int, ...], differs: bool) -> Point:
-    words = " ".join(one.quantity.text.split())
+    words = " ".join(one.words.split())
     return Point(one.year or 0, one.value, words, marks, one.status, one.basis is not Basis.STATED, differs)
 
 

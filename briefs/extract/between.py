@@ -19,7 +19,7 @@ def joined(text: str, found: list[Quantity]) -> list[Quantity]:
         if before and whole[-1].upper is None and _AND.fullmatch(text[whole[-1].end : quantity.start]):
             span = _range(text, whole[-1], quantity)
             if span is not None:
-                whole[-1] = replace(span, start=before.start())
+                whole[-1] = replace(span, start=before.start(), core=max(span.core, before.end()))
                 continue
         whole.append(quantity)
     return whole
@@ -27,10 +27,14 @@ def joined(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     """None where the two are no ends of one range."""
+    if low.sort == "money" and high.sort == "count" and not high.unit:  # "between US$5 and 6 billion"
+        high = replace(high, sort="money", unit=low.unit)
     alike = low.sort == high.sort and low.unit in (high.unit, "")
     if not (high.unit and high.upper is None and (alike or (low.sort == "count" and not low.unit))):
         return None
     written = as_decimal(text[slice(*low.number)]), as_decimal(text[slice(*high.number)])
+    if high.sort == "money" and written[0] >= written[1] and not text[low.number[1] : low.end].strip():
+        return replace(high, number=low.number, open=True)  # "between 5 and 3 billion yen": nobody knows what is meant
     value = low.value
     if value == written[0] and written[1] and high.sort != "rank":  # "10 and 20 billion": the scale is said once
         scaled = value * high.value / written[1]

@@ -102,6 +102,8 @@ class _Reader:
 
     def _figure(self, sentence: Sentence, n: int, year: Year, share: tuple[str, ...] | None) -> Observation | None:
         quantity = sentence.quantities[n]
+        if quantity.open:
+            return None
         phrase = phrase_of(sentence, n, self._lex)
         if phrase is None and self._said.measure and quantity.sort in ("money", "percent"):
             phrase = Phrase(None, (0, quantity.start), inherits=True)
@@ -264,4 +266,5 @@ def _observation(
         qualifier="more than" if floor else quantity.qualifier,
         out_of=quantity.out_of,
         upper=quantity.upper,
+        lent=sentence.span(*quantity.lent) if quantity.lent else None,
     )

@@ -28,7 +28,7 @@ def counted(text: str, when: Sequence[Time], lex: Lexicon) -> list[Quantity]:
         quantity
         for quantity in found
         if not any(start <= quantity.number[0] < end for start, end in inside)
-        and (quantity.start in listed or quantity.start in again or not _is_label(text, quantity, lex))
+        and (quantity.start in listed or quantity.start in again or quantity.lent or not _is_label(text, quantity, lex))
     ]
 
 

@@ -11,9 +11,10 @@ from briefs.extract.between import joined
 from briefs.extract.counted import noun_after
 from briefs.extract.currencies import code_before, currencies, unknown_sign
 from briefs.extract.quantity import Quantity, as_decimal
+from briefs.extract.sharing import shared
 from briefs.extract.spelled import SMALL, WORDS, spelled
 from briefs.lexicon import Lexicon, alternatives, lexicon
-from search import parse_query, without_notes
+from search import parse_query, seen, without_notes
 
 _NUMBER = r"\d{1,3}(?:[,\u2009\u202f\u00a0 ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?(?!\d)"
 
@@ -78,7 +79,7 @@ def quantities(text: str, lex: Lexicon | None = None) -> list[Quantity]:
     here from counts: a count without unit comes with unit "" and the caller decides."""
     lex = lex or lexicon()
     patterns = _patterns(lex)
-    text = without_notes(text)  # places stay
+    text, places = seen(without_notes(text))  # places of the text with its notes stay
     found: list[Quantity] = []
     taken = [False] * (len(text) + 1)
     for sort in ("money", "percent", "out_of", "one_in", "rank", "fraction", "words", "count"):
@@ -87,7 +88,8 @@ def quantities(text: str, lex: Lexicon | None = None) -> list[Quantity]:
                 if not any(taken[quantity.start : quantity.end]):
                     found.append(quantity)
                     taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
-    return joined(text, sorted(found, key=lambda quantity: quantity.start))
+    read = shared(text, joined(text, sorted(found, key=lambda quantity: quantity.start)), lex)
+    return read if isinstance(places, range) else [quantity.moved(places) for quantity in read]
 
 
 def _scale(written: str | None, lex: Lexicon) -> Decimal:
@@ -117,8 +119,8 @@ def _money(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
     first = _scale(match.group(low) or (match.group(high) if top is not None else None), lex)
     top = top * last if top is not None else None
     start, place, value = match.start(), match.span(number), value * first
-    if top is not None and signed and re.search(r"\bfrom\s+$", match.string[:start]):  # "from US$289 to US$346"
-        sign = re.search(r"\S*\s?$", match.string[match.end(number) : match.start(upper)])
+    if top is not None and _is_two(match.string[:start], match.group(low), match.group(high)):
+        sign = re.search(r"\S*\s?$" if signed else "$", match.string[match.end(number) : match.start(upper)])
         cut = match.start(upper) - len(sign.group()) if sign else match.start(upper)
         cut = cut if re.search(r"\S", match.string[cut : match.start(upper)]) else match.start(upper)
         first_end = match.end(low) if match.group(low) else place[1]
@@ -127,7 +129,10 @@ def _money(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
         return
     if top is not None and not signed:
         joined = " and " in match.string[match.end(number) : match.start(upper)]
-        if top <= value or (joined and not re.search(r"\bbetween\s+$", match.string[:start])):
+        between = re.search(r"\bbetween\s+$", match.string[:start], re.IGNORECASE)
+        if joined and between and top > value:
+            start = between.start()
+        elif top <= value or joined:
             if joined:
                 yield Quantity(
                     "money",
@@ -141,6 +146,14 @@ def _money(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:
                 )
             value, top, start, place = top, None, match.start(upper), match.span(upper)
     yield Quantity("money", start, end, place, value, unit, _qualifier(match, lex), upper=top, core=end)
+
+
+def _is_two(before: str, scale: str | None, other: str | None) -> bool:
+    """Whether two amounts with "to" between them are no range: "from US$289 to US$346", "by US$2 million to US$9 billion"."""
+    return bool(
+        re.search(r"(?<!ranging )(?<!ranged )(?<!ranges )\bfrom\s+$", before)
+        or (scale and other and re.search(r"\bby\s+$", before))
+    )
 
 
 def _percent(match: re.Match[str], lex: Lexicon) -> Iterator[Quantity]:

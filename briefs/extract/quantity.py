@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from search import as_it_is
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,8 @@ class Quantity:
     value: in units, scale applied (a rank: its ordinal; a percentage: in per cent). upper: the other end of a range.
     unit: a currency code, "percent", "rank", or the counted noun as written, "" when none follows.
     sort: money, percent, rank or count.
+    lent: where the scale and the unit stand that it shares with a later number, "… billion yen".
+    open: what it amounts to cannot be told; it is not read as a figure.
     """
 
     sort: str
@@ -27,6 +32,15 @@ class Quantity:
     out_of: Decimal | None = None
     upper: Decimal | None = None
     core: int = 0
+    lent: tuple[int, int] | None = None
+    open: bool = False
+
+    def moved(self, places: Sequence[int]) -> Quantity:
+        """The same in the text as it is; places: where each character of the text as it looks stands there, and its end."""
+        start, end = as_it_is(places, self.start, self.end)
+        lent = as_it_is(places, *self.lent) if self.lent else None
+        core = as_it_is(places, self.start, self.core)[1]
+        return replace(self, start=start, end=end, number=as_it_is(places, *self.number), core=core, lent=lent)
 
 
 def as_decimal(text: str) -> Decimal:

@@ -11,7 +11,7 @@ from briefs.extract.quantity import Quantity
 from briefs.extract.times import Time, times
 from briefs.lexicon import Lexicon
 from briefs.mentions import Span
-from search import Passage
+from search import Passage, as_it_is, seen
 
 Q, T = "[\ue000-\ue7ff]", "[\ue800-\uefff]"
 """What matches a masked quantity, and a masked time. Ranks are masked apart: they part no other figures' words."""
@@ -21,18 +21,23 @@ _Q0, _T0, _R0 = 0xE000, 0xE800, 0xF000
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a passage; offsets count within `text`, or within `masked`, where `place` leads back from."""
+    """A sentence of a passage; offsets count within `text`, or within `masked`, where `place` leads back from.
+
+    text: as it looks, without what nobody sees. places: where in the passage each of its characters stands, and its end.
+    """
 
     passage: Passage
-    start: int
     text: str
+    places: Sequence[int]
     quantities: Sequence[Quantity]
     times: Sequence[Time]
     measured: frozenset[int] = frozenset()
     """Which quantities have a unit of measurement, "tonnes": no noun of their own."""
 
     def span(self, start: int, end: int) -> Span:
-        return Span(self.passage.id, self.start + start, self.start + end, self.text[start:end])
+        """A part of the sentence as the passage has it, word for word."""
+        at = as_it_is(self.places, start, end)
+        return Span(self.passage.id, *at, self.passage.text[slice(*at)])
 
     @cached_property
     def _mask(self) -> tuple[str, list[int]]:
@@ -81,8 +86,9 @@ class Sentence:
 
 
 def sentence_of(passage: Passage, start: int, end: int, lex: Lexicon) -> Sentence:
-    text = passage.text[start:end]
+    text, within = seen(passage.text[start:end])
+    places = range(start, end + 1) if isinstance(within, range) else [start + at for at in within]
     when = times(text, lex)
     found = counted(text, when, lex)
     measuring = {*lex.raw["measuring_units"], *lex.raw["unit_symbols"]}
-    return Sentence(passage, start, text, found, when, frozenset(n for n, one in enumerate(found) if one.unit in measuring))
+    return Sentence(passage, text, places, found, when, frozenset(n for n, one in enumerate(found) if one.unit in measuring))

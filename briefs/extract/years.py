@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from briefs.extract.pairing import respective
+from briefs.extract.pairing import ends_of, moved, respective
 from briefs.extract.sentence import Q, Sentence, T
 from briefs.extract.times import From, Time
 from briefs.extract.yardsticks import is_compared, is_event, is_taken, is_yardstick
@@ -52,10 +52,12 @@ class Years:
         """The year of each quantity of the sentence, in order."""
         found: list[Year] = []
         self._known = {}
-        paired = respective(sentence)
+        paired, ends = respective(sentence), moved(sentence)
         for n in range(len(sentence.quantities)):
             if n in paired:
                 year = self._told(sentence, paired[n], False)
+            elif n in ends:
+                year = self._told(sentence, ends[n], is_compared(sentence.masked, sentence.at(n)))
             elif found and _PART_OF.search(sentence.masked[: sentence.at(n)]):
                 year = found[-1]
             else:
@@ -108,7 +110,7 @@ class Years:
                 beyond = self._right(sentence, masked, at + 1 + to.start(1))
                 if beyond is None or not is_compared(masked, at):
                     return beyond
-                return _first(beyond) if beyond.first else None
+                return ends_of(sentence, beyond)[0] if beyond.first else None
             if re.search(Q, between):
                 return time if not time.by and _listed(sentence, masked, at, stop) else None
             if is_event(sentence, time, masked[at + 1 : stop]) or is_yardstick(masked, stop, time):
@@ -207,11 +209,6 @@ def _turn(time: Time, date: dt.date) -> int:
     """By how many years "next January" or "last October" lies from the date's own."""
     month = time.month or date.month
     return int(month <= date.month) if time.shift > 0 else -int(month >= date.month)
-
-
-def _first(time: Time) -> Time:
-    """The beginning of a span, as a time."""
-    return replace(time, year=time.first, first=None)
 
 
 def _now(masked: str, at: int) -> int | None:
