@@ -75,6 +75,9 @@ def shown(message: Message) -> str:
 _COMMANDS = {Thing.MEETING: "summit", Thing.AGREEMENT: "agreement", Thing.PERSON: "who", Thing.TERM: "term"}
 
 
+_READ = 900
+
+
 def every_message(record: Record) -> Iterator[str]:
     """A record's lists page by page, each thing by every command, each year, passage and document."""
     for command in ("summit", "agreement", "who", "term", "figure", "sources", "timeline"):
@@ -100,8 +103,9 @@ def every_message(record: Record) -> Iterator[str]:
     yield from (f"/sources {document.id}" for document in record.documents)
     for passage in record.generation.passages:
         words = passage.text.split()
-        yield f"/find {' '.join(words[:4])}"
-        yield f"/find {' '.join(words[-3:])}"
+        # A longer message than is read is no invitation of the record's.
+        yield f"/find {' '.join(words[:4])[:_READ]}"
+        yield f"/find {' '.join(words[-3:])[:_READ]}"
 
 
 @pytest.fixture(scope="session")
