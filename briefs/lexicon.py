@@ -198,6 +198,10 @@ class Lexicon:
         return {word: i for i, word in enumerate(self.raw["ordinals"], 1)}
 
     @cached_property
+    def qualifiers_pattern(self) -> str:
+        return alternatives([word for words in self.raw["qualifiers"].values() for word in words])
+
+    @cached_property
     def offices_pattern(self) -> str:
         return alternatives(self.raw["offices"])
 

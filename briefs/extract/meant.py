@@ -26,12 +26,11 @@ _TOLD_BEHIND = re.compile(rf"[^,;:]{{0,60}}?\b(?:had|was|were)\s+(?!{_OPEN.patte
 @cache
 def _purposes(lex: Lexicon) -> re.Pattern[str]:
     """What somebody means to move to a level, before that level: "to raise trade between the two to"."""
-    qualifiers = alternatives([word for words in lex.raw["qualifiers"].values() for word in words])
     moving = alternatives(lex.raw["moving_verbs"])
     aims = alternatives([word for word in lex.raw["targets"] if word != "by"])
     return re.compile(
         rf"(?:(?<!\w)(?P<to>to)\s+(?:{alternatives(infinitives(lex))})|\b(?:{aims})\s+(?:\w+\s+)?(?:of|at|towards?)\s+(?:\w+ly\s+)?(?=\w+ing\b)(?:{moving}))"
-        rf"\s+[^,;:]{{2,120}}?,?\s+(?:to|at|beyond|above|past)\s+(?:(?:{qualifiers})\s+)?$",
+        rf"\s+[^,;:]{{2,120}}?,?\s+(?:to|at|beyond|above|past)\s+(?:(?:{lex.qualifiers_pattern})\s+)?$",
         re.IGNORECASE,
     )
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from briefs.extract.chairs import chairs
 from briefs.extract.dates import Date
@@ -14,7 +15,7 @@ from briefs.extract.meeting_names import WORD, Gathering, gatherings
 from briefs.extract.names import names
 from briefs.extract.people import People
 from briefs.extract.pieces import pieces
-from briefs.lexicon import Lexicon, lexicon
+from briefs.lexicon import Lexicon, alternatives, lexicon
 from briefs.mentions import About, Fact, Mention, Span, Thing
 from search import Document, Passage
 
@@ -184,7 +185,7 @@ def _when(told: _Told, left: int, right: int, since: int, until: int) -> When | 
     own = [
         d
         for d in written(text, told.lex)
-        if since <= d.start < until and not (_of_dateline(text, d) or _OF_PAPER.search(text, 0, d.start))
+        if since <= d.start < until and not (_of_dateline(text, d) or _of_paper(told.lex).search(text, 0, d.start))
     ]
     if nearest := _nearest(own, left, right, text):
         return when(text, nearest, told.date)
@@ -192,11 +193,11 @@ def _when(told: _Told, left: int, right: int, since: int, until: int) -> When | 
     return next((day for day in alone if since <= day.start < until and right), None)
 
 
-_OF_PAPER = re.compile(
-    r"\b(?:Statement|Declaration|Communiqué|Communique|Agenda|Roadmap|Agreement|Protocol|Treaty|Charter|Letter|Resolution|Note|"
-    r"Memorandum|Decision|Accord|Convention)\s+(?:(?:of|dated)|(?:signed|adopted|issued)(?:\s+on)?)\s+(?:the\s+)?\Z"
-)
-"""The date of a paper: "the Declaration of 2 October 2012"."""
+@cache
+def _of_paper(lex: Lexicon) -> re.Pattern[str]:
+    """In front of a paper's date: "the Declaration of 2 October 2012"."""
+    papers = alternatives(lex.raw["agreement_heads"])
+    return re.compile(rf"\b(?:{papers})\s+(?:of|dated|(?:signed|adopted|issued)(?:\s+on)?)\s+(?:the\s+)?\Z")
 
 
 def _of_dateline(text: str, date: Date) -> bool:

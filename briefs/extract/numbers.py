@@ -24,8 +24,7 @@ def _patterns(lex: Lexicon) -> dict[str, re.Pattern[str]]:
     raw = lex.raw
     money = currencies(lex)
     scales = alternatives(list(raw["scales"]))
-    qualifiers = alternatives([word for words in raw["qualifiers"].values() for word in words])
-    q = rf"(?:(?P<qualifier>\b(?i:{qualifiers}))[\s]+)?"
+    q = rf"(?:(?P<qualifier>\b(?i:{lex.qualifiers_pattern}))[\s]+)?"
     sign = rf"(?P<sign>(?<![\w$])(?:{money.before_pattern}))\s?"
     to = r"\s?(?:-|–|—|to)\s?"
     s = rf"(?:[\s-]*(?P<scale>(?i:{scales}|mil|m|k))\b)?"

@@ -17,6 +17,8 @@ from briefs.mentions import Basis, Status
 _AIM_BEHIND = re.compile(r"\s+(?:targets?|goals?|objectives?)\b")
 """The noun that a quantity tells: "the US$9 billion target"."""
 
+_OTHER_CLAUSE = r"[;:]|,\s+(?:while|whereas|but|although|though)\b"
+
 
 @cache
 def _aims(lex: Lexicon) -> re.Pattern[str]:
@@ -43,9 +45,7 @@ def _missed(lex: Lexicon) -> re.Pattern[str]:
 def _cut(lex: Lexicon) -> re.Pattern[str]:
     """Where what was said before is over: also what is said of something that somebody means to move."""
     moving = alternatives(lex.raw["moving_verbs"])
-    return re.compile(
-        rf"[;:]|,\s+(?:while|whereas|but|although|though)\b|\bto\s+(?:{moving})\s+[^,;:]*,\s+(?:which|who)\b", re.IGNORECASE
-    )
+    return re.compile(rf"{_OTHER_CLAUSE}|\bto\s+(?:{moving})\s+[^,;:]*,\s+(?:which|who)\b", re.IGNORECASE)
 
 
 def status_of(sentence: Sentence, quantity: Quantity, year: Year, date: dt.date | None, lex: Lexicon) -> Status:
@@ -54,9 +54,9 @@ def status_of(sentence: Sentence, quantity: Quantity, year: Year, date: dt.date 
     date: that of the document; a year after it has not yet passed.
     """
     before = sentence.text[: quantity.start]
-    clause = ASIDE.sub("", re.split(r"[;:]|,\s+(?:while|whereas|but|although|though)\b", before)[-1])
-    cut = max((match.end() for match in _cut(lex).finditer(ASIDE.sub("", before))), default=0)
-    nearby = " ".join(ASIDE.sub("", before)[cut:].split()[-8:])
+    clause, plain = ASIDE.sub("", re.split(_OTHER_CLAUSE, before)[-1]), ASIDE.sub("", before)
+    cut = max((match.end() for match in _cut(lex).finditer(plain)), default=0)
+    nearby = " ".join(plain[cut:].split()[-8:])
     if _missed(lex).match(sentence.text, quantity.end):
         return Status.NEGATED
     if _negatives(lex).search(nearby) and not floor_before(sentence.text, quantity, lex):
