@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from search.analysis import fold, terms, words
 from search.citations import parse_id
@@ -26,8 +27,7 @@ from search.stores import Store
 from search.storing import paragraphs_from_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage that answers a query. score: BM25, comparable within one query only; 0 where the query only filters."""
 
     passage: Passage
@@ -177,8 +177,8 @@ class Generation:
             named = self._named(query.sources)
             documents = named if documents is None else [one for one in named if one in documents]
         if query.terms or query.phrases or query.required or query.wanted_patterns:
-            ranked = self._searcher.rank(query, documents, limit, offset)
-            return Hits(ranked.total, tuple(Hit(self.passage(found), score) for found, score in ranked.page))
+            ranked, passage = self._searcher.rank(query, documents, limit, offset), self.passage
+            return Hits(ranked.total, tuple([Hit(passage(found), score) for found, score in ranked.page]))
         if not (query.sources or query.years):
             return Hits(0, ())
         found = self._searcher.filtered(query, documents)

@@ -4,10 +4,10 @@ A passage is found by its body, with any of the terms, as long as it has every q
 none of what NOT excludes, and meets the filters. Its heading and its document's title lift it (`search.scoring`); they
 find what stands below them only where no body of the record has any of the terms.
 
-Terms are summed one after the other in the order of the query, from exact lengths and counts of live passages only, so
-the same record gives the same scores to the last bit however its index came about. Whoosh's query classes and searcher
-are not used: they count deleted passages, sum in an order that depends on the segments, and take longer to import than
-a small record takes to search. (They are the oracle in the tests.)
+Terms are summed one after the other in the order of the query, those in bodies before those beside them, from exact
+lengths and counts of live passages only, so the same record gives the same scores to the last bit however its index came
+about. Whoosh's query classes and searcher are not used: they count deleted passages, sum in an order that depends on the
+segments, and take longer to import than a small record takes to search. (They are the oracle in the tests.)
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from search.analysis import stem
 from search.patterns import Pattern
 from search.query import Query
-from search.scoring import HEADING, K1, TITLE, by_length, scale
+from search.scoring import HEADING, K1, PARTS, TITLE, by_length, scale
 
 if TYPE_CHECKING:
     from search.expanding import Dictionary
@@ -54,8 +54,12 @@ class _Gains:
         return len(self.numbers)
 
     @property
-    def found(self) -> Iterator[int]:
-        return islice(self.numbers, self.bodies)
+    def found(self) -> Iterator[tuple[int, float]]:
+        return islice(zip(self.numbers, self.gains, strict=True), self.bodies)
+
+    @property
+    def lifted(self) -> Iterator[tuple[int, float]]:
+        return islice(zip(self.numbers, self.gains, strict=True), self.bodies, None)
 
 
 Term: TypeAlias = str | Pattern
@@ -107,14 +111,16 @@ class Ranker:
         scores: dict[int, float] = {}
         known = scores.get
         for gains, times in said:
-            for number, gain in zip(gains.numbers, gains.gains, strict=True):
+            for number, gain in gains.found:
                 scores[number] = known(number, 0.0) + times * gain
-        sets = [self._allowed(query, documents)]
-        if any(gains.bodies for gains, _ in said):
-            sets.append(set(chain.from_iterable(gains.found for gains, _ in said)))
-        for allowed in sets:
-            if allowed is not None:
-                scores = {number: score for number, score in scores.items() if number in allowed}
+        found = set(scores) if scores else None
+        for gains, times in said:
+            for number, gain in gains.lifted:
+                if found is None or number in found:
+                    scores[number] = known(number, 0.0) + times * gain
+        allowed = self._allowed(query, documents)
+        if allowed is not None:
+            scores = {number: score for number, score in scores.items() if number in allowed}
         excluded = self._excluded(query)
         return {number: score for number, score in scores.items() if number not in excluded} if excluded else scores
 
@@ -194,11 +200,10 @@ class Ranker:
         wanted = offset + limit
         if wanted <= 0 or limit <= 0:
             return ()
-        rounded = {number: round(score, 9) for number, score in scores.items()}
-        least = sorted(rounded.values(), reverse=True)[wanted - 1] if wanted < len(rounded) else -math.inf
-        candidates = ((self._index.passage_id(n), score) for n, score in rounded.items() if score >= least)
-        ordered = sorted(candidates, key=lambda pair: (-pair[1], pair[0]))
-        return tuple(islice(ordered, offset, wanted))
+        whole = {number: round(score * PARTS) for number, score in scores.items()}
+        least = sorted(whole.values(), reverse=True)[wanted - 1] if wanted < len(whole) else -math.inf
+        candidates = ((-parts, self._index.passage_id(number)) for number, parts in whole.items() if parts >= least)
+        return tuple((name, -parts / PARTS) for parts, name in islice(sorted(candidates), offset, wanted))
 
 
 def _in_sequence(places: Sequence[Sequence[int]]) -> bool:

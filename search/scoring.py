@@ -17,6 +17,8 @@ import math
 
 K1, B = 1.0, 0.6
 TITLE, HEADING = 3.0, 2.0
+PARTS = 1e9
+"""Scores are compared in whole parts, so many of 1: where the same is summed in another order, it differs by far less."""
 
 
 def scale(passages: int, having: int, occurrences: float) -> float:

@@ -46,10 +46,11 @@ _FORMULA = [K1, B, TITLE, HEADING]
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """The postings of half a row. numbers: the passages. units: what each of them gains, in whole units; highest: the most of
-    these. column: what every passage gains, for those that many have. start, end: where they stand among all postings."""
+    """The postings of half a row. numbers: the passages. gains: what each of them gains. units: the same in whole units;
+    highest: the most of these. column: of every passage, for those that many have. start, end: their place among all."""
 
     numbers: Array
+    gains: Array
     units: Array
     highest: int
     column: Array | None
@@ -60,14 +61,14 @@ class Half:
         """Adds what a term that is said so often gives to each passage."""
         if self.column is not None:
             units += self.column if times == 1 else self.column * units.dtype.type(times)
-        elif self.end > self.start:
+        else:
             units[self.numbers] += self.units if times == 1 else self.units * units.dtype.type(times)
 
     def add_where(self, units: Array, times: int) -> None:
         """The same, to those that have any units."""
         if self.column is not None:
             units += self.column * (units > 0) * units.dtype.type(times)
-        elif self.end > self.start:
+        else:
             some = units.take(self.numbers)
             units[self.numbers] = some + self.units * (some > 0) * units.dtype.type(times)
 
@@ -120,7 +121,8 @@ class Table:
     def _half(self, half: int) -> Half:
         start, end, column = self._starts[half], self._starts[half + 1], self._column[half]
         filled = self._columns[column] if column >= 0 else None
-        return Half(self.numbers[start:end], self._units[start:end], self._highest[half], filled, start, end)
+        part = slice(start, end)
+        return Half(self.numbers[part], self.gains[part], self._units[part], self._highest[half], filled, start, end)
 
     def count(self, term: str) -> int:
         """In how many bodies a term stands."""

@@ -5,12 +5,14 @@ import json
 import tempfile
 from itertools import islice
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search import Query, build, open_current, parse_query
+from search.arrays import best
 from search.index import Index
 from tests.conftest import NO_SHARED
 from tests.search.deriving import Plain
@@ -51,7 +53,14 @@ def same(generation, afresh, query, limit=10, offset=0):
     if expected is None:
         assert generation.search(query, limit, offset) == afresh.search(query, limit, offset)
         return
-    assert generation._searcher.rank(query, documents, limit, offset) == expected, query.text
+    assert_ranked(generation, expected, query, documents, limit, offset)
+
+
+def assert_ranked(generation, expected, query, documents, limit, offset):
+    """In both of the ways that the best are found."""
+    for few in (best.FEW, 0):
+        with patch.object(best, "FEW", few):
+            assert generation._searcher.rank(query, documents, limit, offset) == expected, (few, query.text)
 
 
 def write(seeds: Path, step: dict[str, str | None]) -> None:
@@ -134,7 +143,7 @@ def test_a_query_as_long_as_a_document_is_answered_as_well(record):
     query = parse_query(" ".join(f"{line} number{n}" for n, line in enumerate(lines)) * 40)
     expected = native(generation, query, limit=20)
     assert generation.have_arrays(however_few=True)
-    assert generation._searcher.rank(query, None, 20, 0) == expected
+    assert_ranked(generation, expected, query, None, 20, 0)
     assert expected.total > 100
 
 
@@ -145,7 +154,7 @@ def test_a_word_said_ten_thousand_times_in_one_passage_takes_nothing_from_the_ot
         query = parse_query(text)
         expected = native(generation, query)
         assert generation.have_arrays()  # a record of this size is worth them
-        assert generation._searcher.rank(query, None, 10, 0) == expected
+        assert_ranked(generation, expected, query, None, 10, 0)
 
 
 def test_what_arrays_do_not_understand_is_asked_of_the_index(record, monkeypatch):
