@@ -1,12 +1,11 @@
 """A file of named arrays: written aside and renamed; mapped into memory, so that all processes share its pages.
 
     bytes        what
-    0 - 7        "rapparr1"
+    0 - 7        "rapparr2"
     8 - 15       the length of the header and its CRC-32, two little-endian 32-bit numbers
-    16 -         the header, JSON: kind, name, versions, values (what else the writer notes), arrays (name, type, shape,
-                 offset), size and crc (of all that follows the header, padding included)
-    multiples    the arrays, little-endian, each at a multiple of 64 bytes from the end of the header
-    of 64
+    from 64 on   the arrays, little-endian, each at a multiple of 64 bytes
+    at the end   the header, JSON: kind, name, versions, values (what else the writer notes), arrays (name, type, shape, place),
+                 end (of the arrays) and crc (of all from byte 16 to there, padding included)
 
 Such a file is disposable: one that is damaged, of another version or of something else is as good as none. So none is flushed
 to disk, which may take longer than to make it anew.
@@ -19,23 +18,26 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.manifest import VERSIONS
 
-FORMAT_VERSION = "2"
+FORMAT_VERSION = "3"
 """Goes up with every change of what is written here, in `search.arrays.segments` or in `search.arrays.merging`."""
 
 Array = NDArray[Any]
-_MAGIC = b"rapparr1"
+_MAGIC = b"rapparr2"
 _ALIGNED = 64
 _LENGTHS = struct.Struct("<II")
+_SUMMED = len(_MAGIC) + _LENGTHS.size
+"""Where what is summed up begins."""
 
 
 class Stored:
@@ -54,21 +56,50 @@ class Stored:
         return self.arrays[name]
 
 
-def save(path: Path, kind: str, name: str, values: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:
-    """Puts a file in its place at one instant. Raises OSError, and leaves nothing behind then."""
+def save(path: Path, kind: str, name: str, values: Mapping[str, Any], arrays: Iterable[tuple[str, Array]]) -> None:
+    """Puts a file in its place at one instant. arrays: each is written while the next ones are worked out. Raises OSError, and
+    leaves nothing behind then."""
     aside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    data = {key: np.ascontiguousarray(array) for key, array in arrays.items()}
     try:
-        with aside.open("wb") as file:
-            header = _header(kind, name, values, data)
-            file.write(_MAGIC + _LENGTHS.pack(len(header), zlib.crc32(header)) + header)
-            for array in data.values():
-                file.write(_bytes(array))
-                file.write(bytes(_padding(array.nbytes)))
+        with aside.open("wb") as file, ThreadPoolExecutor(1, "arrays") as writer:
+            writing = _Writing(file)
+            for done in [writer.submit(writing.add, key, array) for key, array in arrays]:
+                done.result()
+            writing.end({"kind": kind, "name": name, "versions": _versions(), "values": dict(values)})
         aside.replace(path)
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+
+
+class _Writing:
+    """A file as it grows."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._places: list[tuple[str, str, list[int], int]] = []
+        self._crc = self._at = 0
+        file.write(bytes(_SUMMED))
+        self._add(bytes(_ALIGNED - _SUMMED))
+        self._at = _ALIGNED
+
+    def add(self, key: str, array: Array) -> None:
+        little = array.dtype.newbyteorder("<")
+        self._places.append((key, little.str, list(array.shape), self._at))
+        self._add(np.ascontiguousarray(array, little).reshape(-1).data.cast("B"))
+        self._add(bytes(-self._at % _ALIGNED))
+
+    def end(self, about: Mapping[str, Any]) -> None:
+        header = {**about, "arrays": self._places, "end": self._at, "crc": self._crc}
+        text = json.dumps(header, separators=(",", ":")).encode()
+        self._file.write(text)
+        self._file.seek(0)
+        self._file.write(_MAGIC + _LENGTHS.pack(len(text), zlib.crc32(text)))
+
+    def _add(self, data: bytes | memoryview) -> None:
+        self._file.write(data)
+        self._crc = zlib.crc32(data, self._crc)
+        self._at += len(data)
 
 
 def load(path: Path, kind: str, name: str, written: bool = False) -> Stored | None:
@@ -84,49 +115,29 @@ def load(path: Path, kind: str, name: str, written: bool = False) -> Stored | No
         return None
 
 
-def _header(kind: str, name: str, values: Mapping[str, Any], arrays: Mapping[str, Array]) -> bytes:
-    places, offset, crc = [], 0, 0
-    for key, array in arrays.items():
-        places.append([key, array.dtype.newbyteorder("<").str, list(array.shape), offset])
-        offset += array.nbytes + _padding(array.nbytes)
-        crc = zlib.crc32(bytes(_padding(array.nbytes)), zlib.crc32(_bytes(array), crc))
-    header = {
-        "kind": kind,
-        "name": name,
-        "versions": _versions(),
-        "values": dict(values),
-        "arrays": places,
-        "size": offset,
-        "crc": crc,
-    }
-    text = json.dumps(header, separators=(",", ":")).encode()
-    return text + b" " * _padding(len(_MAGIC) + _LENGTHS.size + len(text))
-
-
 def _opened(mapped: mmap.mmap, descriptor: int | None, kind: str, name: str) -> Stored | None:
     """descriptor: to read the file by, of which the sum is to be looked at."""
-    start = len(_MAGIC) + _LENGTHS.size
-    length, crc = _LENGTHS.unpack(mapped[len(_MAGIC) : start])
-    text = mapped[start : start + length]
+    length, crc = _LENGTHS.unpack(mapped[len(_MAGIC) : _SUMMED])
+    end = len(mapped) - length
+    text = mapped[max(end, _SUMMED) :]
     if mapped[: len(_MAGIC)] != _MAGIC or zlib.crc32(text) != crc:
         return None
     header = json.loads(text)
-    start += length
-    if [header["kind"], header["name"], header["versions"]] != [kind, name, _versions()]:
+    if [header["kind"], header["name"], header["versions"], header["end"]] != [kind, name, _versions(), end]:
         return None
-    if len(mapped) != start + header["size"] or (descriptor is not None and _sum(descriptor, start) != header["crc"]):
+    if descriptor is not None and _sum(descriptor, end) != header["crc"]:
         return None
     arrays = {
-        key: np.frombuffer(mapped, dtype, int(np.prod(shape)), start + offset).reshape(shape)
-        for key, dtype, shape, offset in header["arrays"]
+        key: np.frombuffer(mapped, dtype, int(np.prod(shape)), place).reshape(shape)
+        for key, dtype, shape, place in header["arrays"]
     }
     return Stored(header["values"], arrays, mapped)
 
 
-def _sum(descriptor: int, place: int) -> int:
+def _sum(descriptor: int, end: int) -> int:
     """Read, not mapped: what is looked at once need not stay in this process's memory."""
-    crc = 0
-    while part := os.pread(descriptor, 1 << 20, place):
+    crc, place = 0, _SUMMED
+    while part := os.pread(descriptor, min(1 << 20, end - place), place):
         crc = zlib.crc32(part, crc)
         place += len(part)
     return crc
@@ -134,11 +145,3 @@ def _sum(descriptor: int, place: int) -> int:
 
 def _versions() -> dict[str, str]:
     return {**VERSIONS, "arrays": FORMAT_VERSION}
-
-
-def _bytes(array: Array) -> memoryview:
-    return array.reshape(-1).astype(array.dtype.newbyteorder("<"), copy=False).data.cast("B")
-
-
-def _padding(size: int) -> int:
-    return -size % _ALIGNED

@@ -3,9 +3,11 @@ segments, so that a search looks in one place and has no deletions to allow for.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import compress
 
 import numpy as np
 
@@ -58,13 +60,18 @@ def merged(parts: Sequence[Part], field: str) -> Rows:
     return reduce(lambda latter, former: _after(former, latter), reversed(found))  # the last ones are the smallest
 
 
-def together(*known: Sequence[bytes]) -> tuple[list[bytes], list[Array]]:
-    """All terms, ascending; and of each of the given ones which it is."""
-    if all(terms is known[0] or terms == known[0] for terms in known):
-        return list(known[0]), [np.arange(len(known[0])) for _ in known]
-    terms = sorted(set().union(*known))
-    row = {term: n for n, term in enumerate(terms)}
-    return terms, [np.fromiter((row[term] for term in some), np.int64, len(some)) for some in known]
+def together(some: Sequence[bytes], others: Sequence[bytes]) -> tuple[list[bytes], Array, Array]:
+    """All terms of both, which ascend; and of each of some, and of each of the others, which it is. Quicker if the others are
+    few."""
+    if some == others or not some:
+        return list(others), np.arange(len(some)), np.arange(len(others))
+    found = [(bisect_left(some, term), term) for term in others]
+    places = np.array([place for place, _ in found], np.int64)
+    is_new = np.array([some[place : place + 1] != [term] for place, term in found], bool)
+    new = list(compress(others, is_new.tolist()))
+    terms = sorted([*some, *new])  # two ascending runs, which it merges
+    before = np.cumsum(np.bincount(places[is_new], minlength=len(some) + 1))[: len(some)]
+    return terms, np.arange(len(some)) + before, places + np.cumsum(is_new) - is_new
 
 
 def spread(counts: Array, rows: Array, length: int) -> Array:
@@ -92,20 +99,23 @@ def _living(postings: Postings, live: Array, first: int) -> Rows:
     numbers, positions, counts = postings.numbers, postings.positions, postings.counts
     given = postings.frequencies
     frequencies = np.ones(len(numbers), np.uint8) if given is None else given
+    moved = (np.cumsum(live) + (first - 1)).astype(np.uint32)
     if not live.all():
-        kept = live[numbers]
+        kept = live.take(numbers)
+        gone = (~kept).nonzero()[0]
         if positions is not None:
             positions = positions[np.repeat(kept, frequencies)]
-        counts = np.diff(starts(kept)[starts(counts)])
-        numbers, frequencies = (np.cumsum(live) - 1)[numbers[kept]], frequencies[kept]
+        rows = starts(counts).searchsorted(gone, "right") - 1
+        counts = counts - np.bincount(rows, minlength=len(counts))
+        numbers, frequencies = numbers[kept], frequencies[kept]
     none = np.zeros(0, np.uint8)
-    moved = numbers.astype(np.uint32) + np.uint32(first)
-    return Rows(postings.terms.encoded(), counts, moved, frequencies, none if positions is None else positions)
+    placed = none if positions is None else positions
+    return Rows(postings.terms.encoded(), counts, moved.take(numbers), frequencies, placed)
 
 
 def _after(former: Rows, latter: Rows) -> Rows:
     """The rows of two, what is of the latter behind what is of the former in each row."""
-    terms, (of_former, of_latter) = together(former.terms, latter.terms)
+    terms, of_former, of_latter = together(former.terms, latter.terms)
     old, new = spread(former.counts, of_former, len(terms)), spread(latter.counts, of_latter, len(terms))
     at = np.repeat(np.cumsum(old), new) + np.arange(len(latter.numbers))
     positions = latter.positions

@@ -45,6 +45,13 @@ class Strings:
         whole, ends = self.data.tobytes(), self.ends.tolist()
         return [whole[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
+    def only(self, wanted: Array) -> Strings:
+        """Those of which it is true."""
+        if wanted.all():
+            return self
+        lengths = np.diff(self.ends, prepend=np.uint32(0))
+        return Strings(self.data[np.repeat(wanted, lengths)], np.cumsum(lengths[wanted], dtype=np.uint32))
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:
@@ -68,6 +75,14 @@ class Segment:
 def strings(encoded: Sequence[bytes]) -> Strings:
     ends = np.cumsum([len(one) for one in encoded], dtype=np.uint32)
     return Strings(np.frombuffer(b"".join(encoded), np.uint8), ends)
+
+
+def joined(parts: Sequence[Strings]) -> Strings:
+    """One after the other."""
+    lengths = [np.diff(part.ends, prepend=np.uint32(0)) for part in parts]
+    nothing = np.zeros(0, np.uint8)
+    data = np.concatenate([nothing, *(part.data for part in parts)])
+    return Strings(data, np.cumsum(np.concatenate([nothing, *lengths]), dtype=np.uint32))
 
 
 def smallest(array: Array) -> Array:
@@ -100,7 +115,7 @@ def write(folder: Path, segment: str, ids: Strings, fields: Mapping[str, Posting
         if field.positions is not None:
             arrays[f"{name}.positions"] = smallest(field.positions)
     arrays |= {"ids.terms": ids.data, "ids.ends": ids.ends}
-    save(path_of(folder, segment), _KIND, segment, {"passages": len(ids)}, arrays)
+    save(path_of(folder, segment), _KIND, segment, {"passages": len(ids)}, arrays.items())
 
 
 def read(folder: Path, segment: str, passages: int) -> Segment | None:

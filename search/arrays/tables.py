@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -205,7 +205,7 @@ def open_table(folder: Path, generation: str, passages: int, written: bool = Fal
     return Table(stored)
 
 
-def save_table(folder: Path, generation: str, values: Mapping[str, object], arrays: Mapping[str, Array]) -> None:
+def save_table(folder: Path, generation: str, values: Mapping[str, object], arrays: Iterable[tuple[str, Array]]) -> None:
     """Raises OSError."""
     save(table_path(folder, generation), _KIND, generation, {**values, "formula": _FORMULA}, arrays)
 
@@ -214,16 +214,19 @@ def table_path(folder: Path, generation: str) -> Path:
     return folder / f"{generation}.table"
 
 
-def listed(name: str, strings: Strings) -> dict[str, Array]:
+def listed(name: str, strings: Strings) -> Iterator[tuple[str, Array]]:
     """Strings as they are in the file, by number."""
-    return {f"{name}.terms": strings.data, f"{name}.ends": strings.ends}
+    yield f"{name}.terms", strings.data
+    yield f"{name}.ends", strings.ends
 
 
-def known(name: str, strings: Strings) -> dict[str, Array]:
+def known(name: str, strings: Strings) -> Iterator[tuple[str, Array]]:
     """Strings as they are in the file, to be found again."""
     sums = np.array([zlib.crc32(one) for one in strings.encoded()], np.uint32)
     rows = np.argsort(sums, kind="stable").astype(np.uint32)
-    return {**listed(name, strings), f"{name}.sums": sums[rows], f"{name}.rows": rows}
+    yield from listed(name, strings)
+    yield f"{name}.sums", sums[rows]
+    yield f"{name}.rows", rows
 
 
 def _view(stored: Stored, name: str) -> memoryview:

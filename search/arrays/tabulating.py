@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from search.arrays.files import Array
-from search.arrays.merging import Part, Rows, merged, spread, starts, together
-from search.arrays.segments import FILTERS, SCORED, strings
+from search.arrays.merging import Part, Rows, merged, ranges, spread, starts, together
+from search.arrays.segments import FILTERS, SCORED, Strings, joined, strings
 from search.arrays.tables import LANES, known, listed, save_table
 from search.scoring import HEADING, K1, TITLE, by_length, scale
 
@@ -23,7 +23,7 @@ _COMMON = 64
 _COLUMN_BYTES = 48 << 20
 """as long as all columns take no more than this."""
 _BITS = 32
-"""A posting is known by its row and its passage's number, in so many bits."""
+"""Numbers are told in so many bits at the most: a posting is known by its row and its passage's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +38,83 @@ class _Halves:
 
 def tabulate(folder: Path, generation: str, parts: Sequence[Part]) -> None:
     """Writes the table of the generation that these segments are. Raises OSError."""
-    ids = [one for part in parts for one, live in zip(part.segment.ids.encoded(), part.live.tolist(), strict=True) if live]
+    ids = joined([part.segment.ids.only(part.live) for part in parts])
     fields = {name: merged(parts, name) for name in SCORED}
-    terms, rows = together(*(one.terms for one in fields.values()))
-    halves = _halves(fields, dict(zip(fields, rows, strict=True)), len(terms), len(ids))
-    times = [spread(_times(one), of, len(terms)) for one, of in zip(fields.values(), rows, strict=True)]
+    bits = int(fields["body"].positions.max(initial=0)).bit_length() + 1
+    save_table(folder, generation, {"passages": len(ids), "bits": bits}, _arrays(parts, ids, fields, bits))
+
+
+def _arrays(parts: Sequence[Part], ids: Strings, fields: Mapping[str, Rows], bits: int) -> Iterator[tuple[str, Array]]:
+    """Large ones as soon as they can be had."""
+    yield "positions", _positions(fields["body"], bits)
+    terms, rows = _rows(fields)
+    times = [spread(_times(one), rows[name], len(terms)) for name, one in fields.items()]
+    yield "places", starts(times[0])
+    halves = _halves(fields, rows, len(terms), len(ids))
+    yield "starts", starts(halves.counts.reshape(-1))
+    yield "numbers", halves.numbers
     scales = _scales(len(ids), halves.counts.sum(axis=0), np.sum(times, axis=0))
     gains = np.repeat(np.concatenate([scales, scales]), halves.counts.reshape(-1))
-    gains *= halves.weights  # in place: a third of the time goes into new memory
-    gains /= halves.weights + K1
+    weights = halves.weights
+    gains *= weights  # in place: a third of the time goes into new memory
+    weights += K1
+    gains /= weights
+    yield "gains", gains
     unit = max(float(scales.max(initial=0)) / _HIGHEST, (K1 + 1) * math.log(2 + len(ids)) / _LEVELS)
-    units = gains / unit
-    units = np.ceil(units, out=units).astype(np.uint16)
-    body = fields[SCORED[0]]
-    bits = int(body.positions.max(initial=0)).bit_length() + 1
-    arrays = {
-        **known("terms", strings(terms)),
-        **listed("ids", strings(ids)),
-        "starts": starts(halves.counts.reshape(-1)),
-        "numbers": halves.numbers,
-        "places": starts(times[0]),
-        "positions": _positions(body, bits),
-        "gains": gains,
-        "units": units,
-        **_columns(halves, units, len(ids)),
-    }
+    units = np.ceil(np.divide(gains, unit, out=weights), out=weights).astype(np.uint16)
+    yield "units", units
+    yield from _columns(halves, units, len(ids))
+    yield from known("terms", strings(terms))
+    yield from listed("ids", ids)
     for name in FILTERS:
         one = merged(parts, name)
-        arrays |= {**known(name, strings(one.terms)), f"{name}.starts": one.starts, f"{name}.numbers": one.numbers}
-    save_table(folder, generation, {"passages": len(ids), "bits": bits}, arrays)
+        yield from known(name, strings(one.terms))
+        yield f"{name}.starts", one.starts
+        yield f"{name}.numbers", one.numbers
 
 
-def _halves(fields: dict[str, Rows], rows: dict[str, Array], terms: int, passages: int) -> _Halves:
+def _rows(fields: Mapping[str, Rows]) -> tuple[list[bytes], dict[str, Array]]:
+    """The table's terms, and of each field's which they are."""
+    terms: list[bytes] = []
+    rows: dict[str, Array] = {}
+    for name, one in fields.items():
+        terms, of_known, of_one = together(terms, one.terms)
+        rows = {known: of_known[which] for known, which in rows.items()} | {name: of_one}
+    return terms, rows
+
+
+def _halves(fields: Mapping[str, Rows], rows: dict[str, Array], terms: int, passages: int) -> _Halves:
     """rows: of each field's terms, which of so many they are."""
     body = fields["body"]
     lengths = np.bincount(body.numbers, body.frequencies, passages)
     first, second = by_length(float(lengths.sum()) / max(1, passages))
-    weights = body.frequencies / (first + second * lengths)[body.numbers]
+    weights = (first + second * lengths)[body.numbers]
+    np.divide(body.frequencies, weights, out=weights)
     beside, more = _beside([(fields[name], rows[name], counts) for name, counts in (("title", TITLE), ("heading", HEADING))])
-    keys = (np.repeat(rows["body"], body.counts) << _BITS) | body.numbers
-    at = keys.searchsorted(beside)
-    both = keys.take(at, mode="clip") == beside if len(keys) else np.zeros(len(beside), bool)
-    weights[at[both]] += more[both]
+    where = _where(body, rows["body"], beside)
+    both = where >= 0
+    weights[where[both]] += more[both]
     alone = beside[~both]
     return _Halves(
         np.stack([spread(body.counts, rows["body"], terms), np.bincount(alone >> _BITS, minlength=terms)]),
         np.concatenate([body.numbers, (alone & ((1 << _BITS) - 1)).astype(np.uint32)]),
         np.concatenate([weights, more[~both]]),
     )
+
+
+def _where(body: Rows, rows: Array, keys: Array) -> Array:
+    """Which postings of bodies have these keys of row and number, ascending; -1 for none. rows: which those of the body are."""
+    named = np.zeros(int(rows.max(initial=0)) + 1, bool)
+    of_keys = keys >> _BITS
+    named[of_keys[of_keys < len(named)]] = True
+    these = named[rows].nonzero()[0]  # few rows have titles and headings: the others are not looked at
+    counts = body.counts[these]
+    at = ranges(body.starts[these], counts)
+    if not len(at):
+        return np.full(len(keys), -1)
+    known = (np.repeat(rows[these], counts) << _BITS) | body.numbers[at]
+    found = known.searchsorted(keys)
+    return np.where(known.take(found, mode="clip") == keys, at.take(found, mode="clip"), -1)
 
 
 def _beside(fields: Sequence[tuple[Rows, Array, float]]) -> tuple[Array, Array]:
@@ -115,11 +144,12 @@ def _times(rows: Rows) -> Array:
 
 
 def _scales(passages: int, found: Array, times: Array) -> Array:
-    scales = [scale(passages, n, m) if n else 0.0 for n, m in zip(found.tolist(), times.tolist(), strict=True)]
-    return np.array(scales, np.float64)
+    pairs = ((found << _BITS) | times).tolist()
+    scales = {pair: scale(passages, *divmod(pair, 1 << _BITS)) for pair in set(pairs) if pair}  # rare terms are many, and alike
+    return np.array([scales.get(pair, 0.0) for pair in pairs], np.float64)
 
 
-def _columns(halves: _Halves, units: Array, passages: int) -> dict[str, Array]:
+def _columns(halves: _Halves, units: Array, passages: int) -> Iterator[tuple[str, Array]]:
     """The highest of each half, and a column for each of the commonest."""
     counts = halves.counts.reshape(-1)
     begins = starts(counts)
@@ -135,4 +165,6 @@ def _columns(halves: _Halves, units: Array, passages: int) -> dict[str, Array]:
     for filled, half in zip(columns, common.tolist(), strict=True):
         part = slice(int(begins[half]), int(begins[half + 1]))
         filled[halves.numbers[part]] = units[part]
-    return {"highest": highest, "column": column, "columns": columns}
+    yield "columns", columns
+    yield "column", column
+    yield "highest", highest

@@ -67,7 +67,7 @@ def encoded(
 def _portions(firsts: Places) -> Iterator[tuple[int, int]]:
     """Terms from the one to before the other, with some `_SLICE` postings."""
     bounds = np.searchsorted(firsts, np.arange(0, firsts[-1], _SLICE), "left")
-    yield from pairwise(np.unique(np.append(bounds, len(firsts) - 1)).tolist())
+    yield from pairwise(sorted({*bounds.tolist(), len(firsts) - 1}))
 
 
 def _cut(inverted: Inverted, first: int, last: int) -> Inverted:
@@ -140,7 +140,7 @@ def _places(portion: Inverted) -> list[bytes]:
     steps = np.diff(portion.positions, prepend=np.uint32(0))
     firsts = portion.places[:-1]
     steps[firsts] = portion.positions[firsts]
-    alone = {step: _COUNT.pack(1) + dumps([step], 2) for step in np.unique(steps[firsts]).tolist()}
+    alone = {step: _COUNT.pack(1) + dumps([step], 2) for step in set(steps[firsts].tolist())}
     spelled = [alone[step] for step in steps[firsts].tolist()]
     counts, every = portion.frequencies, steps.tolist()
     several = np.flatnonzero(counts > 1)

@@ -152,5 +152,6 @@ def _terms(name: str, value: Any) -> list[str] | tuple[str, ...]:
 
 def _rounded(counts: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """The lengths as Whoosh keeps them: the nearest of 256."""
-    different, which = np.unique(counts, return_inverse=True)
-    return np.array([length_to_byte(count) for count in different.tolist()], np.uint8)[which]
+    each = counts.tolist()
+    rounded = {count: length_to_byte(count) for count in set(each)}
+    return np.array([rounded[count] for count in each], np.uint8)
