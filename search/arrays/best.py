@@ -16,7 +16,7 @@ from search.arrays.tables import LANES, Table
 from search.arrays.terms import Said, Term, finding, lifting
 from search.scoring import PARTS
 
-FEW = 20_000
+FEW = 30_000
 """Passages of a table, up to which all are scored exactly."""
 _FEWER_LANES = 256
 """Lanes that do where few passages are wanted; a divisor of all."""

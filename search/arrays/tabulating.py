@@ -18,10 +18,10 @@ from search.scoring import HEADING, K1, TITLE, by_length, scale
 _LEVELS = 2047
 """Units that the gain of a term that stands in one passage, once, cannot exceed."""
 _HIGHEST = (1 << 16) - 1
-_COMMON = 64
-"""A half that one in so many passages has may have a column,"""
-_COLUMN_BYTES = 48 << 20
-"""as long as all columns take no more than this."""
+_COMMON = 24
+"""A half that one in so many passages has may have a column: of a rarer one, its postings are added sooner."""
+_COLUMNS, _COLUMN_BYTES = 128, 48 << 20
+"""More of them, or more memory for them, bring a hundredth."""
 _BITS = 32
 """Numbers are told in so many bits at the most: a posting is known by its row and its passage's number."""
 
@@ -157,7 +157,7 @@ def _columns(halves: _Halves, units: Array, passages: int) -> Iterator[tuple[str
     if len(units):
         highest[counts > 0] = np.maximum.reduceat(units, begins[:-1][counts > 0])
     length = -(-passages // LANES) * LANES
-    common = np.argsort(-counts, kind="stable")[: _COLUMN_BYTES // max(1, 2 * length)]
+    common = np.argsort(-counts, kind="stable")[: min(_COLUMNS, _COLUMN_BYTES // max(1, 2 * length))]
     common = np.sort(common[(counts[common] * _COMMON >= passages) & (counts[common] > 0)])
     column = np.full(len(counts), -1, np.int32)
     column[common] = np.arange(len(common))
