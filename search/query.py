@@ -121,7 +121,9 @@ def parse_query(text: str, patterns: bool = False) -> Query:
     """
     if not patterns and not _NOT_PLAIN.search(text):
         plain = " ".join(text.split())
-        return Query(text, plain, tuple(terms(plain)))
+        query = object.__new__(Query)  # all else stands as it is declared, which takes longer to set than to read the words
+        query.__dict__.update(text=text, plain=plain, terms=tuple(terms(plain)))
+        return query
     return _parsed(text, patterns)
 
 

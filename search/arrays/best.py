@@ -72,7 +72,7 @@ def _joined(said: Sequence[Said]) -> tuple[Array, Array]:
     """Numbers of passages, one half after the other, and what each gains."""
     gains = [half.gains if times == 1 else half.gains * times for half, times in said]
     if len(said) == 1:
-        return said[0].half.numbers, gains[0]
+        return said[0][0].numbers, gains[0]
     return np.concatenate([half.numbers for half, _ in said]), np.concatenate(gains)
 
 
@@ -128,7 +128,7 @@ def _lanes(wanted: int) -> int:
 
 def _enough(values: Array, lanes: int, wanted: int) -> Any:
     """What so many passages have at least; not the most that can be said so, but soon said."""
-    highest: Array = values.reshape(-1, lanes).max(axis=0)
+    highest: Array = np.maximum.reduce(values.reshape(-1, lanes))
     highest.sort()
     return highest[lanes - wanted]
 

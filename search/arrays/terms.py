@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from search.arrays.tables import Half, Row, Table
 
@@ -15,11 +15,8 @@ class Term(NamedTuple):
     times: int
 
 
-class Said(NamedTuple):
-    """Postings of a term, which are some, that is said so many times."""
-
-    half: Half
-    times: int
+Said: TypeAlias = tuple[Half, int]
+"""Postings of a term, which are some, and how many times it is said."""
 
 
 def known(table: Table, terms: Iterable[str]) -> list[Term]:
@@ -27,8 +24,8 @@ def known(table: Table, terms: Iterable[str]) -> list[Term]:
     said: dict[str, int] = {}
     for term in terms:
         said[term] = said.get(term, 0) + 1
-    rows = ((table.row(term), times) for term, times in said.items())
-    return [Term(row, times) for row, times in rows if row is not None]
+    find = table.row
+    return [Term(row, times) for term, times in said.items() if (row := find(term)) is not None]
 
 
 def finding(terms: Sequence[Term]) -> list[Said]:
@@ -43,8 +40,8 @@ def lifting(terms: Sequence[Term]) -> list[Said]:
 
 
 def _bodies(terms: Sequence[Term]) -> list[Said]:
-    return [Said(row.bodies, times) for row, times in terms if row.bodies.highest]
+    return [(row.bodies, times) for row, times in terms if row.bodies.highest]
 
 
 def _beside(terms: Sequence[Term]) -> list[Said]:
-    return [Said(row.beside, times) for row, times in terms if row.beside.highest]
+    return [(row.beside, times) for row, times in terms if row.beside.highest]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -23,15 +24,18 @@ def in_turn(
     slow: Mapping[str, int] | None = None,
 ) -> Times:
     """Asks every question of every engine, after a first round that does not count. slow: engines that get fewer rounds, none
-    of them uncounted."""
+    of them uncounted. The order is drawn each time, alike in each run: who follows a slow one finds the caches empty."""
     most = slow or {}
     took: dict[str, list[list[float]]] = {name: [[] for _ in questions] for name in ask}
+    order, lots = list(ask), random.Random(1)
     for round_ in range(-1, rounds):
         for start in range(0, len(questions), _BLOCK):
             noise.look()
-            for name, search in ask.items():
+            lots.shuffle(order)
+            for name in order:
                 if name in most and not 0 <= round_ < most[name]:
                     continue
+                search = ask[name]
                 for place in range(start, min(start + _BLOCK, len(questions))):
                     began = time.perf_counter()
                     search(questions[place])
