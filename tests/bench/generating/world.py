@@ -102,7 +102,9 @@ def world(rng: random.Random, size: int) -> World:
 
 def _series(rng: random.Random, pairs: list[tuple[str, ...]], size: int) -> list[Series]:
     found: dict[tuple[str, ...], Series] = {}
-    while len(found) < size:
+    for _ in range(size * 20):  # of a large world, so many different ones cannot be made of the words at hand
+        if len(found) == size:
+            break
         if rng.random() < 0.6:
             pair, name = rng.choice(pairs), rng.choice(MEETINGS)
             found.setdefault((*sorted(pair), name), Series(f"series-{len(found)}", pair, name))
