@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from briefs.lexicon import Lexicon, lexicon
+from briefs.lexicon import lexicon
 from briefs.spelt import same_stem
 
 _KEPT = 1024
@@ -45,13 +46,12 @@ class Bearers:
 
     def bearing(self, word: str) -> int:
         """Those whose stems cover the word, as `briefs.lookup.covers` says."""
-        lex = lexicon()
         found = self.literally(word)
-        for other in others(word, lex):
+        others, spelt_out = writings(word)
+        for other in others:
             found |= self.literally(other)
-        for spelt_out in (lex.spelt_out.get(word), lex.name_of_stem.get(word)):
-            if spelt_out:
-                found |= self.with_all(spelt_out)
+        for several in spelt_out:
+            found |= self.with_all(several)
         return found
 
     def with_all(self, words: Iterable[str]) -> int:
@@ -62,14 +62,14 @@ class Bearers:
         return found
 
 
-def others(word: str, lex: Lexicon) -> Iterator[str]:
-    """The single stems that may stand for a word."""
-    yield from lex.synonyms.get(word, ())
-    yield from same_stem(word)
-    yield from lex.shortened.get(word, ())
+@lru_cache(maxsize=4096)
+def writings(word: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The single stems that may stand for a stem; and those that do so together."""
+    lex = lexicon()
     country = lex.country_of_stem.get(word)
-    if country is not None:
-        yield from lex.stems_of_country[country]
+    of_country = lex.stems_of_country[country] if country is not None else ()
+    single = frozenset((*lex.synonyms.get(word, ()), *same_stem(word), *lex.shortened.get(word, ()), *of_country))
+    return single, tuple(one for one in (lex.spelt_out.get(word), lex.name_of_stem.get(word)) if one)
 
 
 def bits_of(places: Iterable[int]) -> int:

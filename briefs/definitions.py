@@ -118,7 +118,7 @@ class Reading:
             for match in pattern.finditer(self._text, left, right):
                 told[changes].add((axis, values[" ".join(match.group().lower().split())]))
                 places.append((match.start(), right if where == "year" else match.end()))
-        told[True] |= {("part", word) for word in self._narrowed(one)}
+        told[True] |= {("part", word) for word in self.part(one)}
         return Definition(frozenset(told[True]), frozenset(told[False]), self._words(one, places))
 
     def role(self, one: Observation) -> tuple[Role, Span | None]:
@@ -174,8 +174,8 @@ class Reading:
         after = _AFTER_MEASURE.match(self._text, wording.end, end)
         return before.start() if before else wording.start, after.end() if after else wording.end
 
-    def _narrowed(self, one: Observation) -> frozenset[str]:
-        """What makes it a figure of a part of what its measure says."""
+    def part(self, one: Observation) -> frozenset[str]:
+        """The stems of what makes it a figure of a part of what its measure says."""
         if one.wording is None or one.wording.passage != one.passage:
             return frozenset()
         _, end = self._sentence(one.wording.start)

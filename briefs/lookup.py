@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from briefs.bearers import by_number, places_of
+from briefs.bearers import by_number, places_of, writings
 from briefs.english import is_english
 from briefs.entities import Entity
 from briefs.extract.dates import dates
@@ -17,7 +17,7 @@ from briefs.lexicon import lexicon
 from briefs.mentions import Thing
 from briefs.named import Names, bag_of
 from briefs.record import Record
-from briefs.spelt import same_stem, spellings_of, written_out
+from briefs.spelt import spellings_of, written_out
 from briefs.understanding import content, plain_words
 from search import STOP_WORDS, parse_query, small_word, stem
 
@@ -226,15 +226,8 @@ def covers(bag: frozenset[str] | set[str], word: str) -> bool:
     or the country that it is a demonym or an abbreviation of."""
     if word in bag:
         return True
-    lex = lexicon()
-    if not bag.isdisjoint(lex.synonyms.get(word, ())) or any(other in bag for other in same_stem(word)):
-        return True
-    if not bag.isdisjoint(lex.shortened.get(word, ())) or (word in lex.spelt_out and lex.spelt_out[word] <= bag):
-        return True
-    country = lex.country_of_stem.get(word)
-    if country is None:
-        return False
-    return any(lex.country_of_stem.get(other) == country for other in bag) or lex.name_of_stem.get(word, {word}) <= bag
+    others, spelt_out = writings(word)
+    return not bag.isdisjoint(others) or any(one <= bag for one in spelt_out)
 
 
 def _fittest(scored: list[tuple[tuple[int, int], Entity]]) -> list[Entity]:

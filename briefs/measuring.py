@@ -89,7 +89,7 @@ def _part(passage: Passage, one: Observation) -> frozenset[str]:
     held against all of its series."""
     from briefs.definitions import Reading  # of no use to most lookups
 
-    return frozenset(word for axis, word in Reading(passage, ()).definition(one).changing if axis == "part")
+    return Reading(passage, ()).part(one)
 
 
 _NEAREST = 4

@@ -130,8 +130,10 @@ def _scaffolding(lex: Lexicon) -> frozenset[str]:
     return frozenset(stem(word) for word in lex.raw["scaffolding"])
 
 
+@lru_cache(maxsize=256)
 def masked(text: str, lex: Lexicon, asked: str = "") -> str:
-    """The text with seas and regions blotted out that hold a country's name, its length kept; those that are asked for stay."""
+    """The text with seas and regions blotted out that hold a country's name, its length kept; those that are asked for stay.
+    Remembered: each step of an answer looks at the same passages."""
     lowered = text.lower()
     if not any(word in lowered for word in _in_regions(lex)):
         return text  # as most do: a pattern of them all would look at each word

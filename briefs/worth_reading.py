@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from briefs.bearers import others
-from briefs.lexicon import lexicon
+from briefs.bearers import writings
 from briefs.record import Record
 from search import STOP_WORDS, Passage, Query, stem
 
 
 def stems_for(word: str) -> frozenset[str]:
     """Stems of which a passage bears at least one if it bears the word, as `briefs.lookup.covers` says."""
-    lex = lexicon()
-    spelt_out = lex.spelt_out.get(word, frozenset()) | lex.name_of_stem.get(word, frozenset())
-    return frozenset((word, *others(word, lex), *spelt_out))
+    others, spelt_out = writings(word)
+    return others.union((word,), *spelt_out)
 
 
 def indexed(stems: Iterable[str]) -> bool:
