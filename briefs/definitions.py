@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -15,7 +15,7 @@ import yaml
 
 from briefs.mentions import Observation, Span
 from briefs.narrowing import narrowed
-from search import Passage, sentences
+from search import Passage, may_end, sentences
 
 _FILE = Path(__file__).parent / "lang" / "en" / "definitions.yaml"
 
@@ -104,10 +104,16 @@ class Reading:
 
     def __init__(self, passage: Passage, observations: Collection[Observation]) -> None:
         self._text = passage.text
-        self._bounds = sentences(passage.text)
-        self._starts = [start for start, _ in self._bounds]
         self._years = {one.quantity.start: one.year for one in observations}
         self._figures = sorted({(one.quantity.start, one.quantity.end) for one in observations})
+
+    @cached_property
+    def _bounds(self) -> Sequence[tuple[int, int]]:
+        return sentences(self._text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._bounds]
 
     def definition(self, one: Observation) -> Definition:
         """How an observation of this passage is defined."""
@@ -178,8 +184,10 @@ class Reading:
         """The stems of what makes it a figure of a part of what its measure says."""
         if one.wording is None or one.wording.passage != one.passage:
             return frozenset()
-        _, end = self._sentence(one.wording.start)
-        figure = one.quantity.start if one.quantity.start >= one.wording.end else end
+        end = figure = one.quantity.start
+        if figure < one.wording.end or may_end(self._text, one.wording.start, figure):
+            _, end = self._sentence(one.wording.start)
+            figure = figure if figure >= one.wording.end else end
         return narrowed(one.wording.text, self._text[one.wording.end : min(end, figure)], one.measure)
 
     def _beside_year(self, one: Observation) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from search.passages import passages_of
 from search.patterns import Pattern
 from search.pointers import current_id, earlier_ids, keep_needed, sync
 from search.query import Query, parse_query, patterns_in
-from search.sentences import sentences
+from search.sentences import may_end, sentences
 from search.spelling import small_word
 from search.stopwords import STOP_WORDS
 from search.unseen import as_it_is, seen, without_unseen
@@ -73,6 +73,7 @@ __all__ = [
     "kept_ids",
     "list_files",
     "mark_removed",
+    "may_end",
     "open_current",
     "open_generation",
     "parse_id",

@@ -51,6 +51,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(span for begin, end in found if (span := _trimmed(text, begin, end)) is not None)
 
 
+def may_end(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may end between two places: where not, both are of one sentence, for the price of one look."""
+    return _STOP.search(text, start, end) is not None
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     piece = text[start:end]
     if not piece.strip():

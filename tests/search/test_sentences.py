@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import sentences
+from search import may_end, sentences
 
 
 def split(text):
@@ -72,3 +72,13 @@ def test_sentences_hold_every_character_but_the_space_between_them(text):
         assert text[start:end] == text[start:end].strip() != ""
         last = end
     assert not text[last:].strip()
+
+
+@given(st.text(alphabet="ab A1.!?…\"')。\n  ", max_size=40), st.data())
+def test_where_no_sentence_may_end_both_places_are_of_one(text, data):
+    places = [place for place, letter in enumerate(text) if not letter.isspace()]
+    if not places:
+        return
+    first, last = sorted(data.draw(st.tuples(st.sampled_from(places), st.sampled_from(places))))
+    if not may_end(text, first, last):
+        assert any(start <= first <= last < end for start, end in sentences(text))
