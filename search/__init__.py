@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.analysis import fold, stem, terms, tokens, word_places, words
+from search.analysis import fold, is_unspaced, stem, terms, tokens, word_places, words
 from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
 from search.documents import Document, Kind, Paragraph, Passage, Skipped, Voice
 from search.errors import Busy, NoRecord, Pinned, RecordError, Unreadable
@@ -69,6 +69,7 @@ __all__ = [
     "files_of",
     "fold",
     "inspect",
+    "is_unspaced",
     "keep_needed",
     "kept_ids",
     "list_files",

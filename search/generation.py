@@ -4,7 +4,7 @@ another."""
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -183,6 +183,11 @@ class Generation:
         passages = sorted((self.passage(passage_id) for passage_id in found), key=lambda p: (p.document, p.position))
         page = passages[offset : offset + limit] if limit > 0 else []
         return Hits(len(passages), tuple(Hit(passage, 0.0) for passage in page))
+
+    def having(self, passages: Sequence[Passage], groups: Sequence[Iterable[str]]) -> list[list[bool]] | None:
+        """Of each group of index terms, which of some passages found just now have one of them, in the body, the title of their
+        document or their heading. None where that costs no less than to read them."""
+        return self._searcher.having([passage.id for passage in passages], groups)
 
     @property
     def passage_count(self) -> int:

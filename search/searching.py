@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -63,6 +63,11 @@ class Searcher:
         if isinstance(term, str) and (arrays := self._at_hand()) is not None:
             return arrays.count(term)
         return self.on_index(lambda ranker: ranker.count(term))
+
+    def having(self, ids: Sequence[str], groups: Sequence[Iterable[str]]) -> list[list[bool]] | None:
+        """As the arrays tell it; None where there are none, or they cannot tell."""
+        arrays = self._at_hand()
+        return None if arrays is None else arrays.having(ids, groups)
 
     def named(self, end: str) -> list[str]:
         """The ids of the passages whose ids end so, in no order."""

@@ -17,6 +17,7 @@ from briefs.lookup import covers
 from briefs.mentions import Span
 from briefs.record import Record
 from briefs.understanding import Question, content, content_sequence, countries_in, masked
+from briefs.worth_reading import may_bear
 from search import sentences, stem, tokens
 
 
@@ -48,9 +49,10 @@ def bearing(
     pairs = pairs_of(content(question.text), set(needed))
     named = frozenset(word for name in (*question.names, *question.countries) for word in content(name))
     found: list[Bearing] = []
-    for hit in record.generation.search(question.query, limit=30).hits if needed else ():
+    hits = record.generation.search(question.query, limit=30).hits if needed else ()
+    for hit, may in zip(hits, may_bear(record, [hit.passage for hit in hits], needed), strict=True):
         passage = hit.passage
-        if within is not None and passage.document != within:
+        if not all(may) or (within is not None and passage.document != within):
             continue
         text = masked(passage.text, lexicon(), question.text)
         title = record.document_of(passage.id).title

@@ -16,6 +16,7 @@ from briefs.mentions import Span
 from briefs.open_words import Key, borne_keys, wanted_keys
 from briefs.record import Record
 from briefs.understanding import content, masked
+from briefs.worth_reading import may_bear
 from search import Passage, Query, sentences, tokens
 
 FIND_PAGE = 5
@@ -125,7 +126,10 @@ def ranked_lines(
         return [], ()
     candidates: list[tuple[Span, float, str]] = []
     seen: list[frozenset[str]] = []
-    for hit in record.generation.search(query, limit=24).hits:
+    hits = record.generation.search(query, limit=24).hits
+    for hit, may in zip(hits, may_bear(record, [hit.passage for hit in hits], [*wanted]), strict=True):
+        if sum(may) < share * len(wanted):
+            continue
         bag = frozenset(content(masked(hit.passage.text, lexicon(), query.text))) | frozenset(
             content(hit.passage.heading or "")
         )

@@ -49,6 +49,21 @@ class ArrayRanker:
         """The ids of the passages whose ids end so."""
         return self._table.ids_ending(end)
 
+    def having(self, ids: Sequence[str], groups: Sequence[Iterable[str]]) -> list[list[bool]] | None:
+        """Of each group of terms, which of these passages have one of them in body, title or heading. None where that cannot be
+        told: of passages that it did not find lately."""
+        numbers = self._table.numbers_of(ids)
+        if numbers is None:
+            return None
+        found = []
+        for group in groups:
+            there = np.zeros(len(ids), bool)
+            for row in filter(None, map(self._table.row, group)):
+                for half in (row.bodies, row.beside):
+                    there |= is_among(numbers, half.numbers)
+            found.append(there.tolist())
+        return found
+
     def rank(self, query: Query, documents: Iterable[str] | None, limit: int, offset: int) -> Ranked:
         """`documents`: those that the query's `source:` filters name, or None where it has none."""
         said = query.terms or (*query.required, *(term for phrase in query.phrases for term in phrase))

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,6 +101,7 @@ class Table:
         }
         self._rows: dict[str, Row] = {}
         self._names: dict[int, str] = {}
+        self._numbers: dict[str, int] = {}
 
     def row(self, term: str) -> Row | None:
         """None for a term that no passage has."""
@@ -151,9 +152,17 @@ class Table:
         name = self._names.get(number)
         if name is None:
             if len(self._names) >= _KEPT:
-                self._names = {}
+                self._names, self._numbers = {}, {}
             name = self._names[number] = self._ids[number].decode()
+            self._numbers[name] = number
         return name
+
+    def numbers_of(self, ids: Sequence[str]) -> Array | None:
+        """The numbers of passages whose ids it gave not long ago; None where it has forgotten one of them."""
+        try:
+            return np.array([self._numbers[one] for one in ids], np.uint32)
+        except KeyError:
+            return None
 
 
 class _Listed:
