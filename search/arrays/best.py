@@ -22,6 +22,7 @@ _FEWER_LANES = 256
 """Lanes that do where few passages are wanted; a divisor of all."""
 _FULL = (1 << 16) - 1
 _LEAST = 5e-324
+"""Of scores: a passage that is found has more than nothing."""
 
 
 class Best(NamedTuple):

@@ -13,8 +13,8 @@ import numpy as np
 from search.arrays.best import Best, best, exact
 from search.arrays.files import Array
 from search.arrays.phrases import among, is_among, with_phrase
-from search.arrays.tables import Table
-from search.arrays.terms import Term, finding, known
+from search.arrays.tables import Half, Table
+from search.arrays.terms import finding, known
 from search.query import Query
 from search.ranking import Ranked
 from search.scoring import PARTS
@@ -55,14 +55,8 @@ class ArrayRanker:
         numbers = self._table.numbers_of(ids)
         if numbers is None:
             return None
-        found = []
-        for group in groups:
-            there = np.zeros(len(ids), bool)
-            for row in filter(None, map(self._table.row, group)):
-                for half in (row.bodies, row.beside):
-                    there |= is_among(numbers, half.numbers)
-            found.append(there.tolist())
-        return found
+        rows = ([row for term in group if (row := self._table.row(term)) is not None] for group in groups)
+        return [_in_any(numbers, [half for row in some for half in (row.bodies, row.beside)]).tolist() for some in rows]
 
     def rank(self, query: Query, documents: Iterable[str] | None, limit: int, offset: int) -> Ranked:
         """`documents`: those that the query's `source:` filters name, or None where it has none."""
@@ -73,7 +67,7 @@ class ArrayRanker:
         allowed = self._allowed(query, documents)
         wanted = max(0, offset + limit) if limit > 0 else 0
         if allowed is not None and len(allowed) <= _FEW:
-            numbers = self._having(terms, allowed)
+            numbers = allowed[_in_any(allowed, [half for half, _ in finding(terms)])]
             found = Best(len(numbers), numbers, exact(self._table, terms, numbers))
         else:
             found = best(self._table, terms, allowed, self._excluded(query), wanted)
@@ -116,13 +110,6 @@ class ArrayRanker:
             marks[numbers] = True
         return marks.nonzero()[0].astype(np.uint32)
 
-    def _having(self, terms: Sequence[Term], passages: Array) -> Array:
-        """Those of `passages` that any of the terms finds."""
-        having = np.zeros(len(passages), bool)
-        for half, _ in finding(terms):
-            having |= is_among(passages, half.numbers)
-        return passages[having]
-
     def _page(self, found: Best, wanted: int, offset: int) -> tuple[tuple[str, float], ...]:
         """By falling score, ties by passage id."""
         _, numbers, scores = found
@@ -134,3 +121,11 @@ class ArrayRanker:
         named = [(part, name(number)) for part, number in zip(parts, numbers.tolist(), strict=True)]
         named.sort()
         return tuple([(name, -part / PARTS) for part, name in named[offset:wanted]])
+
+
+def _in_any(numbers: Array, halves: Iterable[Half]) -> Array:
+    """Of each of these passages whether it is among the postings of any of the halves."""
+    there = np.zeros(len(numbers), bool)
+    for half in halves:
+        there |= is_among(numbers, half.numbers)
+    return there
