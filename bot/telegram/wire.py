@@ -4,6 +4,7 @@ python-telegram-bot brings takes for each, which looks through all its connectio
 from __future__ import annotations
 
 from typing import Any
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -26,10 +27,12 @@ _DEFAULT = BaseRequest.DEFAULT_NONE
 
 
 class Wire(BaseRequest):
-    """The library's request, its connections apart. A proxy is taken from the environment."""
+    """The library's request, its connections apart. A proxy is taken from the environment, once for each host: aiohttp itself
+    would look for one with every request, twice in other threads, and for credentials in the owner's .netrc as well."""
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[tuple[str, str], URL | None] = {}
 
     @property
     def read_timeout(self) -> float:
@@ -51,7 +54,6 @@ class Wire(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=_MOST, keepalive_timeout=_IDLE),
                 headers={"User-Agent": self.USER_AGENT},
                 cookie_jar=aiohttp.DummyCookieJar(),
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -78,10 +80,21 @@ class Wire(BaseRequest):
         steps = (room, connect, write, read)
         total = None if None in steps else sum(step for step in steps if step is not None)
         timeout = aiohttp.ClientTimeout(total=total, sock_connect=connect, sock_read=read)
-        headers = None if files or request_data is None else {"Content-Type": "application/json"}
+        headers = {} if files or request_data is None else {"Content-Type": "application/json"}
+        address = URL(url, encoded=True)
         try:
+            proxy = self._proxy(address)
+            credentials = _credentials(proxy)
+            if address.scheme == "http":
+                headers |= credentials  # the request itself goes to the proxy
             async with self._session.request(
-                method, URL(url, encoded=True), data=_body(request_data), headers=headers, timeout=timeout
+                method,
+                address,
+                data=_body(request_data),
+                headers=headers,
+                timeout=timeout,
+                proxy=proxy and proxy.with_user(None),
+                proxy_headers=credentials,
             ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as error:
@@ -90,6 +103,22 @@ class Wire(BaseRequest):
             # What an error tells may hold the address, and that the token; what the system says of the connection does not.
             told = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
             raise NetworkError(f"{type(error).__name__}{told}") from error
+
+    def _proxy(self, address: URL) -> URL | None:
+        """Raises ValueError when the environment names one that is no address."""
+        host = address.scheme, address.host or ""
+        if host not in self._proxies:
+            named = {} if proxy_bypass(host[1]) else getproxies()
+            proxy = named.get(host[0]) or named.get("all")
+            self._proxies[host] = URL(proxy) if proxy else None
+        return self._proxies[host]
+
+
+def _credentials(proxy: URL | None) -> dict[str, str]:
+    """Those that a proxy's address holds, as a header."""
+    if proxy is None or not (proxy.user or proxy.password):
+        return {}
+    return {"Proxy-Authorization": aiohttp.encode_basic_auth(proxy.user or "", proxy.password or "")}
 
 
 def _body(data: RequestData | None) -> bytes | aiohttp.FormData | None:

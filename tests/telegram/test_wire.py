@@ -1,7 +1,9 @@
 """Connections of our own to Telegram: used again while they last, and told apart from a network that is down."""
 
 import asyncio
+import base64
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from telegram.error import NetworkError, TimedOut
@@ -37,7 +39,13 @@ async def opened() -> list[int]:
 
 
 @pytest.fixture
-async def serve(opened: list[int]) -> AsyncIterator[Serve]:
+async def heads() -> list[str]:
+    """Of each request what stands before its body."""
+    return []
+
+
+@pytest.fixture
+async def serve(opened: list[int], heads: list[str]) -> AsyncIterator[Serve]:
     """Starts a server that gives each request the same answer and hangs up behind one that says so; its address."""
     servers = []
 
@@ -47,6 +55,7 @@ async def serve(opened: list[int]) -> AsyncIterator[Serve]:
             try:
                 while True:
                     head = await reader.readuntil(b"\r\n\r\n")
+                    heads.append(head.decode())
                     length = next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
                     await reader.readexactly(int(length.split(b":")[1]))
                     writer.write(answer)
@@ -116,3 +125,53 @@ async def test_an_answer_that_does_not_come_is_waited_for_as_long_as_told(wire: 
 async def test_of_a_sent_message_only_its_number_is_read() -> None:
     sent = b'{"ok": true, "result": {"message_id": 5, "date": 1, "chat": {"id": 1}, "text": "long"}}'
     assert Wire.parse_json_payload(sent)["result"] == {"message_id": 5, "date": 1, "chat": {"id": 1}}
+
+
+@pytest.fixture
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An environment that names none."""
+    for name in ("http_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    return monkeypatch
+
+
+@pytest.mark.parametrize("name", ["http_proxy", "all_proxy"])
+async def test_a_proxy_of_the_environment_is_asked(
+    wire: Wire, serve: Serve, heads: list[str], no_proxy: pytest.MonkeyPatch, name: str
+) -> None:
+    no_proxy.setenv(name, (await serve(WHOLE)).replace("//", "//me:se%20cret@").removesuffix("/bot1:a/getMe"))
+    for _ in range(2):
+        assert await wire.post("http://telegram.invalid/bot1:a/getMe") is True
+    for head in heads:
+        assert head.startswith("POST http://telegram.invalid/bot1:a/getMe HTTP/1.1\r\n")
+        assert f"Proxy-Authorization: Basic {base64.b64encode(b'me:se cret').decode()}\r\n" in head
+
+
+async def test_a_host_that_needs_no_proxy_is_asked_itself(
+    wire: Wire, serve: Serve, heads: list[str], no_proxy: pytest.MonkeyPatch
+) -> None:
+    no_proxy.setenv("http_proxy", "http://127.0.0.1:9")
+    no_proxy.setenv("no_proxy", "127.0.0.1")
+    assert await wire.post(await serve(WHOLE)) is True
+    assert heads[0].startswith("POST /bot1:a/getMe HTTP/1.1\r\n")
+
+
+@pytest.mark.parametrize("proxy", ["127.0.0.1:9", "socks5://127.0.0.1:9", "http://127.0.0.1:many", "http://["])
+async def test_a_proxy_that_is_none_is_a_failure_of_the_network(
+    wire: Wire, serve: Serve, no_proxy: pytest.MonkeyPatch, proxy: str
+) -> None:
+    no_proxy.setenv("http_proxy", proxy)
+    with pytest.raises(NetworkError):
+        await wire.post(await serve(WHOLE))
+
+
+async def test_what_the_owner_tells_other_programs_is_not_sent(
+    wire: Wire, serve: Serve, heads: list[str], no_proxy: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "netrc"
+    file.write_text("machine 127.0.0.1 login me password secret\n")
+    file.chmod(0o600)
+    no_proxy.setenv("NETRC", str(file))
+    await wire.post(await serve(WHOLE))
+    assert "authorization" not in heads[0].lower()
