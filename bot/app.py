@@ -249,39 +249,41 @@ def run_telegram(settings: Settings) -> int:
     from bot.incoming import prune_incoming
     from bot.logs import set_up as set_up_log
     from bot.telegram import Address, Limits, Rules, TelegramBot
-    from bot.workers import give_way
+    from bot.workers import giving_way
 
     set_up_log(settings, None)
-    give_way()
-    app, hook = open_app(settings, lasting=True), settings.webhook_url
-    app.keeper.warm_aside()
-    bot = TelegramBot(
-        token=settings.token or "",
-        answer=app.answered,
-        desk=app.desk,
-        commands=COMMANDS,
-        words=app.words,
-        store_path=settings.store,
-        api_url=settings.api_url,
-        admins=settings.admins,
-        notice=broken_sheet(app.keeper, app.words),
-        workers=settings.workers,
-        keys=settings.key,
-        history_days=settings.history_days,
-        announcer=announcer_of(app, TELEGRAM),
-        own=saved_of,
-        rules=Rules(settings.admins, settings.allowed_people, settings.allowed_chats, settings.flood_per_minute),
-        draw=lambda picture: drawing.drawn(picture, settings.data),
-        in_flight=settings.in_flight,
-        limits=Limits(overall=settings.messages_per_second),
-        webhook=Address(hook, settings.webhook_secret or "", settings.webhook_host, settings.webhook_port) if hook else None,
-        monitor=monitor_of(app),
-        notices=app.notices.take,
-        tidy=lambda: prune_incoming(settings.data, time.time()),
-        ending=app.reloader.end if app.reloader else lambda: None,
-    )
-    with app.at_work():
-        return asyncio.run(bot.run())
+    with giving_way():
+        app, hook = open_app(settings, lasting=True), settings.webhook_url
+        app.keeper.warm_aside()
+        bot = TelegramBot(
+            token=settings.token or "",
+            answer=app.answered,
+            desk=app.desk,
+            commands=COMMANDS,
+            words=app.words,
+            store_path=settings.store,
+            api_url=settings.api_url,
+            admins=settings.admins,
+            notice=broken_sheet(app.keeper, app.words),
+            workers=settings.workers,
+            keys=settings.key,
+            history_days=settings.history_days,
+            announcer=announcer_of(app, TELEGRAM),
+            own=saved_of,
+            rules=Rules(settings.admins, settings.allowed_people, settings.allowed_chats, settings.flood_per_minute),
+            draw=lambda picture: drawing.drawn(picture, settings.data),
+            in_flight=settings.in_flight,
+            limits=Limits(overall=settings.messages_per_second),
+            webhook=Address(hook, settings.webhook_secret or "", settings.webhook_host, settings.webhook_port)
+            if hook
+            else None,
+            monitor=monitor_of(app),
+            notices=app.notices.take,
+            tidy=lambda: prune_incoming(settings.data, time.time()),
+            ending=app.reloader.end if app.reloader else lambda: None,
+        )
+        with app.at_work():
+            return asyncio.run(bot.run())
 
 
 def monitor_of(app: App) -> MakeMonitor | None:

@@ -109,20 +109,21 @@ class Reloader:
 
     def _started(self, errors: IO[bytes]) -> subprocess.Popen[bytes]:
         """Its own session: Ctrl-C at our terminal is for us, and its workers can be ended with it."""
-        from search import RecordError
+        from search import RecordError, on_all_cores
 
         with self._ending:
             if self._ended:
                 raise RecordError("The bot is stopping: nothing was reloaded.")
             try:
-                self._builder = subprocess.Popen(
-                    COMMAND,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=errors,
-                    env=_environment(),
-                    process_group=0,  # in our session: in one of its own, Linux would not let it give way
-                )
+                with on_all_cores():
+                    self._builder = subprocess.Popen(
+                        COMMAND,
+                        stdin=subprocess.PIPE,
+                        stdout=subprocess.PIPE,
+                        stderr=errors,
+                        env=_environment(),
+                        process_group=0,  # in our session: in one of its own, Linux would not let it give way
+                    )
             except OSError as error:
                 raise RecordError(f"The index cannot be built: no process could be started ({error}).") from error
             return self._builder

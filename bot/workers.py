@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from typing import TypeVar
+
+from search import on_one_core
 
 T = TypeVar("T")
 
@@ -102,7 +105,14 @@ def _carried(error: BaseException) -> Exception:
     return carried
 
 
-def give_way() -> None:
-    """From now on a thread that computes hands over after a thousandth of a second: with the usual five, the event loop would
-    wait that long for each of several workers in turn."""
+@contextmanager
+def giving_way() -> Iterator[None]:
+    """While it lasts, a thread that computes hands over after a thousandth of a second: with the usual five, the event loop
+    would wait that long for each of several workers in turn. All stay on one core, where handing over costs little."""
+    before = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH)
+    try:
+        with on_one_core():
+            yield
+    finally:
+        sys.setswitchinterval(before)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from briefs.extract.dates import dates
 from briefs.lexicon import Lexicon, lexicon
-from search import STOP_WORDS, Query, fold, parse_query, stem
+from search import STOP_WORDS, Query, fold, parse_query, sentences, stem
 
 
 class Wanted(StrEnum):
@@ -175,6 +175,13 @@ def content(text: str) -> tuple[str, ...]:
 def content_sequence(text: str) -> tuple[str, ...]:
     """The same with repeats, as they follow each other. Remembered: each step of an answer looks at the same passages."""
     return tuple(filter(None, map(_carried, _PARTS.findall(text))))
+
+
+def stems_by_sentence(text: str, asked: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Each sentence of a passage, as (start, end), with the stems that it carries, seas and regions `masked`: together they are
+    all that the passage carries."""
+    shown = masked(text, lexicon(), asked)
+    return [(start, end, content_sequence(shown[start:end])) for start, end in sentences(text)]
 
 
 _PARTS = re.compile(r"[^\W_]+(?:[.,’'](?=[^\W_])[^\W_]+)*\+?")

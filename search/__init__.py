@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from search.analysis import fold, is_unspaced, stem, terms, tokens, word_places, words
 from search.citations import CitationId, Reopened, parse_id, passage_id, reopen
+from search.cores import on_all_cores, on_one_core
 from search.documents import Document, Kind, Paragraph, Passage, Skipped, Voice
 from search.errors import Busy, NoRecord, Pinned, RecordError, Unreadable
 from search.generation import Generation, Hit, Hits, open_current, open_generation
@@ -75,6 +76,8 @@ __all__ = [
     "list_files",
     "mark_removed",
     "may_end",
+    "on_all_cores",
+    "on_one_core",
     "open_current",
     "open_generation",
     "parse_id",

@@ -31,7 +31,7 @@ _STARTERS = word_set(
 )
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]»]*(?=\s)|[。！？]+[」』”]?|\n+")
 _LONGEST = 40  # characters; no abbreviation is longer
-_BEFORE = re.compile(r"[^\s(\[\"'“‘«—–/]*$")
+_BACKWARDS = re.compile(r"[^\s(\[\"'“‘«—–/]*")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-zA-Z])")
 _NEXT = re.compile(r"[\s\"'“‘«(\[—–-]*(\w[\w.'’-]*)?")
@@ -57,10 +57,10 @@ def may_end(text: str, start: int, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    piece = text[start:end]
-    if not piece.strip():
-        return None
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    piece = text[start:end].lstrip()
+    start = end - len(piece)
+    piece = piece.rstrip()
+    return (start, start + len(piece)) if piece else None
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
@@ -78,8 +78,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _ends_at_point(text: str, start: int, point: int, word: str) -> bool:
     """Whether the single point at `point` ends the sentence that began at `start`, `word` being the next word."""
-    before = _BEFORE.search(text, max(start, point - _LONGEST), point)
-    written = before.group() if before else ""
+    # Read backwards: a pattern that is to end here would be tried from each letter before.
+    before = _BACKWARDS.match(text[max(start, point - _LONGEST) : point][::-1])
+    written = before.group()[::-1] if before else ""
     last = written.lower()
     if last in _NUMBERED and word[0].isdigit():
         return False

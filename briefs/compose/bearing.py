@@ -16,9 +16,9 @@ from briefs.lines import Echoed, Line, Title, line, title
 from briefs.lookup import covers
 from briefs.mentions import Span
 from briefs.record import Record
-from briefs.understanding import Question, content, content_sequence, countries_in, masked
+from briefs.understanding import Question, content, content_sequence, countries_in, stems_by_sentence
 from briefs.worth_reading import may_bear
-from search import sentences, stem, tokens
+from search import stem, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +54,22 @@ def bearing(
         passage = hit.passage
         if not all(may) or (within is not None and passage.document != within):
             continue
-        text = masked(passage.text, lexicon(), question.text)
-        title = record.document_of(passage.id).title
-        around = frozenset((*content_sequence(text), *content_sequence(passage.heading or "")))
-        titled = around.union(named.intersection(content_sequence(title))) if named else around
+        parts = stems_by_sentence(passage.text, question.text)
+        around = set(content_sequence(passage.heading or "")).union(*(sequence for *_, sequence in parts))
+        titled = around.union(named.intersection(content_sequence(record.document_of(passage.id).title))) if named else around
         if not all(covers(titled if word in named else around, word) for word in needed):
             continue
-        both = _pair_in(title) if _BOTH.search(passage.text) else frozenset()
-        for start, end in sentences(passage.text):
-            sequence = content_sequence(text[start:end])
-            meant = both if both and _BOTH.search(passage.text, start, end) else frozenset()
-            own = sum(covers(meant.union(sequence), word) for word in needed)
-            if own < 0.6 * len(needed) or not _years_fit(question, text[start:end], text):
+        both = _pair_in(record.document_of(passage.id).title) if _BOTH.search(passage.text) else frozenset()
+        for start, end, sequence in parts:
+            own = set(sequence)
+            if both and _BOTH.search(passage.text, start, end):
+                own |= both
+            borne = sum(covers(own, word) for word in needed)
+            if borne < 0.6 * len(needed) or not _years_fit(question, passage.text[start:end], passage.text):
                 continue
             adjacent = len(pairs & set(pairwise(sequence)))
             span = Span(passage.id, start, end, passage.text[start:end])
-            found.append(Bearing(span, int(own < len(needed)), adjacent, hit.score + own))
+            found.append(Bearing(span, int(borne < len(needed)), adjacent, hit.score + borne))
     return sorted(
         found, key=lambda one: (-one.adjacent, one.level, -one.score, record.order[one.sentence.passage], one.sentence.start)
     )

@@ -15,9 +15,9 @@ from briefs.lookup import Found, covers
 from briefs.mentions import Span
 from briefs.open_words import Key, borne_keys, wanted_keys
 from briefs.record import Record
-from briefs.understanding import content, masked
+from briefs.understanding import content, stems_by_sentence
 from briefs.worth_reading import may_bear
-from search import Passage, Query, sentences, tokens
+from search import Passage, Pattern, Query, sentences, terms, tokens
 
 FIND_PAGE = 5
 MOST = 7
@@ -50,21 +50,28 @@ def best_sentence(record: Record, passage: Passage, wanted: Set[Key]) -> Span:
 
     "Japanese" matches Japan.
     """
-    country_of = lexicon().country_of_stem
-    countries = {country_of[term]: term for term in wanted if isinstance(term, str) and term in country_of}
-    weights = {term: 1 / (1 + record.generation.counts(term)) for term in wanted}
-    found = []
-    for start, end in sentences(passage.text):
-        matched = []
-        for term, s, e in borne_keys(record, wanted, passage.text[start:end]):
-            wanted_term = term if term in wanted else countries.get(country_of.get(str(term), ""))
-            if wanted_term is not None:
-                matched.append((wanted_term, s, e))
-        _, s, e = matched[0] if matched else (None, 0, end - start)
-        place = Span(passage.id, start + s, start + e, passage.text[start + s : start + e])
+    meant = _meant(wanted)
+    weights = {key: 1 / (1 + record.generation.counts(key)) for key in wanted}
+    is_open = any(isinstance(key, Pattern) for key in wanted)
+
+    def worth(place: tuple[int, int]) -> float:
+        text = passage.text[slice(*place)]
+        keys = (key for key, *_ in borne_keys(record, wanted, text)) if is_open else terms(text)
         # Summed exactly: what a set's order rounds to must not decide between two sentences.
-        found.append((fsum(weights[term] for term in {term for term, _, _ in matched}), -start, place))
-    return max(found)[2]
+        return fsum(weights[key] for key in {meant[key] for key in keys if key in meant})
+
+    start, end = max(sentences(passage.text), key=worth)
+    places = ((s, e) for key, s, e in borne_keys(record, wanted, passage.text[start:end]) if key in meant)
+    s, e = next(places, (0, end - start))
+    return Span(passage.id, start + s, start + e, passage.text[start + s : start + e])
+
+
+def _meant(wanted: Set[Key]) -> dict[Key, Key]:
+    """What a sentence may bear, and what that matches of the wanted: itself, or the word for the same country."""
+    lex = lexicon()
+    words = sorted(key for key in wanted if isinstance(key, str) and key in lex.country_of_stem)
+    meant: dict[Key, Key] = {stem: word for word in words for stem in lex.stems_of_country[lex.country_of_stem[word]]}
+    return meant | {key: key for key in wanted}
 
 
 def brief(record: Record, topic: str, entities: Found, query: Query, trail: Trail) -> Draft | None:
@@ -130,9 +137,8 @@ def ranked_lines(
     for hit, may in zip(hits, may_bear(record, [hit.passage for hit in hits], [*wanted]), strict=True):
         if sum(may) < share * len(wanted):
             continue
-        bag = frozenset(content(masked(hit.passage.text, lexicon(), query.text))) | frozenset(
-            content(hit.passage.heading or "")
-        )
+        parts = stems_by_sentence(hit.passage.text, query.text)
+        bag = set(content(hit.passage.heading or "")).union(*(sequence for *_, sequence in parts))
         borne = sum(covers(bag, term) for term in wanted)
         if wanted and (borne < share * len(wanted) or not all(covers(bag, word) for word in must)):
             continue

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
 
+from search.cores import on_all_cores
 from search.derivation import Derivation
 from search.errors import RecordError
 from search.prepared import made_with
@@ -45,16 +46,17 @@ class Process:
         self._over = threading.Event()
         ours, theirs = _life()
         try:
-            self._process = subprocess.Popen(
-                command("search.workers.worker", derivation.path, str(theirs), str(bounds.seconds), str(bounds.memory)),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                pass_fds=(theirs,),
-                start_new_session=True,  # Ctrl-C is for the parent
-                cwd="/",
-                env=environment(),
-            )
+            with on_all_cores():
+                self._process = subprocess.Popen(
+                    command("search.workers.worker", derivation.path, str(theirs), str(bounds.seconds), str(bounds.memory)),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    pass_fds=(theirs,),
+                    start_new_session=True,  # Ctrl-C is for the parent
+                    cwd="/",
+                    env=environment(),
+                )
         except OSError as error:
             os.close(ours)
             raise RecordError(f"The process that reads documents cannot be started: {error.strerror or error}.") from error

@@ -13,6 +13,7 @@ import pytest
 from bot import reloading
 from bot.message import LOCAL, MessageKind, Reader
 from bot.settings import load_settings
+from bot.workers import giving_way
 from search import Busy, RecordError
 from tests.bot.reloads import ADMIN, LAGOS, TRADE, Folder, until
 
@@ -252,6 +253,21 @@ def test_a_broken_fact_sheet_is_told_with_its_place(folder: Folder, tmp_path: Pa
     assert report.kind is MessageKind.ERROR
     assert report.blocks[0].plain.startswith("facts.yaml:3: ")
     assert folder.current() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="a system that does not tell")
+def test_the_builder_runs_on_all_cores_though_the_bot_stays_on_one(folder: Folder, stuck: None) -> None:
+    app, every = folder.open(), os.sched_getaffinity(0)
+    assert app.reloader
+    with giving_way():
+        first = threading.Thread(target=lambda: folder.told("/reload"))
+        first.start()
+        builder = builder_of(folder)
+        assert os.sched_getaffinity(builder) == every
+        assert len(os.sched_getaffinity(first.native_id or 0)) == 1
+        app.reloader.end()
+        first.join(30)
+    assert os.sched_getaffinity(0) == every
 
 
 def test_where_the_bot_stops_the_build_is_ended_and_none_begins(folder: Folder, stuck: None) -> None:
