@@ -42,8 +42,6 @@ _UNSPACED = (
     "\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_UNSPACED_RUN = re.compile(rf"(?:(?![{_MARKS}])[{_UNSPACED}][{_MARKS}{UNSEEN}\uff9e\uff9f]*)+")
-_CLUSTER = re.compile(rf"[{_UNSPACED}][{_MARKS}{UNSEEN}\uff9e\uff9f]*")
 _ASCII = re.compile(
     r"(?:[A-Za-z]\.)+[A-Za-z](?![A-Za-z0-9])"
     r"|[A-Za-z0-9]+(?:(?:(?<=\d)\.(?=\d)|(?<=\d),(?=\d{3}(?!\d))|(?<!\d)'(?=[A-Za-z]))[A-Za-z0-9]+)*"
@@ -65,7 +63,17 @@ _lock = threading.Lock()  # a Stemmer must not be entered by two threads
 
 @cache
 def _any_script() -> re.Pattern[str]:
-    return re.compile(_ANY_SCRIPT)  # slow to compile, and a question seldom needs it
+    return re.compile(_ANY_SCRIPT)  # slow to compile, as the next two are, and a question seldom needs it
+
+
+@cache
+def _unspaced_run() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?![{_MARKS}])[{_UNSPACED}][{_MARKS}{UNSEEN}\uff9e\uff9f]*)+")
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    return re.compile(rf"[{_UNSPACED}][{_MARKS}{UNSEEN}\uff9e\uff9f]*")
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -150,7 +158,7 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
             continue
         place = start
-        for run in _UNSPACED_RUN.finditer(text, start, end):
+        for run in _unspaced_run().finditer(text, start, end):
             yield from (match.span() for match in _pattern(text).finditer(text, place, run.start()))
             yield from _pairs(text, *run.span())
             place = run.end()
@@ -159,7 +167,7 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
 
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Each two letters of a run with their marks; a run of one letter is that letter."""
-    letters = [match.span() for match in _CLUSTER.finditer(text, start, end)]
+    letters = [match.span() for match in _cluster().finditer(text, start, end)]
     if len(letters) == 1:
         yield letters[0]
     yield from ((first, last) for (first, _), (_, last) in pairwise(letters))

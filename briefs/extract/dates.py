@@ -42,8 +42,17 @@ class Date:
 _YEAR = r"(?:1[89]|20|21)\d\d"
 
 
+_BARE = re.compile(rf"(?<![\w.,$€£¥/])({_YEAR})(?:\s?[-–]\s?({_YEAR}))?(?![\w%]|[.,]\d|/\d)")
+
+
 @cache
-def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _begun(lex: Lexicon) -> re.Pattern[str]:
+    """What each date but a bare year has somewhere. Most texts have none of it, and the pattern of them all is a long one."""
+    return re.compile("|".join([*sorted({re.escape(month[:3]) for month in lex.raw["months"]}), r"\d[-/]\d"]))
+
+
+@cache
+def _written(lex: Lexicon) -> re.Pattern[str]:
     months = rf"(?P<month>(?:{alternatives(list(lex.raw['months']))})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     until = r"(?:\s?(?:to|and|-|\u2013|\u2014|until)\s?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?)?"
@@ -65,9 +74,7 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
             named(rf"(?P<day>[0-3]?\d)/(?P<iso>[01]?\d)/{year}", 7),
         ]
     )
-    return re.compile(rf"(?<![\w/-])(?:{written})(?!\d)"), re.compile(
-        rf"(?<![\w.,$€£¥/])({_YEAR})(?:\s?[-–]\s?({_YEAR}))?(?![\w%]|[.,]\d|/\d)"
-    )
+    return re.compile(rf"(?<![\w/-])(?:{written})(?!\d)")
 
 
 def dates(text: str, lex: Lexicon | None = None) -> list[Date]:
@@ -75,11 +82,10 @@ def dates(text: str, lex: Lexicon | None = None) -> list[Date]:
     currency sign, or part of a longer number, does not."""
     text = plain_digits(text)
     lex = lex or lexicon()
-    written, bare = _patterns(lex)
-    found = [_date(match, lex) for match in written.finditer(text)]
+    found = [_date(match, lex) for match in _written(lex).finditer(text)] if _begun(lex).search(text) else []
     found = [date for date in found if date.month is None or 1 <= date.month <= 12]
     spans = [(date.start, date.end) for date in found]
-    for match in bare.finditer(text):
+    for match in _BARE.finditer(text):
         if not any(start <= match.start() < end for start, end in spans):
             until = int(match.group(2)) if match.group(2) else None
             found.append(Date(match.start(), match.end(), int(match.group(1)), end_year=until))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefs.extract.dates import dates, year_place
+from briefs.extract.dates import _begun, _written, dates, year_place
+from briefs.lexicon import lexicon
 from tests.briefs.making import wrong
 
 Parts = tuple[int | None, int | None, int | None]
@@ -125,3 +126,12 @@ def test_any_text_is_read_and_the_years_stand_in_it(text: str) -> None:
 
 def test_a_year_in_the_digits_of_another_script_is_a_year() -> None:
     assert [date.year for date in dates("In ２０２２ and on ٣ May ٢٠٢١.")] == [2022, 2021]
+
+
+PIECES = ["1", "28", "30th", "2023", "12", " ", " ", ",", ".", "-", "–", "/", " to ", " of ", "May", "Sept.", "December", "dec"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_a_text_that_is_passed_over_has_no_date_but_bare_years(text: str) -> None:
+    if not _begun(lexicon()).search(text):
+        assert not _written(lexicon()).search(text)
