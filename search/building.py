@@ -10,6 +10,7 @@ from pathlib import Path
 
 from search.arrays.keeping import drop_unused
 from search.assembling import Base, Plan, assemble
+from search.cores import on_all_cores
 from search.derivation import Derivation, Readable
 from search.documents import Skipped, Voice
 from search.errors import NoRecord, Pinned, RecordError
@@ -74,7 +75,7 @@ def build(
     work, `Pinned` while the record is to stay as it is. Whatever is raised, the current generation stays as it was.
     """
     try:
-        with locked(data):
+        with on_all_cores(), locked(data):
             _start(data)
             request = _Request(sources_of(sources), data, derivation, attachments, origin or {}, at_least, voices, verify)
             return _build(request, progress or _silent)

@@ -7,6 +7,7 @@ times for a single answer: on one core a bot with a large record gives half as m
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -17,8 +18,12 @@ _all: set[int] = set()
 @contextmanager
 def on_one_core() -> Iterator[None]:
     """Keeps the calling thread and those started in it on one core. Elsewhere than on Linux they stay as they are."""
+    if _all:  # they are already
+        yield
+        return
     _all.update(_cores())
-    _run_on({sorted(_all)[os.getpid() % len(_all)]} if _all else _all)
+    # By chance: several bots on a machine, each the first process of its container, should not meet on one.
+    _run_on({secrets.choice(sorted(_all))} if _all else _all)
     try:
         yield
     finally:

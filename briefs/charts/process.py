@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefs.charts.chart import Chart, Labels, pack
 from briefs.charts.worker import SECONDS
+from search import on_all_cores
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -29,9 +30,10 @@ def png(chart: Chart, labels: Labels, folder: Path) -> bytes:
         folder.mkdir(parents=True, exist_ok=True)
         given = pack(chart, labels)
         environment = _environment(folder)
-        done = subprocess.run(
-            command, input=given, capture_output=True, timeout=SECONDS, env=environment, cwd=folder, check=False
-        )
+        with on_all_cores():
+            done = subprocess.run(
+                command, input=given, capture_output=True, timeout=SECONDS, env=environment, cwd=folder, check=False
+            )
     except subprocess.TimeoutExpired:
         raise ChartError(f"the chart was not drawn within {SECONDS} s") from None
     except OSError as error:

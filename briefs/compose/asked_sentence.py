@@ -196,11 +196,10 @@ def topic_of(record: Record, question: Question) -> Draft | None:
         lines = [quoted(record, one.sentence, question) for one in found[:4]]
         return Draft("brief", asked(question), tuple(lines), trail=trail_of(question))
     plain = parse_query(" ".join(part for part in plain_words(question.text) if stem(part) in question.words))
-    lines, ranked = topic.ranked_lines(record, plain, topic.MOST, 0.75, _must(question))
+    lines, ranked = topic.ranked_lines(record, plain, topic.MOST, 0.75, _names(question), question.years)
     return Draft("brief", asked(question), tuple(lines), trail=Trail(question.words, ranked=ranked)) if lines else None
 
 
-def _must(question: Question) -> list[str]:
-    """The stems that a passage may not lack: names and years."""
-    names = [stem(part) for name in question.names for part in fold(name).replace("-", " ").split()]
-    return [*names, *(str(year) for year in question.years)]
+def _names(question: Question) -> list[str]:
+    """The stems of the names, which a passage may not lack."""
+    return [stem(part) for name in question.names for part in fold(name).replace("-", " ").split()]

@@ -16,9 +16,9 @@ from briefs.lines import Echoed, Line, Title, line, title
 from briefs.lookup import covers
 from briefs.mentions import Span
 from briefs.record import Record
-from briefs.understanding import Question, content, content_sequence, countries_in, stems_by_sentence
+from briefs.understanding import Question, content, content_sequence, countries_in, names_years, stems_by_sentence
 from briefs.worth_reading import may_bear
-from search import stem, tokens
+from search import stem, tokens, years_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ def _pair_in(title: str) -> frozenset[str]:
 
 def _years_fit(question: Question, sentence: str, passage: str) -> bool:
     """The years asked for stand in the sentence, or in its passage when the sentence names no year itself."""
-    where = sentence if re.search(r"\b(?:19|20)\d\d\b", sentence) else passage
-    return all(str(year) in where for year in question.years)
+    return not question.years or names_years(sentence if years_named(sentence) else passage, question.years)
 
 
 def pairs_of(words: Sequence[str], needed: set[str]) -> set[tuple[str, str]]:

@@ -15,7 +15,7 @@ from briefs.lookup import Found, covers
 from briefs.mentions import Span
 from briefs.open_words import Key, borne_keys, wanted_keys
 from briefs.record import Record
-from briefs.understanding import content, stems_by_sentence
+from briefs.understanding import content, names_years, stems_by_sentence
 from briefs.worth_reading import may_bear
 from search import Passage, Pattern, Query, sentences, terms, tokens
 
@@ -124,10 +124,10 @@ def _further(record: Record, lines: Sequence[Line], query: Query) -> list[Line]:
 
 
 def ranked_lines(
-    record: Record, query: Query, most: int, share: float, must: Sequence[str] = ()
+    record: Record, query: Query, most: int, share: float, must: Sequence[str] = (), years: Sequence[int] = ()
 ) -> tuple[list[Line], tuple[tuple[str, float], ...]]:
-    """Excerpts of the best passages that bear at least a share of the query's terms and all of `must`, without repetition;
-    every document has its turn."""
+    """Excerpts of the best passages that bear at least a share of the query's terms, all of `must` and the years, without
+    repetition; every document has its turn."""
     wanted = wanted_terms(query)
     if not wanted and not query.sources and not query.years:
         return [], ()
@@ -141,6 +141,8 @@ def ranked_lines(
         bag = set(content(hit.passage.heading or "")).union(*(sequence for *_, sequence in parts))
         borne = sum(covers(bag, term) for term in wanted)
         if wanted and (borne < share * len(wanted) or not all(covers(bag, word) for word in must)):
+            continue
+        if not names_years(f"{hit.passage.heading or ''}\n{hit.passage.text}", years):
             continue
         focus = best_sentence(record, hit.passage, wanted)
         words = frozenset(content(excerpt(hit.passage, focus).span.text))

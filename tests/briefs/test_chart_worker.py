@@ -16,6 +16,7 @@ from briefs.charts import process
 from briefs.charts.chart import Chart, Labels, Point, pack, unpack
 from briefs.charts.process import ChartError, png
 from briefs.mentions import Status
+from search import on_one_core
 
 LABELS = Labels("Trade", "target", "not reached, or denied", "year of its document", "sources differ", "below")
 CHART = Chart(
@@ -99,3 +100,13 @@ def test_a_worker_that_wants_too_much_memory_fails() -> None:
     done = worker("worker.unpack = lambda data: [bytearray(1 << 31), 0]")
     assert done.returncode == 1
     assert b"MemoryError" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="a system that does not tell")
+def test_it_runs_on_all_cores_though_the_bot_stays_on_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tell = f"{sys.executable} -c 'import os; print(len(os.sched_getaffinity(0)))' > {tmp_path}/cores; exit 1"
+    monkeypatch.setattr(sys, "executable", stand_in(tmp_path, tell))
+    every = len(os.sched_getaffinity(0))
+    with on_one_core(), pytest.raises(ChartError):
+        png(CHART, LABELS, tmp_path)
+    assert (tmp_path / "cores").read_text() == f"{every}\n"

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from search import on_all_cores, on_one_core
+from search import build, on_all_cores, on_one_core
 from search.workers import Workers
 from tests.search.deriving import Initials
 from tests.search.working import TIGHT, text
@@ -46,6 +46,29 @@ def test_what_starts_a_process_may_run_on_all_for_that_long():
         assert len(os.sched_getaffinity(0)) == 1
     with on_all_cores():
         assert os.sched_getaffinity(0) == every
+
+
+@several
+def test_one_inside_the_other_changes_nothing():
+    every = os.sched_getaffinity(0)
+    with on_one_core():
+        kept = os.sched_getaffinity(0)
+        with on_one_core():
+            assert os.sched_getaffinity(0) == kept
+        assert os.sched_getaffinity(0) == kept
+    assert os.sched_getaffinity(0) == every
+
+
+@several
+def test_a_build_runs_on_all_cores(tmp_path):
+    every, seen = os.sched_getaffinity(0), []
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.md").write_text("# A title\n\nA first sentence of some words.\n")
+    with on_one_core():
+        build(tmp_path / "seeds", tmp_path / "data", Initials(), {}, lambda *_: seen.append(os.sched_getaffinity(0)))
+        assert len(os.sched_getaffinity(0)) == 1
+    assert seen
+    assert all(cores == every for cores in seen)
 
 
 @several
