@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -49,6 +50,7 @@ def echo(token: str, url: str, samples: Sequence[Sample], lag: SynchronizedArray
     from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
     asyncio.set_event_loop_policy(_Watched(lag))
+    logging.getLogger("telegram.ext.Updater").setLevel(logging.CRITICAL)  # it is ended amid a fetch, which it tells at length
     turns = cycle(samples)
 
     async def reply(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
