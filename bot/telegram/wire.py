@@ -4,12 +4,13 @@ python-telegram-bot brings takes for each, which looks through all its connectio
 from __future__ import annotations
 
 from typing import Any
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 from yarl import URL
+
+from bot.telegram.proxies import BadProxy, Proxy, proxy_for
 
 _MOST = 256
 """Connections at the same time, as many as the library has."""
@@ -27,12 +28,12 @@ _DEFAULT = BaseRequest.DEFAULT_NONE
 
 
 class Wire(BaseRequest):
-    """The library's request, its connections apart. A proxy is taken from the environment, once for each host: aiohttp itself
-    would look for one with every request, twice in other threads, and for credentials in the owner's .netrc as well."""
+    """The library's request, its connections apart. A proxy is looked up once for each host: aiohttp itself would look for one
+    with every request, twice in other threads, and for credentials in the owner's .netrc as well."""
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
-        self._proxies: dict[tuple[str, str], URL | None] = {}
+        self._proxies: dict[tuple[str, str | None, int | None], Proxy | None] = {}
 
     @property
     def read_timeout(self) -> float:
@@ -82,43 +83,45 @@ class Wire(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=total, sock_connect=connect, sock_read=read)
         headers = {} if files or request_data is None else {"Content-Type": "application/json"}
         address = URL(url, encoded=True)
+        proxy = self._proxy(address)
+        if proxy and address.scheme == "http":
+            headers |= proxy.credentials  # the request itself goes to the proxy
         try:
-            proxy = self._proxy(address)
-            credentials = _credentials(proxy)
-            if address.scheme == "http":
-                headers |= credentials  # the request itself goes to the proxy
             async with self._session.request(
                 method,
                 address,
                 data=_body(request_data),
                 headers=headers,
                 timeout=timeout,
-                proxy=proxy and proxy.with_user(None),
-                proxy_headers=credentials,
+                allow_redirects=False,  # Telegram has none, and what follows one is asked without what was to be sent
+                proxy=proxy.address if proxy else None,
+                proxy_headers=proxy.credentials if proxy else None,
             ) as answer:
                 return answer.status, await answer.read()
-        except TimeoutError as error:
-            raise TimedOut from error
+        # Without their causes: those hold the address, and so the token, and perhaps a proxy's password.
+        except TimeoutError:
+            raise TimedOut from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            # What an error tells may hold the address, and that the token; what the system says of the connection does not.
-            told = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
-            raise NetworkError(f"{type(error).__name__}{told}") from error
+            raise NetworkError(_told(error, proxy)) from None
 
-    def _proxy(self, address: URL) -> URL | None:
-        """Raises ValueError when the environment names one that is no address."""
-        host = address.scheme, address.host or ""
+    def _proxy(self, address: URL) -> Proxy | None:
+        host = address.scheme, address.host, address.port
         if host not in self._proxies:
-            named = {} if proxy_bypass(host[1]) else getproxies()
-            proxy = named.get(host[0]) or named.get("all")
-            self._proxies[host] = URL(proxy) if proxy else None
+            try:
+                self._proxies[host] = proxy_for(address)
+            except BadProxy as error:
+                raise NetworkError(str(error)) from None
         return self._proxies[host]
 
 
-def _credentials(proxy: URL | None) -> dict[str, str]:
-    """Those that a proxy's address holds, as a header."""
-    if proxy is None or not (proxy.user or proxy.password):
-        return {}
-    return {"Proxy-Authorization": aiohttp.encode_basic_auth(proxy.user or "", proxy.password or "")}
+def _told(error: Exception, proxy: Proxy | None) -> str:
+    """What the system or a proxy says of a connection; what else an error tells may hold the address, and that the token."""
+    told = type(error).__name__
+    if isinstance(error, OSError) and error.strerror:
+        told += f": {error.strerror}"
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        told += f": {error.status}" + (", it wants other credentials" if error.status == 407 else "")
+    return told + (f" (by the proxy that {proxy.variable} in the environment names)" if proxy else "")
 
 
 def _body(data: RequestData | None) -> bytes | aiohttp.FormData | None:

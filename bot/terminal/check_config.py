@@ -168,16 +168,19 @@ async def _asked(token: str, api_url: str) -> Finding:
     from telegram.error import InvalidToken, TelegramError
 
     from bot.scrub import scrubbed_logs
+    from bot.telegram.wire import Wire  # what the bot uses itself, proxy and all
 
     with scrubbed_logs(token):
         try:
-            async with asyncio.timeout(_PATIENCE), Bot(token, f"{api_url}/bot") as bot:
+            ours = Bot(token, f"{api_url}/bot", request=Wire(), get_updates_request=Wire())
+            async with asyncio.timeout(_PATIENCE), ours as bot:
                 return Finding(Grade.OK, "Telegram", f"the token is that of @{bot.username}")
         except InvalidToken:
             said = "refuses the token: @BotFather shows the right one for TELEGRAM_BOT_TOKEN"
             return Finding(Grade.ERROR, "Telegram", said)
         except (TelegramError, TimeoutError) as error:
-            said = f"{api_url} cannot be reached ({type(error).__name__}), so the token is not tried: check the network"
+            told = str(error) or type(error).__name__
+            said = f"{api_url} cannot be reached ({told}), so the token is not tried: check the network"
             return Finding(Grade.WARNING, "Telegram", said)
 
 

@@ -58,7 +58,9 @@ def have_arrays(data: Path, generation: str, passages: int) -> ArrayRanker | Non
                 raise ValueError("they do not agree with the record")
             return found
     except Exception as error:  # a full disk, or an index damaged inside, which raises anything
-        _log.warning("no arrays of generation %s, search is slow: %r", generation, error)
+        told = error if isinstance(error, OSError) else repr(error)
+        advice = f"see that {arrays_folder(data)} is a folder to be written in, with room; the next start makes them"
+        _log.warning("no arrays of generation %s, search is slow: %s: %s", generation, told, advice)
         return None
 
 
@@ -69,11 +71,14 @@ def drop_unused(data: Path, current: str) -> None:
     # A file of Whoosh's is named by the segment, up to the first point.
     segments = {path.name.partition(".")[0] for path in generations(data).glob(f"*/{INDEX}/*")}
     kept = {_LOCK, f"{current}.table", *(f"{segment}.segment" for segment in segments)}
-    with suppress(FileNotFoundError, BlockingIOError), (folder / _LOCK).open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        for path in sorted(folder.iterdir()):
-            if path.name not in kept:
-                path.unlink(missing_ok=True)
+    try:
+        with suppress(FileNotFoundError, BlockingIOError), (folder / _LOCK).open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for path in sorted(folder.iterdir()):
+                if path.name not in kept:
+                    path.unlink(missing_ok=True)
+    except OSError as error:  # no reason to do without a record that is built
+        _log.warning("unused arrays stay where they are: %s", error)
 
 
 def arrays_folder(data: Path) -> Path:

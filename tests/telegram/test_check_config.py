@@ -78,8 +78,19 @@ async def test_a_network_that_is_away_is_a_warning(check, double):
     code, text = await check()
     assert code == 0
     assert "warning  Telegram: " in text
-    assert "cannot be reached (NetworkError), so the token is not tried" in text
+    assert "cannot be reached (ClientConnectorError: " in text
+    assert "so the token is not tried" in text
     await double.mend()
+
+
+async def test_a_proxy_that_cannot_be_used_is_told_with_its_variable_and_without_its_password(check, monkeypatch):
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", "http://me:pass/word7@127.0.0.1:9")
+    code, text = await check()
+    assert code == 0
+    assert "http_proxy in the environment is no proxy's address: write http://host:port" in text
+    assert "word7" not in text
 
 
 async def test_a_folder_without_documents_and_a_broken_sheet_are_errors(check, tmp_path):

@@ -2,11 +2,12 @@
 
 import asyncio
 import base64
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import RequestData
 
 from bot.telegram.wire import Wire
@@ -56,8 +57,8 @@ async def serve(opened: list[int], heads: list[str]) -> AsyncIterator[Serve]:
                 while True:
                     head = await reader.readuntil(b"\r\n\r\n")
                     heads.append(head.decode())
-                    length = next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
-                    await reader.readexactly(int(length.split(b":")[1]))
+                    lengths = [line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")]
+                    await reader.readexactly(int(lengths[0].split(b":")[1]) if lengths else 0)
                     writer.write(answer)
                     await writer.drain()
                     if answer in (CLOSING, UNTOLD) or answer.endswith(b"cut"):
@@ -157,13 +158,59 @@ async def test_a_host_that_needs_no_proxy_is_asked_itself(
     assert heads[0].startswith("POST /bot1:a/getMe HTTP/1.1\r\n")
 
 
-@pytest.mark.parametrize("proxy", ["127.0.0.1:9", "socks5://127.0.0.1:9", "http://127.0.0.1:many", "http://["])
-async def test_a_proxy_that_is_none_is_a_failure_of_the_network(
-    wire: Wire, serve: Serve, no_proxy: pytest.MonkeyPatch, proxy: str
+async def test_nor_does_one_that_is_named_with_its_port(
+    wire: Wire, serve: Serve, heads: list[str], no_proxy: pytest.MonkeyPatch
+) -> None:
+    address = await serve(WHOLE)
+    no_proxy.setenv("http_proxy", "http://127.0.0.1:9")
+    no_proxy.setenv("no_proxy", address.split("/")[2])
+    assert await wire.post(address) is True
+    with pytest.raises(NetworkError, match=r"by the proxy that http_proxy in the environment names"):
+        await wire.post("http://127.0.0.1:1/bot1:a/getMe")
+
+
+async def test_a_proxy_may_be_named_without_what_it_speaks(
+    wire: Wire, serve: Serve, heads: list[str], no_proxy: pytest.MonkeyPatch
+) -> None:
+    no_proxy.setenv("http_proxy", (await serve(WHOLE)).split("/")[2])
+    assert await wire.post("http://telegram.invalid/bot1:a/getMe") is True
+
+
+@pytest.mark.parametrize(
+    ("proxy", "told"),
+    [
+        ("http://127.0.0.1:many", "http_proxy in the environment is no proxy's address"),
+        ("http://[", "http_proxy in the environment is no proxy's address"),
+        ("http://", "http_proxy in the environment is no proxy's address"),
+        ("http://me:se/cret@127.0.0.1:9", "http_proxy in the environment is no proxy's address"),
+        ("http://m%3Ae:cret@127.0.0.1:9", "http_proxy in the environment is no proxy's address"),
+        ("socks5://me:cret@127.0.0.1:9", "http_proxy in the environment names a proxy of socks5"),
+    ],
+)
+async def test_a_proxy_that_is_none_is_told_with_its_variable_and_without_its_password(
+    wire: Wire, serve: Serve, heads: list[str], no_proxy: pytest.MonkeyPatch, proxy: str, told: str
 ) -> None:
     no_proxy.setenv("http_proxy", proxy)
-    with pytest.raises(NetworkError):
+    with pytest.raises(NetworkError, match=told) as raised:
         await wire.post(await serve(WHOLE))
+    assert not heads
+    assert "cret" not in "".join(traceback.format_exception(raised.value))
+
+
+async def test_a_proxy_that_wants_other_credentials_says_so(wire: Wire, serve: Serve, no_proxy: pytest.MonkeyPatch) -> None:
+    refusing = await serve(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
+    no_proxy.setenv("https_proxy", refusing.replace("//", "//me:cret@"))
+    with pytest.raises(NetworkError, match="407, it wants other credentials") as raised:
+        await wire.post("https://telegram.invalid/bot1:a/getMe")
+    assert "cret" not in "".join(traceback.format_exception(raised.value)).replace("other credentials", "")
+
+
+async def test_a_redirection_is_no_answer(wire: Wire, serve: Serve, heads: list[str]) -> None:
+    elsewhere = await serve(WHOLE)
+    moved = f"HTTP/1.1 301 Moved\r\nLocation: {elsewhere}\r\nContent-Length: 0\r\n\r\n"
+    with pytest.raises(TelegramError):
+        await wire.post(await serve(moved.encode()))
+    assert len(heads) == 1
 
 
 async def test_what_the_owner_tells_other_programs_is_not_sent(

@@ -143,8 +143,18 @@ def test_what_cannot_be_made_is_told_in_the_log_and_search_goes_on(record, monke
     monkeypatch.setattr("search.arrays.tables.save", full)
     generation = record.built(a=TEXT)
     assert "No space left on device" in caplog.text
+    assert f"see that {arrays(record)} is a folder to be written in" in caplog.text
     assert not generation.have_arrays()
     assert generation.search(parse_query("peace")).total == 60
+
+
+def test_a_folder_in_the_place_of_the_lock_costs_the_arrays_alone(record, caplog):
+    record.built(a=TEXT)
+    (arrays(record) / "LOCK").unlink()
+    (arrays(record) / "LOCK").mkdir()
+    generation = record.built(a=TEXT, b="Peace was made again.")
+    assert generation.search(parse_query("peace")).total == 61
+    assert f"{arrays(record) / 'LOCK'}" in caplog.text
 
 
 def test_nothing_half_written_is_left_or_believed(record, monkeypatch):
