@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -197,11 +197,6 @@ def _carried(part: str) -> str:
 def _words(text: str, lex: Lexicon) -> tuple[str, ...]:
     skip = _scaffolding(lex)
     return tuple(word for word in content(text) if word not in skip)
-
-
-def names_years(text: str, years: Iterable[int]) -> bool:
-    """Whether a text names each of the years, as years: no part of a longer number, no sum and no share."""
-    return all(re.search(rf"(?<![\d.,$€£¥]){year}(?![\d%]|[.,]\d)", text) for year in years)
 
 
 def _counted(text: str, lex: Lexicon) -> tuple[str, ...]:

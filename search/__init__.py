@@ -14,7 +14,7 @@ from search.documents import Document, Kind, Paragraph, Passage, Skipped, Voice
 from search.errors import Busy, NoRecord, Pinned, RecordError, Unreadable
 from search.generation import Generation, Hit, Hits, open_current, open_generation
 from search.notes import without_notes
-from search.passages import passages_of, years_named
+from search.passages import names_years, passages_of, years_named
 from search.patterns import Pattern
 from search.pointers import current_id, earlier_ids, keep_needed, sync
 from search.query import Query, parse_query, patterns_in
@@ -76,6 +76,7 @@ __all__ = [
     "list_files",
     "mark_removed",
     "may_end",
+    "names_years",
     "on_all_cores",
     "on_one_core",
     "open_current",

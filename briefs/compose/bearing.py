@@ -16,9 +16,9 @@ from briefs.lines import Echoed, Line, Title, line, title
 from briefs.lookup import covers
 from briefs.mentions import Span
 from briefs.record import Record
-from briefs.understanding import Question, content, content_sequence, countries_in, names_years, stems_by_sentence
+from briefs.understanding import Question, content, content_sequence, countries_in, stems_by_sentence
 from briefs.worth_reading import may_bear
-from search import stem, tokens, years_named
+from search import names_years, stem, tokens, years_named
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from briefs.lookup import Found, covers
 from briefs.mentions import Span
 from briefs.open_words import Key, borne_keys, wanted_keys
 from briefs.record import Record
-from briefs.understanding import content, names_years, stems_by_sentence
+from briefs.understanding import content, stems_by_sentence
 from briefs.worth_reading import may_bear
-from search import Passage, Pattern, Query, sentences, terms, tokens
+from search import Passage, Pattern, Query, names_years, sentences, terms, tokens
 
 FIND_PAGE = 5
 MOST = 7

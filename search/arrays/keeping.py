@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,11 +72,13 @@ def drop_unused(data: Path, current: str) -> None:
     segments = {path.name.partition(".")[0] for path in generations(data).glob(f"*/{INDEX}/*")}
     kept = {_LOCK, f"{current}.table", *(f"{segment}.segment" for segment in segments)}
     try:
-        with suppress(FileNotFoundError, BlockingIOError), (folder / _LOCK).open("a") as lock:
+        with (folder / _LOCK).open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             for path in sorted(folder.iterdir()):
                 if path.name not in kept:
                     path.unlink(missing_ok=True)
+    except (FileNotFoundError, BlockingIOError):
+        return  # there are none, or another process is at work
     except OSError as error:  # no reason to do without a record that is built
         _log.warning("unused arrays stay where they are: %s", error)
 
