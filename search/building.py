@@ -17,6 +17,7 @@ from search.errors import NoRecord, Pinned, RecordError
 from search.files import Sources, sources_of
 from search.gathering import gather
 from search.generation import Generation, open_generation
+from search.holding import remove_unheld
 from search.manifest import MANIFEST, Manifest, generation_id, generations, load, to_json
 from search.pointers import current_id, history, locked, make_current, needed, pin, pinned, sync
 from search.preparing import Cache
@@ -264,11 +265,11 @@ def _note_origin(data: Path, manifest: Manifest, origin: Mapping[str, str]) -> N
 
 
 def _remove_old(data: Path) -> None:
-    """Keeps the last few, and those that are needed. Who still reads another one has its files open."""
+    """Keeps the last few, those that are needed, and those that somebody has open: they go with a later build."""
     kept = {*history(data), *needed(data)}
     for path in generations(data).iterdir():
         if path.name not in kept:
-            shutil.rmtree(path, ignore_errors=True)
+            remove_unheld(path)
 
 
 def _report(plan: Plan, before: Manifest | None, was: str | None) -> Report:

@@ -14,6 +14,7 @@ from search.citations import parse_id
 from search.documents import Document, Passage, Skipped, Voice
 from search.errors import NoRecord
 from search.expanding import Dictionary
+from search.holding import Hold
 from search.locating import Located
 from search.manifest import Entry, Manifest, Place, generations, load
 from search.passages import passages_of
@@ -44,7 +45,7 @@ class Generation:
     """An open generation; get one from `open_current`.
 
     Any number of threads may use it at once. What is read is read once and never changes. It stays readable when newer
-    generations take its place.
+    generations take its place: its folder is not removed while it is open.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, like: Generation | None = None) -> None:
@@ -52,6 +53,7 @@ class Generation:
         self._folder = folder
         self._manifest = manifest
         self._entries = {entry.meta.id: entry for entry in manifest.entries}
+        self._hold = Hold(folder)
         self._store = Store(folder, manifest)
         self._like = like
         me = weakref.proxy(self)  # so that it is freed as soon as nobody holds it
@@ -251,6 +253,7 @@ class Generation:
         """Frees its files. It must not be used afterwards."""
         self._searcher.close()
         self._store.close()
+        self._hold.close()
 
     @cached_property
     def places(self) -> Located:

@@ -30,6 +30,8 @@ _STARTERS = word_set(
 """
 )
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]»]*(?=\s)|[。！？]+[」』”]?|\n+")
+_ENDS_WITH = ".!?…\"'”’)]»。！？」』"
+"""What a match of that consists of, but for line breaks."""
 _LONGEST = 40  # characters; no abbreviation is longer
 _BACKWARDS = re.compile(r"[^\s(\[\"'“‘«—–/]*")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -53,6 +55,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def may_end(text: str, start: int, end: int) -> bool:
     """Whether a sentence may end between two places: where not, both are of one sentence, for the price of one look."""
+    while 0 < start < end and text[start] in _ENDS_WITH and text[start - 1] in _ENDS_WITH:
+        start -= 1  # of an end that begins before, the pattern would not know the rest again
     return _STOP.search(text, start, end) is not None
 
 

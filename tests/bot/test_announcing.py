@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 
 import pytest
 
@@ -61,8 +62,7 @@ async def test_follows_of_different_generations_are_one_digest_with_marks_that_r
 
 async def test_when_the_older_generation_is_gone_what_new_documents_state_is_told(world: World):
     await world.follow(OFFICER, TRADE, FLEETS)
-    for n in range(4):
-        world.write(other=f"Guests {'abcd'[n]} came.")
+    shutil.rmtree(world.settings.data / "generations" / world.desk().record.generation.id)
     world.write(more=NEW_TRADE)
     assert await world.announcer().tick() == 1
     [(_, message)] = world.outbox()

@@ -74,6 +74,12 @@ def test_sentences_hold_every_character_but_the_space_between_them(text):
     assert not text[last:].strip()
 
 
+@pytest.mark.parametrize(("text", "start"), [("?? 1", 1), ('?" 1', 1), ("so.') 1", 3), ("。」1", 1)])
+def test_a_sentence_may_end_behind_a_place_within_the_marks_of_its_end(text, start):
+    assert may_end(text, start, len(text) - 1)
+    assert len(sentences(text)) == 2
+
+
 @given(st.text(alphabet="ab A1.!?…\"')。\n  ", max_size=40), st.data())
 def test_where_no_sentence_may_end_both_places_are_of_one(text, data):
     places = [place for place, letter in enumerate(text) if not letter.isspace()]

@@ -78,9 +78,11 @@ def test_at_a_reload_only_new_segments_are_read(record, monkeypatch):
 def test_those_of_segments_and_generations_that_are_gone_are_removed(record):
     first = record.built(a=TEXT)
     gone = segments(record, first)
+    first.close()
     for n in range(4):
-        generation = record.built(a=f"{TEXT}\n\nAnd then {n} more.")
-    now = kept(record)
+        record.write(a=f"{TEXT}\n\nAnd then {n} more.")
+        record.build()
+    now, generation = kept(record), record.open()
     assert not {f"{one}.segment" for one in gone} & now
     assert [name for name in now if name.endswith(".table")] == [f"{generation.id}.table"]
     assert {f"{one}.segment" for one in segments(record, generation)} <= now
