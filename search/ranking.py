@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from search.analysis import stem
 from search.patterns import Pattern
@@ -33,8 +33,7 @@ _KEPT_POSTINGS = 2_000_000
 """Postings of past queries that are kept, 8 or 12 bytes each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """How many passages match, and the page asked for: (passage id, score), best first."""
 
     total: int

@@ -13,7 +13,7 @@ import numpy as np
 
 from search.arrays.files import Array
 from search.arrays.tables import LANES, Table
-from search.arrays.terms import Said, Term, finding, lifting
+from search.arrays.terms import Said, Terms
 from search.scoring import PARTS
 
 FEW = 30_000
@@ -33,17 +33,17 @@ class Best(NamedTuple):
     scores: Array
 
 
-def best(table: Table, terms: Sequence[Term], allowed: Array | None, excluded: Array, wanted: int) -> Best:
+def best(table: Table, terms: Terms, allowed: Array | None, excluded: Array, wanted: int) -> Best:
     """At least the best `wanted` passages that any of the terms finds, one at least. allowed: where to look, ascending; None
     for everywhere."""
     find = _of_few if table.passages <= FEW else _of_many
     return find(table, terms, allowed, excluded, wanted)
 
 
-def _of_few(table: Table, terms: Sequence[Term], allowed: Array | None, excluded: Array, wanted: int) -> Best:
-    scores = _summed(_length(table), finding(terms))
-    if lifted := lifting(terms):
-        _lift(scores, lifted)
+def _of_few(table: Table, terms: Terms, allowed: Array | None, excluded: Array, wanted: int) -> Best:
+    scores = _summed(_length(table), terms.finding)
+    if terms.lifting:
+        _lift(scores, terms.lifting)
     if len(excluded):
         scores[excluded] = 0
     if allowed is not None:
@@ -77,8 +77,8 @@ def _joined(said: Sequence[Said]) -> tuple[Array, Array]:
     return np.concatenate([half.numbers for half, _ in said]), np.concatenate(gains)
 
 
-def _of_many(table: Table, terms: Sequence[Term], allowed: Array | None, excluded: Array, wanted: int) -> Best:
-    found, lifted = finding(terms), lifting(terms)
+def _of_many(table: Table, terms: Terms, allowed: Array | None, excluded: Array, wanted: int) -> Best:
+    found, lifted, times_in_all = terms
     most = sum(times * half.highest for half, times in (*found, *lifted))
     units: Array = np.zeros(_length(table), np.uint16 if most <= _FULL else np.uint32)
     for half, times in found:
@@ -97,15 +97,15 @@ def _of_many(table: Table, terms: Sequence[Term], allowed: Array | None, exclude
         numbers = np.flatnonzero(units)
     else:
         # So many passages have as much at least, and rounding up has added less than a unit for each time a term is said.
-        enough = int(_enough(units, lanes, wanted)) - sum(times for _, times in terms) - 1
+        enough = int(_enough(units, lanes, wanted)) - times_in_all - 1
         numbers = (units >= max(1, enough)).nonzero()[0]
     return Best(total, numbers, exact(table, terms, numbers))
 
 
-def exact(table: Table, terms: Sequence[Term], passages: Array) -> Array:
+def exact(table: Table, terms: Terms, passages: Array) -> Array:
     """The exact scores of passages that the terms find, each summed in the same order."""
     looked_at = passages.astype(np.uint32)
-    said = (*finding(terms), *lifting(terms))
+    said = (*terms.finding, *terms.lifting)
     places = np.empty((len(said), len(passages)), np.int64)
     for place, (half, _) in zip(places, said, strict=True):
         np.add(half.numbers.searchsorted(looked_at), half.start, out=place)

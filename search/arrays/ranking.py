@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import reduce
+from operator import attrgetter
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from search.arrays.best import Best, best, exact
 from search.arrays.files import Array
 from search.arrays.phrases import among, is_among, with_phrase
 from search.arrays.tables import Half, Table
-from search.arrays.terms import finding, known
+from search.arrays.terms import known
 from search.query import Query
 from search.ranking import Ranked
 from search.scoring import PARTS
@@ -24,7 +25,7 @@ _FEW = 256
 _UNDERSTOOD = ("terms", "phrases", "required", "excluded", "excluded_phrases", "sources", "years")
 _SAID = ("text", "plain", "overlooked")
 """What a query tells that has nothing to do with which passages answer it."""
-_OTHERS = tuple(field.name for field in fields(Query) if field.name not in (*_UNDERSTOOD, *_SAID))
+_others = attrgetter(*(field.name for field in fields(Query) if field.name not in (*_UNDERSTOOD, *_SAID)))
 
 
 class ArrayRanker:
@@ -39,7 +40,7 @@ class ArrayRanker:
 
     def can(self, query: Query) -> bool:
         """Whether it understands all that the query asks for."""
-        return not any(getattr(query, name) for name in _OTHERS)
+        return not any(_others(query))
 
     def count(self, term: str) -> int:
         """In how many bodies a term stands."""
@@ -62,12 +63,12 @@ class ArrayRanker:
         """`documents`: those that the query's `source:` filters name, or None where it has none."""
         said = query.terms or (*query.required, *(term for phrase in query.phrases for term in phrase))
         terms = known(self._table, said)
-        if not terms:
+        if not terms.finding:
             return Ranked(0, ())
         allowed = self._allowed(query, documents)
         wanted = max(0, offset + limit) if limit > 0 else 0
         if allowed is not None and len(allowed) <= _FEW:
-            numbers = allowed[_in_any(allowed, [half for half, _ in finding(terms)])]
+            numbers = allowed[_in_any(allowed, [half for half, _ in terms.finding])]
             found = Best(len(numbers), numbers, exact(self._table, terms, numbers))
         else:
             found = best(self._table, terms, allowed, self._excluded(query), wanted)
@@ -117,9 +118,8 @@ class ArrayRanker:
             least = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
             near = scores >= least - 1 / PARTS
             numbers, scores = numbers[near], scores[near]
-        parts, name = np.rint(scores * -PARTS).tolist(), self._table.passage_id
-        named = [(part, name(number)) for part, number in zip(parts, numbers.tolist(), strict=True)]
-        named.sort()
+        parts = np.rint(scores * -PARTS).tolist()
+        named = sorted(zip(parts, map(self._table.passage_id, numbers.tolist()), strict=True))
         return tuple([(name, -part / PARTS) for part, name in named[offset:wanted]])
 
 
