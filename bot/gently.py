@@ -6,9 +6,10 @@ import gc
 import sys
 import threading
 
-_PORTIONS = 3
-"""Searches of what is fairly new until one of all that is not passed over; with Python's usual ten, one would take long."""
-_MANY = 1000
+_PORTIONS = 5, 1
+"""Searches of what is new until one of what is fairly new, and of these until one of all that is not passed over. With Python's
+usual ten and ten, one of the latter would look at tens of thousands of things, and nothing else run for that long."""
+_MANY = 4000
 """Searches of all until one looks at what the others have passed over."""
 _SWITCH = 0.0005
 """Seconds after which a thread that computes hands over to those that answer, instead of Python's usual five thousandths of a
@@ -46,7 +47,7 @@ class Gently:
                 gc.freeze()
                 if not any(isinstance(one, _PassOver) for one in gc.callbacks):
                     gc.callbacks.append(_PassOver())
-                    gc.set_threshold(*gc.get_threshold()[:2], _PORTIONS)
+                    gc.set_threshold(gc.get_threshold()[0], *_PORTIONS)
                 if collects:
                     gc.enable()
 
