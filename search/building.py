@@ -112,7 +112,10 @@ def _start(data: Path) -> None:
     pin(data, None)
     generations(data).mkdir(exist_ok=True)
     for path in generations(data).glob(f"{_ASIDE}*"):
-        shutil.rmtree(path)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()  # nothing of ours, but where a generation is to be made
     (data / "CURRENT.new").unlink(missing_ok=True)
 
 

@@ -45,7 +45,7 @@ class Generation:
     """An open generation; get one from `open_current`.
 
     Any number of threads may use it at once. What is read is read once and never changes. It stays readable when newer
-    generations take its place: its folder is not removed while it is open.
+    generations take its place: its folder is not removed while it is open, unless it was damaged and made anew (`is_replaced`).
     """
 
     def __init__(self, folder: Path, manifest: Manifest, like: Generation | None = None) -> None:

@@ -229,6 +229,19 @@ search.build(Path(sys.argv[1]), Path(sys.argv[2]), Plain(), {})
 """
 
 
+def test_what_somebody_put_where_a_build_works_is_removed_and_nothing_that_it_leads_to(record, tmp_path):
+    record.write(a="Of trade.")
+    record.build()
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (record.data / "generations" / ".new-file").write_text("no folder")
+    (record.data / "generations" / ".new-link").symlink_to(kept)
+    record.write(a="Of peace.")
+    record.build()
+    assert not list((record.data / "generations").glob(".new-*"))
+    assert kept.is_dir()
+
+
 def test_what_a_killed_build_left_is_removed_by_the_next(record):
     old = record.built(a=TRADE)
     record.write(a=PEACE)
