@@ -12,6 +12,7 @@ import fcntl
 import os
 import shutil
 import weakref
+from contextlib import suppress
 from pathlib import Path
 
 _CANNOT = {errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS, errno.EBADF, errno.EINVAL}
@@ -28,20 +29,16 @@ class Hold:
         _lock(descriptor, fcntl.LOCK_SH)
 
 
-def remove_unheld(folder: Path) -> bool:
-    """Removes a folder that nobody holds, as far as it can be removed; whether nobody does."""
-    try:
+def remove_unheld(folder: Path) -> None:
+    """Removes a folder that nobody holds, as far as it can be removed. What is no folder stays; so does one that is held, for
+    a later call."""
+    with suppress(OSError):
         descriptor = _open(folder)
-    except OSError:
-        return True  # nothing that anybody could hold
-    try:
-        _lock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        shutil.rmtree(folder, ignore_errors=True)
-    except BlockingIOError:
-        return False
-    finally:
-        os.close(descriptor)
-    return True
+        try:
+            _lock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            os.close(descriptor)
 
 
 def _open(folder: Path) -> int:
